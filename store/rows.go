@@ -1,0 +1,199 @@
+package store
+
+import (
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+)
+
+// CustomerRow is one row of the customer list.
+type CustomerRow struct {
+	ID       customer.ID
+	Name     string
+	Owes     []money.Amount // open amounts by currency, the seller's first; none where nothing is open
+	Late     []money.Amount // the part of Owes that is past due
+	Unsent   bool           // an issued document was not sent
+	PartPaid bool           // an open document is paid in part
+	LateDays int            // days the oldest open document is past due, 0 where none is
+	Invoiced day.Day        // newest issue date, zero where there is none
+	Contact  string         // billing contact or mail
+	Archived bool
+	Key      string // opaque: hand it back as CustomerQuery.After or Before
+}
+
+// CustomerQuery asks for a page of customers. The order is: those with late
+// money first (oldest due date first), then by folded name.
+type CustomerQuery struct {
+	Filter        string // part of the name, any case and accents; "" is all
+	Show          string // "" all active, "late", "owes", "archived"
+	After, Before string // keyset: a row's Key; at most one is set
+	Limit         int    // rows, 1 to 500
+}
+
+// CustomerPage is a page of customers in display order.
+type CustomerPage struct {
+	Rows  []CustomerRow
+	Shown int // rows that match in all
+	Total int // active customers in all
+}
+
+// CustomerCard is what the profile's header shows.
+type CustomerCard struct {
+	Customer      customer.Customer
+	Terms         customer.Terms // the customer's own, else the seller's
+	Owes          []money.Amount
+	Late          []money.Amount
+	LateDays      int
+	Credit        []money.Amount // unallocated payments, by currency
+	PaidThisYear  []money.Amount
+	LastPayment   day.Day
+	Next          []NextStep // newest need first; see Today
+	Drafts        int
+	UsualTax      string // name of the tax profile that a new line takes, "" where none
+	TimelineCount int
+}
+
+// NextStep is a computed row: something that needs a person.
+type NextStep struct {
+	Group    string // "late", "not_sent", "draft"
+	Document invoice.ID
+	Number   string // "" for a draft
+	Title    string // first line of the document
+	Customer customer.ID
+	Name     string // the customer's
+	Amount   money.Amount
+	Due      day.Day // late: due date
+	Since    day.Day // not sent: issue date; draft: day of the last change
+}
+
+// TimelineRow is one event on a customer's record, newest first.
+type TimelineRow struct {
+	Key      string // opaque keyset key
+	On       day.Day
+	Kind     string // "draft", "invoice", "credit_note", "payment", "note"
+	Ref      int64  // document, payment or entry id
+	Document *DocumentRow
+	Payment  *PaymentRow
+	Text     string // note: its text; document: its title
+}
+
+// TimelineQuery asks for a page of a customer's timeline.
+type TimelineQuery struct {
+	Customer      customer.ID
+	Show          string // "" all, "n" notes, "i" invoices (with drafts and credit notes), "p" payments
+	After, Before string
+	Limit         int
+}
+
+// TimelinePage is a page of the timeline, newest first.
+type TimelinePage struct {
+	Rows  []TimelineRow
+	Total int // rows in all with this Show
+}
+
+// DocumentRow is one row of a list of documents.
+type DocumentRow struct {
+	ID       invoice.ID
+	Key      string
+	Kind     invoice.Kind
+	Number   string // "" for a draft
+	Customer customer.ID
+	Name     string // the customer's name now
+	Title    string
+	Issued   day.Day // zero for a draft
+	Due      day.Day
+	Total    money.Amount // payable
+	Open     money.Minor
+	Status   invoice.Status
+	Sent     *invoice.Sent
+	PaidOn   day.Day // day of the payment that settled it
+	Changed  day.Day // day of the last change of a draft
+}
+
+// DocumentQuery asks for a page of documents.
+type DocumentQuery struct {
+	// Show is "open" (open, part paid, overdue), "drafts", "not_sent", "late", "paid", "credits",
+	// "" for all, or an exact invoice.Status.
+	Show          string
+	Sort          string // "number" (newest first; the default), "customer", "due", "amount"
+	Customer      customer.ID
+	From, To      day.Day // by issue date
+	Match         string  // number prefix or part of it; "" is all
+	After, Before string
+	Limit         int
+}
+
+// DocumentPage is a page of documents in display order.
+type DocumentPage struct {
+	Rows  []DocumentRow
+	Shown int
+	Total int
+}
+
+// DocumentCounts are the numbers of the show popup.
+type DocumentCounts struct{ Open, Drafts, NotSent, Late, Paid, Credits, All int }
+
+// OpenMoney is the top bar: the seller's currency, and how many others are open.
+type OpenMoney struct {
+	Open   money.Amount
+	Late   money.Amount
+	Others int // other currencies with open amounts
+}
+
+// PaymentRow is one row of a list of payments.
+type PaymentRow struct {
+	ID        invoice.PaymentID
+	Key       string
+	Customer  customer.ID
+	Name      string
+	Date      day.Day
+	Method    invoice.Method
+	Amount    money.Amount
+	Reference string
+	Settles   []invoice.Allocation
+	Credit    money.Minor // not allocated
+}
+
+// Suggestion is one row of the line editor's box.
+type Suggestion struct {
+	Source string // "usual" (this customer's), "item" (catalogue), "other" (other customers')
+	Line   invoice.Line
+	Uses   int
+	Last   day.Day
+}
+
+// Hit is one row of find.
+type Hit struct {
+	Kind     string // "customer" or "document"
+	Customer customer.ID
+	Name     string
+	Document *DocumentRow // kind "document"
+	Owes     []money.Amount
+	LateDays int
+	Exact    bool
+}
+
+// Entry is a note on a customer's record, or on one of its documents.
+type Entry struct {
+	ID       int64 // written N-0001
+	Customer customer.ID
+	Document invoice.ID // 0: on the record
+	Kind     string     // "note"
+	On       day.Day
+	Text     string
+}
+
+// Item is a row of the catalogue.
+type Item struct {
+	ID    int64
+	Name  string // unique in any case
+	Price money.Decimal
+	Unit  string
+	Tax   string // name of a tax profile; "" the customer's or the seller's
+	Uses  int
+}
+
+// Profile is a tax profile as it is kept: a name and its taxes.
+type Profile = tax.Profile
