@@ -1,0 +1,109 @@
+package keymap
+
+// The scopes.
+const (
+	Global    Scope = "everywhere" // behind every Nav scope
+	Typing    Scope = "typing"     // behind every Text scope
+	Customers Scope = "customers"
+	Profile   Scope = "profile"
+	Documents Scope = "documents"
+	Today     Scope = "today"
+	Draft     Scope = "draft"    // a draft in NAV
+	Issued    Scope = "document" // an issued document
+	Line      Scope = "line"     // the line editor, typing
+	Form      Scope = "form"     // dialogs and forms, typing
+	Filter    Scope = "filter"   // a list's filter, typing
+	Review    Scope = "review"
+	Search    Scope = "find"
+	Menu      Scope = "menu" // letter popups
+	Warning   Scope = "answer"
+)
+
+// The commands.
+const (
+	Down      Command = "down"
+	Up        Command = "up"
+	In        Command = "in"
+	Out       Command = "out"
+	First     Command = "first"
+	Last      Command = "last"
+	PageDown  Command = "page-down"
+	PageUp    Command = "page-up"
+	NextPane  Command = "next-pane"
+	PrevPane  Command = "previous-pane"
+	GoToday   Command = "today"
+	GoClients Command = "customers"
+	GoDocs    Command = "documents"
+	GoTo      Command = "go"
+	Find      Command = "find"
+	FilterBy  Command = "filter"
+	ShowBy    Command = "show"
+	Palette   Command = "commands"
+	Help      Command = "help"
+	Redraw    Command = "redraw"
+	Suspend   Command = "suspend"
+	Quit      Command = "quit"
+
+	Invoice  Command = "invoice"
+	Repeat   Command = "repeat"
+	Pay      Command = "payment"
+	Note     Command = "note"
+	Mail     Command = "send"
+	Edit     Command = "edit"
+	PutAway  Command = "put-away"
+	Add      Command = "add"
+	Run      Command = "review"
+	OpenFile Command = "open"
+	LineDown Command = "line-down"
+	LineUp   Command = "line-up"
+	Issue    Command = "issue"
+	Settings Command = "settings"
+)
+
+// Table is billfold's keymap.
+func Table() []Binding {
+	lists := []Scope{Customers, Profile, Documents, Today}
+	global := []Scope{Global}
+	return []Binding{
+		{In, []string{"enter", "l", "right"}, global, "open", "Go in", "opens the selected row", "HERE"},
+		{Invoice, []string{"i"}, on(lists, Issued), "invoice", "New invoice", "makes a new invoice for this customer", "MONEY"},
+		{Repeat, []string{"."}, []Scope{Profile, Documents, Draft, Issued}, "repeat", "Repeat the document", "makes the selected invoice again, with dates moved on; on a line of a draft it copies the line", "MONEY"},
+		{Pay, []string{"p"}, on(lists, Issued), "payment", "Record a payment", "records money that came in", "MONEY"},
+		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself", "MONEY"},
+		{Note, []string{"n"}, on(lists, Issued, Draft), "note", "New note", "writes a note on the customer's record", "HERE"},
+		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review}, "edit", "Edit", "edits the selected customer, draft or line", "HERE"},
+		{PutAway, []string{"x"}, []Scope{Customers, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE"},
+		{Add, []string{"+"}, []Scope{Customers, Draft}, "customer", "Add a row", "adds a customer, in a draft a line", "HERE"},
+		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY"},
+		{OpenFile, []string{"o"}, []Scope{Profile, Documents, Draft, Issued}, "PDF", "Open the PDF", "opens the PDF in its own program; of a draft one marked DRAFT", "HERE"},
+		{LineDown, []string{"J"}, []Scope{Draft}, "line down", "Move the line down", "moves the selected line of a draft down", "HERE"},
+		{LineUp, []string{"K"}, []Scope{Draft}, "line up", "Move the line up", "moves the selected line of a draft up", "HERE"},
+		{Issue, []string{"y"}, []Scope{Review}, "issue", "Issue the invoice", "gives it its number and locks it", "MONEY"},
+
+		{Down, []string{"j", "down"}, global, "down", "Next row", "selects the next row", "MOVE"},
+		{Up, []string{"k", "up"}, global, "up", "Previous row", "selects the previous row", "MOVE"},
+		{Out, []string{"q", "h", "left", "esc"}, global, "back", "Go out", "goes back to where you came from", "MOVE"},
+		{First, []string{"home"}, global, "first", "First row", "selects the first row (also g g)", "MOVE"},
+		{Last, []string{"G", "end"}, global, "last", "Last row", "selects the last row", "MOVE"},
+		{PageDown, []string{"pgdown", "ctrl+d"}, global, "page down", "Page down", "moves on by a page", "MOVE"},
+		{PageUp, []string{"pgup", "ctrl+u"}, global, "page up", "Page up", "moves back by a page", "MOVE"},
+		{NextPane, []string{"tab"}, global, "next pane", "Next pane", "moves the focus to the next pane", "MOVE"},
+		{PrevPane, []string{"shift+tab"}, global, "previous pane", "Previous pane", "moves the focus to the previous pane", "MOVE"},
+
+		{GoToday, []string{"1"}, global, "today", "Go to Today", "shows all that needs you", "EVERYWHERE"},
+		{GoClients, []string{"2"}, global, "customers", "Go to Customers", "shows the customers", "EVERYWHERE"},
+		{GoDocs, []string{"3"}, global, "documents", "Go to Documents", "shows all documents", "EVERYWHERE"},
+		{GoTo, []string{"g"}, global, "go to", "Go to", "shows the places that a second letter opens", "EVERYWHERE"},
+		{Find, []string{"f", "ctrl+f"}, global, "find", "Find", "finds customers by name and documents by number", "EVERYWHERE"},
+		{FilterBy, []string{"/"}, []Scope{Customers, Documents}, "filter", "Filter this list", "shows only rows that hold the typed text", "EVERYWHERE"},
+		{ShowBy, []string{","}, []Scope{Customers, Documents, Profile}, "show", "Show and sort", "chooses what this list shows and how it is sorted", "EVERYWHERE"},
+		{Palette, []string{":", "ctrl+p"}, global, "commands", "Commands", "lists all commands; typing filters, Enter runs", "EVERYWHERE"},
+		{Help, []string{"?", "f1"}, global, "help", "Help", "lists the keys that work here", "EVERYWHERE"},
+		{Settings, nil, global, "settings", "Your business", "edits your name, address, tax and how you are paid (g o)", "EVERYWHERE"},
+		{Redraw, []string{"ctrl+l"}, []Scope{Global, Typing}, "redraw", "Redraw", "draws the screen anew", "EVERYWHERE"},
+		{Suspend, []string{"ctrl+z"}, []Scope{Global, Typing}, "suspend", "Suspend", "goes back to the shell; fg returns", "EVERYWHERE"},
+		{Quit, []string{"ctrl+c"}, []Scope{Global, Typing}, "quit", "Quit", "twice: leaves billfold; everything is saved", "EVERYWHERE"},
+	}
+}
+
+func on(scopes []Scope, more ...Scope) []Scope { return append(more, scopes...) }

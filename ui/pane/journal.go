@@ -1,0 +1,96 @@
+package pane
+
+import (
+	"context"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// journalEvery bounds what a kill can lose: half a second of typing.
+const journalEvery = 500 * time.Millisecond
+
+// Journal keeps a half-typed form in the data file: at the latest half a second
+// after the first unsaved key, and when the form is left. Body is read when the
+// moment comes.
+type Journal struct {
+	Key  string
+	Body func() []byte
+
+	desk    Desk
+	dirty   bool
+	waiting bool
+}
+
+// NewJournal is a journal of a form under its key, for example "payment:C-0001".
+func NewJournal(e *Env, key string, body func() []byte) *Journal {
+	return &Journal{Key: key, Body: body, desk: e.Desk()}
+}
+
+type journalDue struct{ to uint64 }
+
+// Touch notes that something was typed and arranges that it is kept soon.
+func (j *Journal) Touch(e *Env) tea.Cmd {
+	j.dirty = true
+	if j.waiting {
+		return nil
+	}
+	j.waiting = true
+	return e.After(journalEvery, journalDue{j.desk.To})
+}
+
+// Update takes the journal's own messages; others are ignored.
+func (j *Journal) Update(e *Env, msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case journalDue:
+		if m.to == j.desk.To {
+			j.waiting = false
+			return j.Keep(e)
+		}
+	case Loaded[struct{}]:
+		if m.For(&j.desk) && m.Err != nil {
+			j.dirty = true
+			e.Emit(Fail{"keep what you typed", m.Err})
+		}
+	}
+	return nil
+}
+
+// Keep writes what is not kept yet.
+func (j *Journal) Keep(e *Env) tea.Cmd {
+	if !j.dirty {
+		return nil
+	}
+	j.dirty = false
+	key, body := j.Key, j.Body()
+	return Write(e, &j.desk, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, e.Store.Forms.Save(ctx, key, body)
+	})
+}
+
+// Drop forgets the form, after it was saved or emptied.
+func (j *Journal) Drop(e *Env) tea.Cmd {
+	j.dirty = false
+	key := j.Key
+	return Write(e, &j.desk, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, e.Store.Forms.Drop(ctx, key)
+	})
+}
+
+// Saved says whether everything that was typed is kept.
+func (j *Journal) Saved() bool { return !j.dirty }
+
+// Restore loads what was kept under the key, nil if nothing was.
+func (j *Journal) Restore(e *Env, d *Desk) tea.Cmd {
+	key := j.Key
+	return Load(e, d, func(ctx context.Context) (Kept, error) {
+		body, at, err := e.Store.Forms.Load(ctx, key)
+		return Kept{body, at}, err
+	})
+}
+
+// Kept is a half-typed form from the journal.
+type Kept struct {
+	Body []byte
+	At   time.Time
+}

@@ -1,0 +1,100 @@
+package pane
+
+import (
+	"billfold/invoice"
+	"billfold/invoice/customer"
+)
+
+// Kind names a page: what the root opens.
+type Kind int
+
+// The pages. Those up to Document take their place in the layout, the others
+// are dialogs and popups.
+const (
+	Record       Kind = iota + 1 // a customer's record; Customer
+	Draft                        // a draft; Document, or new for Customer
+	Document                     // an issued document; Document
+	Review                       // review and issue; Sheet
+	Payment                      // Customer, perhaps Document
+	Sent                         // "I sent it myself"; Document, Text its number
+	Note                         // Customer, perhaps Document; Text to start with
+	CustomerForm                 // Customer, or 0 for a new one; Text its name
+	SetUp                        // the seller
+	Find                         // Text to start with
+	Palette
+	Help
+	GoTo
+	Choose // a letter popup; Choices
+)
+
+// Page asks for a page. Which of the fields are read is said at the Kind.
+type Page struct {
+	Kind     Kind
+	Customer customer.ID
+	Document invoice.ID
+	Text     string
+	Sheet    *invoice.Document // the document as it is on the screen
+	Choices  []Choice
+	Heading  string
+	Answer   uint64 // Choose: address of the pane that gets Chosen
+}
+
+// Choice is one row of a letter popup.
+type Choice struct{ Key, Words string }
+
+// Open asks the root for a page; the root opens it before it returns from the
+// Update in which it was emitted.
+type Open struct{ Page Page }
+
+// Close closes the dialog or popup on top.
+type Close struct{}
+
+// Back leaves the document or the record.
+type Back struct{}
+
+// Peek asks for a customer's record beside the list, without the focus.
+type Peek struct{ Customer customer.ID }
+
+// Place goes to one of the three places: 1 Today, 2 Customers, 3 Documents.
+type Place struct{ Number int }
+
+// Chosen is the answer of a letter popup, for the pane with that address.
+type Chosen struct {
+	To  uint64
+	Key string
+}
+
+// Tone says how an answer on the status line is meant.
+type Tone int
+
+// The tones of answers.
+const (
+	Plain Tone = iota
+	Good
+	Refused // something could not be done; stands until a key
+)
+
+// Say is an answer on the status line.
+type Say struct {
+	Text string
+	Tone Tone
+}
+
+// Fail is an error that a Cmd brought back. During says what was tried, as a
+// verb phrase: "record the payment".
+type Fail struct {
+	During string
+	Err    error
+}
+
+// Changed says that facts were written. Every pane reloads what it shows of
+// them. Select is the timeline row that is to be selected on the customer's
+// record, "" for none: "invoice:12", "payment:3", "note:7", "draft:12".
+type Changed struct {
+	Customer customer.ID
+	Select   string
+	Business bool // the seller's own record
+}
+
+// Execute runs a command as if its key had been pressed, from the palette.
+type Execute struct{ Command string }

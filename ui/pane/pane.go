@@ -1,0 +1,62 @@
+// Package pane is the contract between the root and the panes: what a pane is,
+// what it is given, and the messages that pass between them.
+package pane
+
+import (
+	"billfold/ui/keymap"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Pane is a part of the screen: a list, a record, a document, a dialog or a
+// popup. Update gets commands as Run, raw keys only while its scope is Text,
+// and never does anything slow: reads and writes are Cmds made by Load and Write.
+type Pane interface {
+	Init() tea.Cmd
+	Update(tea.Msg) tea.Cmd
+	// Render draws the pane with its border: exactly h rows of w cells.
+	Render(w, h int) []string
+	Scope() (keymap.Scope, keymap.Kind)
+	// Title is the pane's part of the path in the status line.
+	Title() string
+	// Hints are what the hint bar shows, most useful first, without help. Only
+	// what can act now is in it.
+	Hints() []keymap.Hint
+}
+
+// Focuser is a pane that draws its focus.
+type Focuser interface{ Focus(on bool) }
+
+// Parted is a pane of several parts that Tab goes through. Part moves the focus
+// by one part; it returns false where there is none, and the focus leaves.
+type Parted interface{ Part(step int) bool }
+
+// Pointer is a pane that has the hardware cursor, relative to its top left
+// corner, valid after Render.
+type Pointer interface{ Cursor() (x, y int, ok bool) }
+
+// Offerer is a pane whose commands can be impossible at times: it returns why,
+// or the object that the command acts on, for palette, help and answers.
+type Offerer interface {
+	Offer(keymap.Command) (object, reason string)
+}
+
+// Dialog is a pane that lies over the others. Size is its outer size on a
+// screen of w by h.
+type Dialog interface {
+	Pane
+	Size(w, h int) (int, int)
+}
+
+// Leaver is a pane that has something to keep when it is left.
+type Leaver interface{ Leave() tea.Cmd }
+
+// Waiter is a pane that cannot take keys yet because what it needs is being
+// loaded. The root keeps the keys and hands them over in order.
+type Waiter interface{ Waiting() bool }
+
+// Run is a resolved command, with the key that ran it.
+type Run struct {
+	Command keymap.Command
+	Key     string
+}

@@ -1,0 +1,147 @@
+package widget
+
+import tea "charm.land/bubbletea/v2"
+
+// Input is one field of a form: a line of text, an area of several lines, or a
+// choice.
+type Input struct {
+	Name    string // as the JSON document names it, for errors
+	Label   string
+	Field   *Field   // a line of text
+	Area    *Area    // text of several lines
+	Options []string // a choice
+	Pick    int      // index of the chosen option
+	Echo    string   // how the text is read, shown beside or below
+	Problem string   // what is wrong, shown below; the field can still be left
+}
+
+// Value is the input's text, or its chosen option.
+func (i *Input) Value() string {
+	switch {
+	case i.Field != nil:
+		return i.Field.Value()
+	case i.Area != nil:
+		return i.Area.Value()
+	case i.Pick < len(i.Options):
+		return i.Options[i.Pick]
+	}
+	return ""
+}
+
+// Event is what a key did to a form.
+type Event int
+
+// The events.
+const (
+	Nothing Event = iota
+	Edited        // the text or choice changed
+	Moved         // another input has the cursor; Form.Left is the one before
+	Entered       // Enter, in a line of text, an area or a choice
+	Unknown       // the form has no use for the key
+)
+
+// Form moves the cursor over inputs and edits the one that has it.
+type Form struct {
+	Inputs []*Input
+	At     int
+	Left   int // the input that Moved left
+}
+
+// Now is the input with the cursor.
+func (f *Form) Now() *Input { return f.Inputs[f.At] }
+
+// Find is the input of a name, nil if there is none.
+func (f *Form) Find(name string) *Input {
+	for _, in := range f.Inputs {
+		if in.Name == name {
+			return in
+		}
+	}
+	return nil
+}
+
+// Go puts the cursor into an input; text that it holds is selected.
+func (f *Form) Go(at int) bool {
+	if at < 0 || at >= len(f.Inputs) || at == f.At {
+		return false
+	}
+	f.Left, f.At = f.At, at
+	if in := f.Now(); in.Field != nil {
+		in.Field.SelectAll()
+	}
+	return true
+}
+
+// Update takes a key press or a paste.
+func (f *Form) Update(msg tea.Msg) Event {
+	in := f.Now()
+	if k, ok := msg.(tea.KeyPressMsg); ok {
+		switch k.String() {
+		case "tab":
+			return f.moved(f.Go(f.At + 1))
+		case "shift+tab":
+			return f.moved(f.Go(f.At - 1))
+		case "enter":
+			return Entered
+		case "down":
+			if in.Area != nil && !in.Area.OnLastLine() {
+				break
+			}
+			if in.Options != nil && in.Pick < len(in.Options)-1 {
+				in.Pick++
+				return Edited
+			}
+			return f.moved(f.Go(f.At + 1))
+		case "up":
+			if in.Area != nil && !in.Area.OnFirstLine() {
+				break
+			}
+			if in.Options != nil && in.Pick > 0 {
+				in.Pick--
+				return Edited
+			}
+			return f.moved(f.Go(f.At - 1))
+		}
+	}
+	return in.edit(msg)
+}
+
+func (f *Form) moved(did bool) Event {
+	if did {
+		return Moved
+	}
+	return Nothing
+}
+
+func (i *Input) edit(msg tea.Msg) Event {
+	changed := false
+	switch {
+	case i.Field != nil:
+		changed = i.Field.Update(msg)
+	case i.Area != nil:
+		changed = i.Area.Update(msg)
+	default:
+		return i.choose(msg)
+	}
+	if changed {
+		i.Problem = ""
+		return Edited
+	}
+	return Nothing
+}
+
+func (i *Input) choose(msg tea.Msg) Event {
+	k, ok := msg.(tea.KeyPressMsg)
+	if !ok {
+		return Unknown
+	}
+	switch k.String() {
+	case "space", "right":
+		i.Pick = (i.Pick + 1) % len(i.Options)
+	case "left":
+		i.Pick = (i.Pick + len(i.Options) - 1) % len(i.Options)
+	default:
+		return Unknown
+	}
+	return Edited
+}

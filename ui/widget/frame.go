@@ -1,0 +1,89 @@
+package widget
+
+import (
+	"strings"
+
+	"billfold/ui/cell"
+	"billfold/ui/theme"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+// Frame draws a border of w by h cells around rows, which must be w-2 cells
+// wide. The title stands in the top edge, note (may be empty) in the bottom
+// right corner.
+func Frame(th *theme.Theme, title, note string, rows []string, w, h int, focused bool) []string {
+	if w < 4 || h < 2 {
+		return Fill(nil, w, h)
+	}
+	line, name := th.Line, th.Title
+	if focused {
+		line, name = th.Hot, th.Focus
+	}
+	b := th.Border
+	out := make([]string, 0, h)
+	title = cell.Cut(title, w-6)
+	if title == "" {
+		out = append(out, line.Paint(b.TopLeft+strings.Repeat(b.Horizontal, w-2)+b.TopRight))
+	} else {
+		rest := w - 5 - cell.Width(title)
+		out = append(out, line.Paint(b.TopLeft+b.Horizontal)+" "+name.Paint(title)+" "+line.Paint(strings.Repeat(b.Horizontal, max(rest, 0))+b.TopRight))
+	}
+	side := line.Paint(b.Vertical)
+	for _, r := range Fill(rows, w-2, h-2) {
+		out = append(out, side+r+side)
+	}
+	note = cell.Cut(note, w-6)
+	if note == "" {
+		return append(out, line.Paint(b.BottomLeft+strings.Repeat(b.Horizontal, w-2)+b.BottomRight))
+	}
+	rest := w - 5 - cell.Width(note)
+	return append(out, line.Paint(b.BottomLeft+strings.Repeat(b.Horizontal, max(rest, 0)))+" "+th.Dim.Paint(note)+" "+line.Paint(b.Horizontal+b.BottomRight))
+}
+
+// Beside joins blocks of rows from left to right. All must have h rows.
+func Beside(h int, blocks ...[]string) []string {
+	out := make([]string, h)
+	for i := range out {
+		var b strings.Builder
+		for _, block := range blocks {
+			if i < len(block) {
+				b.WriteString(block[i])
+			}
+		}
+		out[i] = b.String()
+	}
+	return out
+}
+
+// Splice lays box over frame with its top left corner at x, y. What would stand
+// out of the frame is left away. A wide rune that the edge cuts becomes a blank.
+func Splice(frame, box []string, x, y int) []string {
+	for i, row := range box {
+		if y+i < 0 || y+i >= len(frame) {
+			continue
+		}
+		under := frame[y+i]
+		w := cell.Width(row)
+		left := ansi.Truncate(under, x, "")
+		left += strings.Repeat(" ", max(x-cell.Width(left), 0))
+		right := after(under, x+w)
+		frame[y+i] = left + "\x1b[m" + row + "\x1b[m" + right
+	}
+	return frame
+}
+
+// after is the part of a styled line from cell n on. ansi.TruncateLeft keeps a
+// wide rune that straddles the cut; that rune becomes a blank here.
+func after(line string, n int) string {
+	want := cell.Width(line) - n
+	if want <= 0 {
+		return ""
+	}
+	right := ansi.TruncateLeft(line, n, "")
+	if cell.Width(right) > want {
+		right = ansi.TruncateLeft(line, n+1, "")
+		right = strings.Repeat(" ", want-cell.Width(right)) + right
+	}
+	return right
+}
