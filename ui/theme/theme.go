@@ -97,3 +97,21 @@ func split(s lipgloss.Style) Style {
 	on, off, _ := strings.Cut(s.Render("x"), "x")
 	return Style{on, off}
 }
+
+// Role is the style of a state's colour role: "bad", "warn", "info", "good",
+// "dim", and plain text for any other.
+func (t *Theme) Role(role string) Style {
+	switch role {
+	case "bad":
+		return t.Bad
+	case "warn":
+		return t.Warn
+	case "info":
+		return t.Info
+	case "good":
+		return t.Good
+	case "dim":
+		return t.Dim
+	}
+	return t.Text
+}

@@ -1,0 +1,30 @@
+package view
+
+import (
+	"strings"
+
+	"billfold/invoice/money"
+)
+
+// Amount is a figure with its currency: "1,190.00 EUR".
+func Amount(a money.Amount, style money.Style) string {
+	return style.Format(a.Minor, a.Currency) + " " + string(a.Currency)
+}
+
+// Figure is a figure in the business's own currency without the code, in another
+// with it.
+func Figure(a money.Amount, own money.Currency, style money.Style) string {
+	if a.Currency == own {
+		return style.Format(a.Minor, a.Currency)
+	}
+	return Amount(a, style)
+}
+
+// Amounts are one figure a currency, never a sum of two: "1,785.00 EUR, 20.00 USD".
+func Amounts(all []money.Amount, style money.Style) string {
+	words := make([]string, len(all))
+	for i, a := range all {
+		words[i] = Amount(a, style)
+	}
+	return strings.Join(words, ", ")
+}
