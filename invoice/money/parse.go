@@ -40,6 +40,3 @@ func ParseQuantity(text string, style Style, unit string) (Quantity, error) {
 	}
 	return Quantity{Value: d}, nil
 }
-
-// Split divides total in proportion to weights by largest remainder.
-func Split(total Minor, weights []int64) []Minor { return make([]Minor, len(weights)) }
