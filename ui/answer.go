@@ -1,0 +1,41 @@
+package ui
+
+import (
+	"time"
+
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// answerFor is how long an answer stands at least.
+const answerFor = 8 * time.Second
+
+// answer is the last answer on the status line. It stands until the next one; it
+// gives way to the path at the first key after its time, one that refuses at the
+// first key.
+type answer struct {
+	text string
+	tone pane.Tone
+	nth  int
+	old  bool
+}
+
+type answerOld struct{ nth int }
+
+func (a *answer) age(m answerOld) { a.old = a.old || m.nth == a.nth }
+
+func (a *answer) key() {
+	if a.old || a.tone == pane.Refused {
+		a.text, a.tone, a.old = "", pane.Plain, false
+	}
+}
+
+func (a *App) say(text string, tone pane.Tone) tea.Cmd {
+	a.answer = answer{text: text, tone: tone, nth: a.answer.nth + 1}
+	return a.env.After(answerFor, answerOld{a.answer.nth})
+}
+
+func (a *App) fail(f pane.Fail) tea.Cmd {
+	return a.say("Could not "+f.During+": "+f.Err.Error()+".", pane.Refused)
+}

@@ -1,0 +1,180 @@
+// Package ui is the screen: the root model that owns the panes, hands each
+// message to whom it concerns, and draws the frame.
+package ui
+
+import (
+	"billfold/store"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// level is how deep the user has gone in: the place's list, a customer's record,
+// a document.
+type level int
+
+const (
+	base level = iota
+	record
+	sheet
+)
+
+// App is the root model. Only it is a tea.Model; panes are behind the contract of
+// package pane.
+type App struct {
+	env  *pane.Env
+	w, h int
+
+	place  int          // 1 Today, 2 Customers, 3 Documents
+	bases  [4]pane.Pane // by place, made when first shown
+	panes  [3]pane.Pane // what stands on each level now; base is bases[place]
+	direct bool         // the sheet was opened from the list, not from the record
+	focus  level
+	dialog pane.Pane
+	popup  pane.Pane
+
+	answer  answer
+	armed   pane.Pane // the question that View has shown
+	leaving string    // the key that was pressed once to quit
+	split   int       // bytes of an arrow key that a slow line tore apart
+	typed   []tea.Msg // keys that came while the pane on top was loading
+	started bool      // the first page was read before the program began
+	money   store.OpenMoney
+	moneyAt pane.Desk
+}
+
+// New is a root over an environment. place is 1 to 3.
+func New(env *pane.Env, place int) *App {
+	a := &App{env: env, place: place, moneyAt: env.Desk()}
+	return a
+}
+
+// Init opens the first place, and the set-up where there is no business yet.
+func (a *App) Init() tea.Cmd {
+	if a.started {
+		return tea.RequestBackgroundColor
+	}
+	cmds := []tea.Cmd{a.goPlace(a.place), a.loadMoney()}
+	if !a.env.SetUp() {
+		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))
+	}
+	return tea.Batch(append(cmds, a.settle())...)
+}
+
+// Update hands a message on and settles what panes emitted meanwhile.
+func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	cmd := a.take(msg)
+	return a, tea.Batch(cmd, a.settle())
+}
+
+func (a *App) take(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.WindowSizeMsg:
+		a.w, a.h = m.Width, m.Height
+		return nil
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return a.input(m)
+	case tea.BackgroundColorMsg:
+		return a.background(m.IsDark())
+	case tea.ResumeMsg:
+		return tea.ClearScreen
+	case answerOld:
+		a.answer.age(m)
+		return nil
+	case pane.Loaded[store.OpenMoney]:
+		if m.For(&a.moneyAt) && m.Err == nil {
+			a.money = m.Value
+		}
+		return nil
+	}
+	return a.broadcast(msg)
+}
+
+// settle acts on what panes emitted, and then on keys that had to wait, until
+// nothing is left. It runs inside the Update in which they were emitted, so that
+// keys typed ahead meet the right pane.
+func (a *App) settle() tea.Cmd {
+	var cmds []tea.Cmd
+	for {
+		out := a.env.Outbox()
+		for _, msg := range out {
+			cmds = append(cmds, a.act(msg))
+		}
+		switch {
+		case len(out) > 0:
+		case len(a.typed) > 0 && !waiting(a.top()):
+			next := a.typed[0]
+			a.typed = a.typed[1:]
+			cmds = append(cmds, a.input(next))
+		default:
+			return tea.Batch(cmds...)
+		}
+	}
+}
+
+// act does what a pane asked for.
+func (a *App) act(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case pane.Open:
+		return a.open(m.Page)
+	case pane.Close:
+		return a.closeTop()
+	case pane.Back:
+		return a.back()
+	case pane.Peek:
+		return a.peek(m.Customer)
+	case pane.Place:
+		return a.goPlace(m.Number)
+	case pane.Say:
+		return a.say(m.Text, m.Tone)
+	case pane.Fail:
+		return a.fail(m)
+	case pane.Changed:
+		return tea.Batch(a.broadcast(m), a.loadMoney())
+	case pane.Chosen:
+		if m.To == 0 {
+			return a.goTo(m.Key)
+		}
+		return a.broadcast(m)
+	case pane.Execute:
+		return a.run(keymap.Command(m.Command), "")
+	}
+	return a.broadcast(msg)
+}
+
+// living are all panes there are, also those that are not shown now.
+func (a *App) living() []pane.Pane {
+	all := []pane.Pane{a.bases[1], a.bases[2], a.bases[3], a.panes[record], a.panes[sheet], a.dialog, a.popup}
+	out := all[:0]
+	for _, p := range all {
+		if p != nil {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (a *App) broadcast(msg tea.Msg) tea.Cmd {
+	var cmds []tea.Cmd
+	for _, p := range a.living() {
+		cmds = append(cmds, p.Update(msg))
+	}
+	return tea.Batch(cmds...)
+}
+
+// top is the pane that gets the keys.
+func (a *App) top() pane.Pane {
+	switch {
+	case a.popup != nil:
+		return a.popup
+	case a.dialog != nil:
+		return a.dialog
+	}
+	return a.panes[a.focus]
+}
+
+func waiting(p pane.Pane) bool {
+	w, ok := p.(pane.Waiter)
+	return ok && w.Waiting()
+}

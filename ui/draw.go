@@ -1,0 +1,192 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"billfold/ui/cell"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/view"
+	"billfold/ui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// View draws the frame: always exactly as many rows and cells as the screen has.
+func (a *App) View() tea.View {
+	v := tea.NewView("")
+	v.AltScreen = true
+	v.KeyboardEnhancements.ReportAlternateKeys = true
+	v.WindowTitle = "billfold"
+	if a.w <= 0 || a.h <= 0 {
+		return v
+	}
+	rows, cursor := a.frame()
+	v.SetContent(strings.Join(rows, "\n"))
+	v.Cursor = cursor
+	a.armed = nil
+	if a.popup == nil {
+		a.armed = a.dialog
+	}
+	return v
+}
+
+func (a *App) frame() ([]string, *tea.Cursor) {
+	if a.w < leastWidth || a.h < leastHeight {
+		return a.tooSmall(), nil
+	}
+	p := a.layout()
+	rows := make([]string, 0, a.h)
+	if p.tabs {
+		rows = append(rows, a.tabs())
+	}
+	blocks := make([][]string, len(p.areas))
+	height := a.h - len(rows) - 2
+	var cursor *tea.Cursor
+	for i, ar := range p.areas {
+		blocks[i] = a.panes[ar.level].Render(ar.w, ar.h)
+		if ar.level == a.focus {
+			cursor = cursorOf(a.panes[ar.level], ar.x, ar.y)
+		}
+	}
+	rows = append(rows, widget.Beside(height, blocks...)...)
+	for _, over := range []pane.Pane{a.dialog, a.popup} {
+		if over == nil {
+			continue
+		}
+		cursor = nil
+		if d, ok := over.(pane.Dialog); ok {
+			w, h := d.Size(a.w, height)
+			w, h = min(w, a.w), min(h, height)
+			x, y := (a.w-w)/2, len(rows)-height+(height-h)/2
+			rows = widget.Splice(rows, over.Render(w, h), x, y)
+			cursor = cursorOf(over, x, y)
+		}
+	}
+	return append(rows, a.statusLine(), a.hintBar()), cursor
+}
+
+func cursorOf(p pane.Pane, x, y int) *tea.Cursor {
+	at, ok := p.(pane.Pointer)
+	if !ok {
+		return nil
+	}
+	px, py, shown := at.Cursor()
+	if !shown {
+		return nil
+	}
+	c := tea.NewCursor(x+px, y+py)
+	c.Blink = false
+	return c
+}
+
+func (a *App) tooSmall() []string {
+	text := fmt.Sprintf("billfold needs %d x %d cells; this window has %d x %d. Nothing is lost.", leastWidth, leastHeight, a.w, a.h)
+	lines := cell.Wrap(text, a.w)
+	rows := make([]string, 0, a.h)
+	for _, l := range lines {
+		rows = append(rows, cell.Left(l, a.w))
+	}
+	return widget.Fill(rows, a.w, a.h)
+}
+
+// tabs is the top bar: the places, and open money in the business's own currency.
+func (a *App) tabs() string {
+	th := a.env.Theme
+	left := []widget.Span{{Text: " "}}
+	for i, name := range []string{"Today", "Customers", "Documents"} {
+		label := fmt.Sprintf("%d %s", i+1, name)
+		if i+1 == a.place {
+			left = append(left, widget.Span{Style: th.Focus, Text: "[" + label + "]"})
+		} else {
+			left = append(left, widget.Span{Style: th.Dim, Text: " " + label + " "})
+		}
+	}
+	if a.place == 1 && a.w < wide {
+		return widget.Ends(a.w, left, []widget.Span{{Style: th.Dim, Text: a.env.Today().Long() + " "}})
+	}
+	return widget.Ends(a.w, left, a.openMoney())
+}
+
+func (a *App) openMoney() []widget.Span {
+	th, style := a.env.Theme, a.env.Style()
+	if a.money.Open.Minor == 0 && a.money.Others == 0 {
+		return nil
+	}
+	var out []widget.Span
+	late := a.money.Late
+	if a.w >= wide || late.Minor == 0 {
+		out = append(out, widget.Span{Text: "open " + view.Amount(a.money.Open, style)})
+		if late.Minor != 0 {
+			out = append(out, widget.Span{Style: th.Bad, Text: "   late " + style.Format(late.Minor, late.Currency)})
+		}
+	} else {
+		out = append(out, widget.Span{Style: th.Bad, Text: "late " + view.Amount(late, style)})
+	}
+	if a.money.Others > 0 {
+		out = append(out, widget.Span{Style: th.Dim, Text: fmt.Sprintf("  +%d", a.money.Others)})
+	}
+	return append(out, widget.Span{Text: " "})
+}
+
+func (a *App) statusLine() string {
+	th := a.env.Theme
+	chip := widget.Span{Style: th.Chip, Text: "NAV"}
+	top := a.top()
+	switch _, kind := top.Scope(); kind {
+	case keymap.Text:
+		chip.Text = "EDIT"
+	case keymap.Question:
+		chip = widget.Span{Style: th.Question, Text: "QUESTION"}
+	}
+	text := widget.Span{Text: cell.Clean(a.path())}
+	if a.answer.text != "" {
+		text = widget.Span{Text: cell.Clean(a.answer.text)}
+		switch a.answer.tone {
+		case pane.Refused:
+			text.Style = th.Warn
+		case pane.Good:
+			text.Style = th.Good
+		}
+	}
+	return widget.Row(a.w, widget.Span{Text: " "}, chip, widget.Span{Style: th.Dim, Text: " | "}, text)
+}
+
+// path says where the keys go: "Acme Robotics GmbH > INV-1041", or the title of
+// the dialog on top.
+func (a *App) path() string {
+	switch {
+	case a.popup != nil:
+		return a.popup.Title()
+	case a.dialog != nil:
+		return a.dialog.Title()
+	}
+	parts := []string{}
+	for l := base; l <= a.focus; l++ {
+		if l == base && a.focus > base && a.place == 2 && a.w >= wide {
+			continue
+		}
+		if a.panes[l] != nil && (l != record || a.focus == record || !a.direct) {
+			parts = append(parts, a.panes[l].Title())
+		}
+	}
+	return strings.Join(parts, " > ")
+}
+
+func (a *App) hintBar() string {
+	top := a.top()
+	help := widget.Hint{Key: "?", Words: "help"}
+	if _, kind := top.Scope(); kind == keymap.Text {
+		help.Key = "F1"
+	}
+	hints := []widget.Hint{}
+	for _, h := range top.Hints() {
+		hints = append(hints, widget.Hint(h))
+	}
+	most := 6
+	if a.w < 60 {
+		most = 3
+	}
+	return widget.HintBar(a.env.Theme, a.w, most, hints, help)
+}

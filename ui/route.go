@@ -1,0 +1,275 @@
+package ui
+
+import (
+	"unicode/utf8"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// input takes a key or a paste: it waits while the pane on top is loading.
+func (a *App) input(msg tea.Msg) tea.Cmd {
+	if len(a.typed) > 0 && waiting(a.top()) || waiting(a.top()) {
+		a.typed = append(a.typed, msg)
+		return nil
+	}
+	if p, ok := msg.(tea.PasteMsg); ok {
+		return a.paste(p)
+	}
+	return a.key(msg.(tea.KeyPressMsg))
+}
+
+func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
+	name := keyName(k)
+	top := a.top()
+	if top == nil {
+		return nil
+	}
+	scope, kind := top.Scope()
+	if kind != keymap.Text && a.torn(name) {
+		return nil
+	}
+	a.answer.key()
+	if name != a.leaving {
+		a.leaving = ""
+	}
+	if kind == keymap.Text {
+		return a.textKey(top, scope, k, name)
+	}
+	command, ok := a.resolve(scope, k, name)
+	switch {
+	case ok:
+		return a.run(command, name)
+	case kind == keymap.Question:
+		return a.questionKey(name)
+	case kind == keymap.Popup:
+		return top.Update(pane.Run{Key: name})
+	}
+	global, ok := a.resolve(keymap.Global, k, name)
+	if !ok {
+		return a.unknown(name)
+	}
+	return a.run(global, name)
+}
+
+// textKey: printable keys are text. What the form does not bind is the form's own
+// business (arrows, Tab, Enter, line editing).
+func (a *App) textKey(top pane.Pane, scope keymap.Scope, k tea.KeyPressMsg, name string) tea.Cmd {
+	if k.Text != "" {
+		return top.Update(k)
+	}
+	if c, ok := a.env.Keys.Resolve(scope, name); ok {
+		return a.run(c, name)
+	}
+	switch name {
+	case "ctrl+f":
+		return a.run(keymap.Find, name)
+	case "ctrl+p":
+		return a.run(keymap.Palette, name)
+	case "f1":
+		return a.run(keymap.Help, name)
+	case "ctrl+s":
+		return a.say("Already saved: every field is kept as you type.", pane.Plain)
+	case "ctrl+q":
+		return nil
+	}
+	if c, ok := a.env.Keys.Resolve(keymap.Typing, name); ok {
+		return a.run(c, name)
+	}
+	return top.Update(k)
+}
+
+func (a *App) questionKey(name string) tea.Cmd {
+	switch name {
+	case "esc", "q":
+		return a.top().Update(pane.Run{Command: keymap.Out, Key: name})
+	case "down", "up", "pgdown", "pgup", "j", "k":
+		if c, ok := a.env.Keys.Resolve(keymap.Global, name); ok {
+			return a.top().Update(pane.Run{Command: c, Key: name})
+		}
+	case "?", "f1":
+		return a.run(keymap.Help, name)
+	case "ctrl+l", "ctrl+c", "ctrl+z":
+		c, _ := a.env.Keys.Resolve(keymap.Global, name)
+		return a.run(c, name)
+	}
+	return a.say(keymap.Show(name)+" is no answer here; nothing was done.", pane.Refused)
+}
+
+// resolve tries the key as typed, then the key at its place on a Latin layout.
+func (a *App) resolve(s keymap.Scope, k tea.KeyPressMsg, name string) (keymap.Command, bool) {
+	if c, ok := a.env.Keys.Resolve(s, name); ok {
+		return c, true
+	}
+	if k.BaseCode != 0 {
+		return a.env.Keys.Resolve(s, k.Keystroke())
+	}
+	return "", false
+}
+
+func (a *App) unknown(name string) tea.Cmd {
+	if name == "y" {
+		return a.say("y answers a question; there is none here.", pane.Refused)
+	}
+	return a.say(keymap.Show(name)+" does nothing here.  ? lists the keys.", pane.Refused)
+}
+
+// run does a command: the root's own at once, all others in the pane on top. One
+// that cannot act now is answered with its reason.
+func (a *App) run(c keymap.Command, key string) tea.Cmd {
+	top := a.top()
+	if o, ok := top.(pane.Offerer); ok {
+		if _, reason := o.Offer(c); reason != "" {
+			return a.say(reason, pane.Refused)
+		}
+	}
+	if cmd, done := a.ownCommand(c, key); done {
+		return cmd
+	}
+	if c == keymap.Issue && a.armed != top {
+		return a.say("y came early: the review is on the screen now, press y again.", pane.Refused)
+	}
+	return top.Update(pane.Run{Command: c, Key: key})
+}
+
+func (a *App) ownCommand(c keymap.Command, key string) (tea.Cmd, bool) {
+	switch c {
+	case keymap.NextPane:
+		return a.nextPane(1), true
+	case keymap.PrevPane:
+		return a.nextPane(-1), true
+	case keymap.GoToday:
+		return a.goPlace(1), true
+	case keymap.GoClients:
+		return a.goPlace(2), true
+	case keymap.GoDocs:
+		return a.goPlace(3), true
+	case keymap.GoTo:
+		return a.open(pane.Page{Kind: pane.GoTo}), true
+	case keymap.Find:
+		return a.open(pane.Page{Kind: pane.Find}), true
+	case keymap.Palette:
+		return a.open(pane.Page{Kind: pane.Palette}), true
+	case keymap.Help:
+		return a.open(pane.Page{Kind: pane.Help}), true
+	case keymap.Settings:
+		return a.open(pane.Page{Kind: pane.SetUp}), true
+	case keymap.Redraw:
+		return tea.ClearScreen, true
+	case keymap.Suspend:
+		return tea.Sequence(a.keepAll(), tea.Suspend), true
+	case keymap.Quit:
+		return a.quit("ctrl+c"), true
+	case keymap.Out:
+		if a.popup == nil && a.dialog == nil && a.focus == base {
+			return a.outOfBase(key), true
+		}
+	}
+	return nil, false
+}
+
+// outOfBase: Esc never quits, q asks for a second q. The pane may have something
+// to close first, such as a filter.
+func (a *App) outOfBase(key string) tea.Cmd {
+	if u, ok := a.panes[base].(interface{ Undone() bool }); ok && u.Undone() {
+		return nil
+	}
+	if key == "q" {
+		return a.quit("q")
+	}
+	return nil
+}
+
+func (a *App) quit(key string) tea.Cmd {
+	if a.leaving != key {
+		a.leaving = key
+		return a.say("Press "+keymap.Show(key)+" again to leave billfold. Everything is saved.", pane.Plain)
+	}
+	return tea.Sequence(a.keepAll(), tea.Quit)
+}
+
+// keepAll lets every pane keep what it holds. It is the one place that needs a
+// sequence: the program must not end before the writes have begun.
+func (a *App) keepAll() tea.Cmd {
+	cmds := []tea.Cmd{}
+	for _, p := range a.living() {
+		cmds = append(cmds, leaving(p))
+	}
+	return tea.Batch(cmds...)
+}
+
+func (a *App) goTo(key string) tea.Cmd {
+	switch key {
+	case "t":
+		return a.goPlace(1)
+	case "c":
+		return a.goPlace(2)
+	case "d":
+		return a.goPlace(3)
+	case "o":
+		return a.open(pane.Page{Kind: pane.SetUp})
+	case "g":
+		return a.run(keymap.First, key)
+	}
+	return a.say("Nothing was chosen.", pane.Plain)
+}
+
+// subject is a pane that stands on a customer, perhaps on one of its documents.
+type subject interface {
+	Subject() (customer.ID, invoice.ID)
+}
+
+// paste is text in a field. Elsewhere it never runs keys: it begins a note.
+func (a *App) paste(p tea.PasteMsg) tea.Cmd {
+	top := a.top()
+	if _, kind := top.Scope(); kind == keymap.Text {
+		return top.Update(p)
+	}
+	s, ok := top.(subject)
+	if a.dialog != nil || a.popup != nil || !ok || !utf8.ValidString(p.Content) {
+		return a.say("Pasted text does nothing here.", pane.Refused)
+	}
+	id, doc := s.Subject()
+	if id == 0 {
+		return a.say("Pasted text does nothing here.", pane.Refused)
+	}
+	return a.open(pane.Page{Kind: pane.Note, Customer: id, Document: doc, Text: p.Content})
+}
+
+// torn swallows the rest of an arrow key that a slow line delivered in pieces:
+// esc, "[" and a letter.
+func (a *App) torn(name string) bool {
+	switch {
+	case name == "esc":
+		a.split = 1
+	case a.split == 1 && (name == "[" || name == "O"):
+		a.split = 2
+		return true
+	case a.split == 2:
+		a.split = 0
+		return true
+	default:
+		a.split = 0
+	}
+	return false
+}
+
+// keyName is the key's name with the aliases that some terminals send.
+func keyName(k tea.KeyPressMsg) string {
+	switch name := k.String(); name {
+	case "ctrl+[":
+		return "esc"
+	case "shift+backspace":
+		return "backspace"
+	case "shift+space":
+		return "space"
+	case "shift+enter", "kpenter":
+		return "enter"
+	default:
+		return name
+	}
+}

@@ -1,0 +1,162 @@
+package ui
+
+import (
+	"billfold/invoice/customer"
+	"billfold/store"
+	"billfold/ui/pane"
+
+	"context"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// open puts a page where it belongs: a record or a document on its level, all
+// else over them.
+func (a *App) open(page pane.Page) tea.Cmd {
+	switch page.Kind {
+	case pane.Record:
+		a.popup, a.dialog = nil, nil
+		return tea.Batch(a.leave(sheet), a.showRecord(page.Customer), a.setFocus(record))
+	case pane.Draft, pane.Document:
+		a.popup, a.dialog = nil, nil
+		a.direct = a.focus == base
+		p := a.build(page)
+		cmd := tea.Batch(a.leave(sheet), a.showRecord(page.Customer))
+		a.panes[sheet] = p
+		return tea.Batch(cmd, a.setFocus(sheet), p.Init())
+	case pane.Palette, pane.Help, pane.GoTo, pane.Choose:
+		a.popup = a.build(page)
+		return a.popup.Init()
+	}
+	a.popup = nil
+	closed := leaving(a.dialog)
+	a.dialog = a.build(page)
+	return tea.Batch(closed, a.dialog.Init())
+}
+
+// shower is a pane that shows one customer.
+type shower interface{ Shows() customer.ID }
+
+func (a *App) showRecord(id customer.ID) tea.Cmd {
+	if id == 0 {
+		return nil
+	}
+	if s, ok := a.panes[record].(shower); ok && s.Shows() == id {
+		return nil
+	}
+	cmd := leaving(a.panes[record])
+	a.panes[record] = a.build(pane.Page{Kind: pane.Record, Customer: id})
+	return tea.Batch(cmd, a.panes[record].Init())
+}
+
+// peek shows a customer beside the list while the list has the focus.
+func (a *App) peek(id customer.ID) tea.Cmd {
+	if a.place != 2 || a.focus != base {
+		return nil
+	}
+	if id == 0 {
+		cmd := leaving(a.panes[record])
+		a.panes[record] = nil
+		return cmd
+	}
+	return a.showRecord(id)
+}
+
+func (a *App) closeTop() tea.Cmd {
+	if a.popup != nil {
+		a.popup = nil
+		return nil
+	}
+	cmd := leaving(a.dialog)
+	a.dialog = nil
+	return cmd
+}
+
+// back goes out by one level.
+func (a *App) back() tea.Cmd {
+	switch {
+	case a.focus == sheet && a.direct:
+		cmd := a.leave(sheet)
+		return tea.Batch(cmd, a.setFocus(base))
+	case a.focus == sheet:
+		cmd := a.leave(sheet)
+		return tea.Batch(cmd, a.setFocus(record))
+	case a.focus == record:
+		cmd := a.leave(sheet)
+		if a.place != 2 {
+			cmd = tea.Batch(cmd, a.leave(record))
+		}
+		return tea.Batch(cmd, a.setFocus(base))
+	}
+	return nil
+}
+
+// leave takes a pane from its level, after it kept what it holds.
+func (a *App) leave(l level) tea.Cmd {
+	cmd := leaving(a.panes[l])
+	a.panes[l] = nil
+	return cmd
+}
+
+func leaving(p pane.Pane) tea.Cmd {
+	if l, ok := p.(pane.Leaver); ok {
+		return l.Leave()
+	}
+	return nil
+}
+
+func (a *App) setFocus(l level) tea.Cmd {
+	if l > base && a.panes[l] == nil {
+		l = base
+	}
+	a.focus = l
+	for i, p := range a.panes {
+		if f, ok := p.(pane.Focuser); ok {
+			f.Focus(level(i) == l)
+		}
+	}
+	return nil
+}
+
+// goPlace shows one of the three places.
+func (a *App) goPlace(n int) tea.Cmd {
+	if n < 1 || n > 3 {
+		return nil
+	}
+	a.popup = nil
+	cmds := []tea.Cmd{a.leave(sheet)}
+	if n != 2 || a.place != 2 {
+		cmds = append(cmds, a.leave(record))
+	}
+	a.place = n
+	if a.bases[n] == nil {
+		a.bases[n] = a.buildPlace(n)
+		cmds = append(cmds, a.bases[n].Init())
+	} else {
+		cmds = append(cmds, a.bases[n].Update(pane.Changed{}))
+	}
+	a.panes[base] = a.bases[n]
+	return tea.Batch(append(cmds, a.setFocus(base))...)
+}
+
+// nextPane moves the focus through the parts of panes and the panes on screen.
+func (a *App) nextPane(step int) tea.Cmd {
+	if p, ok := a.panes[a.focus].(pane.Parted); ok && p.Part(step) {
+		return nil
+	}
+	shown := a.layout().levels()
+	for i, l := range shown {
+		if l != a.focus {
+			continue
+		}
+		next := shown[(i+step+len(shown))%len(shown)]
+		return a.setFocus(next)
+	}
+	return nil
+}
+
+func (a *App) loadMoney() tea.Cmd {
+	return pane.Load(a.env, &a.moneyAt, func(ctx context.Context) (store.OpenMoney, error) {
+		return a.env.Store.Documents.OpenMoney(ctx)
+	})
+}

@@ -1,0 +1,115 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"os"
+	"strings"
+	"time"
+
+	"billfold/invoice/day"
+	"billfold/store"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/theme"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Start is what the screen needs to begin.
+type Start struct {
+	Store  *store.Store
+	Render store.Renderer
+	Files  pane.Files
+	Now    func() time.Time
+	Today  func() day.Day
+	FPS    int // frames a second; 0 is 120
+}
+
+// quitWait is how long the program waits for writes when it ends.
+const quitWait = 5 * time.Second
+
+// Run shows the screen until the user leaves. It returns tea.ErrInterrupted on
+// SIGINT, an error that wraps tea.ErrProgramPanic after a panic, and what the
+// store said when the first page could not be read.
+func Run(ctx context.Context, s Start) error {
+	env, err := NewEnv(ctx, s)
+	if err != nil {
+		return err
+	}
+	app := New(env, 2)
+	settleFirst(app)
+	fps := s.FPS
+	if fps == 0 {
+		fps = 120
+	}
+	_, err = tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(fps)).Run()
+	waitCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quitWait)
+	defer cancel()
+	return errors.Join(err, env.Wait(waitCtx))
+}
+
+// NewEnv is the environment of the panes over a store.
+func NewEnv(ctx context.Context, s Start) (*pane.Env, error) {
+	keys, err := keymap.New(keymap.Table())
+	if err != nil {
+		return nil, err
+	}
+	seller, err := s.Store.Business.Get(ctx)
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
+		return nil, err
+	}
+	env := &pane.Env{
+		Ctx: ctx, Store: s.Store, Keys: keys, Seller: seller, Render: s.Render, Files: s.Files, Now: s.Now, Today: s.Today,
+		Theme: theme.New(mode(), false, ascii()),
+		After: func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
+	}
+	return env, nil
+}
+
+func mode() theme.Mode {
+	if os.Getenv("NO_COLOR") != "" {
+		return theme.None
+	}
+	return theme.Auto
+}
+
+// ascii says whether borders are drawn with ASCII: where the locale is not UTF-8.
+func ascii() bool {
+	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
+		if v := os.Getenv(name); v != "" {
+			up := strings.ToUpper(v)
+			return !strings.Contains(up, "UTF-8") && !strings.Contains(up, "UTF8")
+		}
+	}
+	return false
+}
+
+func (a *App) background(dark bool) tea.Cmd {
+	a.env.Theme = theme.New(mode(), !dark, ascii())
+	return nil
+}
+
+// settleFirst reads the first page before the program starts, so that the first
+// frame is already full.
+func settleFirst(a *App) {
+	after := a.env.After
+	a.env.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
+	defer func() { a.env.After, a.started = after, true }()
+	todo := []tea.Cmd{a.Init()}
+	for len(todo) > 0 {
+		cmd := todo[0]
+		todo = todo[1:]
+		if cmd == nil {
+			continue
+		}
+		switch m := cmd().(type) {
+		case tea.BatchMsg:
+			todo = append(todo, m...)
+		case nil:
+		default:
+			_, next := a.Update(m)
+			todo = append(todo, next)
+		}
+	}
+}
