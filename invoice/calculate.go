@@ -13,25 +13,27 @@ import (
 // large, a negative rate, a discount that has no group to be
 // split over, and taxes that are set on each other.
 func Calculate(d *Document) (Totals, error) {
-	var room [4]basket
-	c := calculation{d: d, baskets: room[:0], taxed: d.taxed()}
+	c := calculation{d: d, taxed: d.taxed()}
 	if err := c.addLines(); err != nil {
 		return Totals{}, err
 	}
 	if err := c.addAdjustments(); err != nil {
 		return Totals{}, err
 	}
-	tax := c.taxOnNet
-	if d.PricesIncludeTax {
-		tax = c.taxWithinGross
-	}
-	if err := tax(); err != nil {
+	if err := c.addTax(); err != nil {
 		return Totals{}, err
 	}
 	if err := c.sumUp(); err != nil {
 		return Totals{}, err
 	}
 	return c.t, nil
+}
+
+func (c *calculation) addTax() error {
+	if c.d.PricesIncludeTax {
+		return c.taxWithinGross()
+	}
+	return c.taxOnNet()
 }
 
 // taxed says whether lines may be taxed at all: a seller who charges no tax has
@@ -45,8 +47,32 @@ type calculation struct {
 	d       *Document
 	t       Totals
 	taxed   bool
-	baskets []basket
+	baskets baskets
 	shares  []share
+}
+
+// baskets are a list whose first members need no memory of their own: totals
+// are made on every key.
+type baskets struct {
+	n     int
+	first [4]basket
+	more  []basket
+}
+
+func (b *baskets) at(i int) *basket {
+	if i < len(b.first) {
+		return &b.first[i]
+	}
+	return &b.more[i-len(b.first)]
+}
+
+func (b *baskets) add(taxes []tax.Tax) {
+	if b.n < len(b.first) {
+		b.first[b.n].taxes = taxes
+	} else {
+		b.more = append(b.more, basket{taxes: taxes})
+	}
+	b.n++
 }
 
 // basket is all lines that carry the same taxes. With one tax a line it is a
@@ -69,13 +95,13 @@ func (c *calculation) basketOf(taxes []tax.Tax) int {
 	if !c.taxed {
 		taxes = nil
 	}
-	for i := range c.baskets {
-		if alike(c.baskets[i].taxes, taxes) {
+	for i := range c.baskets.n {
+		if alike(c.baskets.at(i).taxes, taxes) {
 			return i
 		}
 	}
-	c.baskets = append(c.baskets, basket{taxes: taxes})
-	return len(c.baskets) - 1
+	c.baskets.add(taxes)
+	return c.baskets.n - 1
 }
 
 // addLines is rule 1 for every line, and rule 2.
@@ -88,7 +114,7 @@ func (c *calculation) addLines() error {
 			return problem
 		}
 		c.t.Lines[i] = total
-		b := &c.baskets[c.basketOf(c.d.Lines[i].Taxes)]
+		b := c.baskets.at(c.basketOf(c.d.Lines[i].Taxes))
 		var err1, err2 error
 		b.lines, err1 = money.Add(b.lines, total.Typed)
 		c.t.Sum, err2 = money.Add(c.t.Sum, total.Typed)
@@ -137,7 +163,7 @@ func (c *calculation) addAdjustments() error {
 		return nil
 	}
 	c.t.Adjustments = make([]money.Minor, len(c.d.Adjustments))
-	groups := len(c.baskets)
+	groups := c.baskets.n
 	for i := range c.d.Adjustments {
 		a := &c.d.Adjustments[i]
 		amount, problem := adjustmentAmount(a, c.t.Sum)
@@ -162,11 +188,11 @@ func (c *calculation) place(i int, a *Adjustment, amount money.Minor, groups int
 	if amount == 0 {
 		return nil
 	}
-	order := canonical(c.baskets[:groups])
+	order := c.canonical(groups)
 	weights := make([]int64, len(order))
 	zero := true
 	for k, b := range order {
-		weights[k] = int64(c.baskets[b].lines)
+		weights[k] = int64(c.baskets.at(b).lines)
 		zero = zero && weights[k] == 0
 	}
 	if len(order) == 0 || (zero && c.taxed) {
@@ -184,7 +210,7 @@ func (c *calculation) place(i int, a *Adjustment, amount money.Minor, groups int
 }
 
 func (c *calculation) book(s share) *Invalid {
-	b := &c.baskets[s.basket]
+	b := c.baskets.at(s.basket)
 	sum, err := money.Add(b.adjust, s.typed)
 	if err != nil {
 		return tooLarge("amount")

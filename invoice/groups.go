@@ -20,6 +20,9 @@ func alike(a, b []tax.Tax) bool {
 	if len(a) != len(b) {
 		return false
 	}
+	if len(a) == 0 || &a[0] == &b[0] {
+		return true
+	}
 	for i := range a {
 		found := false
 		for k := range b {
@@ -35,15 +38,15 @@ func alike(a, b []tax.Tax) bool {
 	return true
 }
 
-// canonical is an order of baskets that does not depend on the order of lines,
-// so that a tie in a split does not either: higher rates first.
-func canonical(baskets []basket) []int {
-	order := make([]int, len(baskets))
+// canonical is an order of the first n baskets that does not depend on the order
+// of lines, so that a tie in a split does not either: higher rates first.
+func (c *calculation) canonical(n int) []int {
+	order := make([]int, n)
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int {
-		x, y := baskets[a].taxes, baskets[b].taxes
+		x, y := c.baskets.at(a).taxes, c.baskets.at(b).taxes
 		if by := cmp.Or(cmp.Compare(rateSum(y), rateSum(x)), cmp.Compare(len(x), len(y))); by != 0 {
 			return by
 		}
@@ -88,12 +91,12 @@ func (c *calculation) group(x *tax.Tax) *TaxGroup {
 // makeGroups checks the taxes of all baskets and makes room for their rows.
 func (c *calculation) makeGroups() *Invalid {
 	n := 0
-	for i := range c.baskets {
-		if problem := checkTaxes(c.baskets[i].taxes); problem != nil {
+	for i := range c.baskets.n {
+		if problem := checkTaxes(c.baskets.at(i).taxes); problem != nil {
 			problem.Field = c.fieldOf(i)
 			return problem
 		}
-		n += len(c.baskets[i].taxes)
+		n += len(c.baskets.at(i).taxes)
 	}
 	if n > 0 {
 		c.t.Groups = make([]TaxGroup, 0, n)
@@ -181,8 +184,8 @@ func (c *calculation) taxOnNet() error {
 	if problem := c.makeGroups(); problem != nil {
 		return problem
 	}
-	for i := range c.baskets {
-		b := &c.baskets[i]
+	for i := range c.baskets.n {
+		b := c.baskets.at(i)
 		var err error
 		if b.net, err = money.Add(b.lines, b.adjust); err != nil {
 			return tooLarge("lines")

@@ -11,7 +11,7 @@ func (c *calculation) taxWithinGross() error {
 	if problem := c.makeGroups(); problem != nil {
 		return problem
 	}
-	for i := range c.baskets {
+	for i := range c.baskets.n {
 		if err := c.openBasket(i); err != nil {
 			return tooLarge("lines")
 		}
@@ -31,7 +31,7 @@ func (c *calculation) taxWithinGross() error {
 
 // openBasket takes the tax out of a basket and books it on the tax summary.
 func (c *calculation) openBasket(i int) error {
-	b := &c.baskets[i]
+	b := c.baskets.at(i)
 	gross, err := money.Add(b.lines, b.adjust)
 	if err != nil {
 		return err
@@ -120,7 +120,7 @@ func (c *calculation) netLines() error {
 	for i := range t.Adjustments {
 		t.Adjustments[i] = 0
 	}
-	for i := range c.baskets {
+	for i := range c.baskets.n {
 		if err := c.netBasket(i); err != nil {
 			return tooLarge("lines")
 		}
@@ -137,7 +137,7 @@ func (c *calculation) netLines() error {
 // netBasket gives every member of a basket its typed figure ÷ (1 + rate),
 // rounded down, and the missing minor units to the largest fractions.
 func (c *calculation) netBasket(i int) error {
-	b := &c.baskets[i]
+	b := c.baskets.at(i)
 	_, whole, err := effective(b.taxes)
 	if err != nil {
 		return err

@@ -89,13 +89,21 @@ func Percent(of Minor, percent Decimal) (Minor, error) {
 // rounded once [EN 16931 BT-131]. It returns ErrOverflow where that does not fit
 // or per is zero.
 func Extend(quantity, price, per Decimal, cur Currency) (Minor, error) {
-	divisor := int64(per)
+	scale := int64(1)
 	for range 6 - cur.Digits() {
-		if divisor > math.MaxInt64/10 || divisor < math.MinInt64/10 {
-			return 0, ErrOverflow
-		}
-		divisor *= 10
+		scale *= 10
 	}
-	n, err := MulDiv(int64(quantity), int64(price), divisor)
+	hi, divisor := bits.Mul64(magnitude(int64(per)), uint64(scale))
+	if hi != 0 || divisor > math.MaxInt64 {
+		return 0, ErrOverflow
+	}
+	n, err := MulDiv(int64(quantity), int64(price), signOf(per, divisor))
 	return Minor(n), err
+}
+
+func signOf(d Decimal, size uint64) int64 {
+	if d < 0 {
+		return -int64(size)
+	}
+	return int64(size)
 }
