@@ -1,0 +1,75 @@
+# billfold: everything that CI and a new machine need. Go, git and make are enough;
+# `make tools` adds the Debian tools that some tests call.
+export CGO_ENABLED = 0
+GO = go
+SHELL = /bin/bash
+CACHE = $(CURDIR)/.cache
+
+.PHONY: build demo test race golden fuzz bench lint check tools dist clean
+
+build:
+	$(GO) build -trimpath -o billfold .
+
+# The main job on a new file with demonstration data. In a terminal it opens the
+# screen; without one it does the handoff by the command line.
+demo: build
+	@dir=$$(mktemp -d) && export BILLFOLD_DB=$$dir/demo.db && ./billfold demo && \
+	if [ -t 0 ] && [ -t 1 ]; then ./billfold; else \
+	  ./billfold invoice new "Acme Robotics GmbH" --line "Consulting hour; 12.5" --line "Travel day; 1" --issue --pdf $$dir/invoice.pdf && \
+	  number=$$(./billfold invoice list --limit 1 --json | sed -n 's/.*"number": *"\([^"]*\)".*/\1/p' | head -1) && \
+	  ./billfold invoice show $$number && ./billfold payment add $$number 500 && \
+	  ./billfold customer show "Acme Robotics GmbH" && ./billfold verify && echo "PDF: $$dir/invoice.pdf"; fi && \
+	echo "data file: $$dir/demo.db"
+
+# All tests. A part that needs a Debian tool which is missing is named; with
+# BILLFOLD_REQUIRE_TOOLS set it fails.
+test:
+	@left() { command -v $$1 >/dev/null || echo "left out: $$2 ($$1 is missing; make tools installs it)"; }; \
+	left tmux "scripts typed into a real terminal"; left qpdf "structure checks of PDF files"; \
+	left pdftotext "texts found in PDF files"; left pdffonts "fonts embedded in PDF files"
+	$(GO) test ./...
+
+race:
+	CGO_ENABLED=1 $(GO) test -race ./...
+
+# Writes golden files anew; read the diff like code.
+golden:
+	UPDATE_GOLDEN=1 $(GO) test ./ui/... ./store/... ./invoice/...
+
+# Each fuzz target for FUZZTIME.
+FUZZTIME ?= 20s
+fuzz:
+	@$(GO) list ./... | while read -r p; do \
+	  $(GO) test -list '^Fuzz' $$p | grep '^Fuzz' | while read -r f; do \
+	    echo "$$p $$f"; $(GO) test -run '^$$' -fuzz "^$$f$$" -fuzztime $(FUZZTIME) $$p || exit 1; done || exit 1; done
+
+# Speed as ratios against a reference in the same run. Nothing fails on a time.
+bench: build
+	@BILLFOLD_BENCH=$(CURDIR)/billfold $(GO) test -run '^TestBench' -count=1 -v ./ui/bench | grep -v -e '^=== ' -e '^--- ' -e '^PASS'
+
+lint:
+	@test -z "$$(gofmt -l . | tee /dev/stderr)"
+	$(GO) vet ./...
+	$(GO) tool staticcheck ./...
+
+check: lint
+	$(GO) mod tidy -diff
+	$(GO) mod verify
+	$(GO) test -run 'TestLayers|TestForbidden' ./ui
+	GOOS=linux GOARCH=arm64 $(GO) build -o /dev/null .
+	GOOS=darwin GOARCH=arm64 $(GO) build -o /dev/null .
+	GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null .
+
+tools:
+	@missing=; for t in tmux qpdf pdftotext; do command -v $$t >/dev/null || missing=1; done; \
+	if [ -n "$$missing" ]; then \
+	  as=; [ "$$(id -u)" = 0 ] || as=sudo; \
+	  $$as apt-get update -qq && $$as apt-get install -y -qq tmux poppler-utils qpdf; fi
+
+dist:
+	@mkdir -p dist; for t in linux/amd64 linux/arm64 darwin/arm64 windows/amd64; do \
+	  GOOS=$${t%/*} GOARCH=$${t#*/} $(GO) build -trimpath -buildvcs=false -ldflags "-s -w -buildid=" -o dist/billfold-$${t%/*}-$${t#*/} . || exit 1; done
+	@cd dist && sha256sum billfold-*
+
+clean:
+	rm -rf billfold dist $(CACHE)
