@@ -2,7 +2,10 @@ package store
 
 import (
 	"context"
+	"strconv"
+	"strings"
 
+	"billfold/invoice"
 	"billfold/invoice/customer"
 )
 
@@ -11,47 +14,171 @@ type Customers struct{ s *Store }
 
 // Get returns one customer, or Missing.
 func (c *Customers) Get(ctx context.Context, id customer.ID) (customer.Customer, error) {
-	return customer.Customer{}, ErrNotFound
+	return loadCustomer(ctx, c.s.reader, id)
 }
 
-// Find returns the customer that ref names: an id or an exact name in any
-// case. It returns Missing or *Ambiguous.
+// Find returns the customer that ref names: an id (C-0001) or an exact name,
+// whatever its case and accents. It returns Missing or *Ambiguous.
 func (c *Customers) Find(ctx context.Context, ref string) (customer.Customer, error) {
-	return customer.Customer{}, ErrNotFound
+	if id, ok := idOf("C-", ref); ok {
+		return c.Get(ctx, customer.ID(id))
+	}
+	found, err := loadCustomers(ctx, c.s.reader, "name_fold = ? OR id IN (SELECT id FROM account WHERE legal_name = ? AND ? <> '') ORDER BY id LIMIT 50",
+		customer.Fold(ref), ref, ref)
+	switch {
+	case err != nil:
+		return customer.Customer{}, err
+	case len(found) == 0:
+		return customer.Customer{}, Missing{What: "customer", Ref: ref}
+	case len(found) > 1:
+		return customer.Customer{}, &Ambiguous{Name: ref, Candidates: found}
+	}
+	return found[0], nil
 }
 
-// Create adds a customer.
+// Create adds a customer and returns it with its id. It returns
+// *invoice.Invalid or ErrReused.
 func (c *Customers) Create(ctx context.Context, in Intent, cust customer.Customer) (customer.Customer, error) {
-	return customer.Customer{}, ErrNotFound
+	if err := checkCustomer(&cust); err != nil {
+		return customer.Customer{}, err
+	}
+	cust.ID, cust.Rev = 0, 0
+	ref, err := c.s.write(ctx, act{in, "customer created", cust}, func(t *tx) error {
+		id, err := insertCustomer(ctx, t, cust)
+		if err != nil {
+			return err
+		}
+		cust.ID, cust.Rev = id, 1
+		return t.record(ctx, event{subject: "customer", id: int64(id), customer: id, after: cust})
+	})
+	if err != nil {
+		return customer.Customer{}, err
+	}
+	return c.Get(ctx, customer.ID(ref))
 }
 
 // Edit changes a customer whose Rev is still that of cust, else ErrConflict.
+// Archived is not changed by it; see Archive. It returns *invoice.Invalid,
+// Missing or ErrReused.
 func (c *Customers) Edit(ctx context.Context, in Intent, cust customer.Customer) (customer.Customer, error) {
-	return customer.Customer{}, ErrNotFound
+	if err := checkCustomer(&cust); err != nil {
+		return customer.Customer{}, err
+	}
+	ref, err := c.s.write(ctx, act{in, "customer changed", cust}, func(t *tx) error {
+		before, err := loadCustomer(ctx, t, cust.ID)
+		if err != nil {
+			return err
+		}
+		if before.Rev != cust.Rev {
+			return ErrConflict
+		}
+		cust.Archived = before.Archived
+		if err := updateCustomer(ctx, t, cust); err != nil {
+			return err
+		}
+		return t.record(ctx, event{subject: "customer", id: int64(cust.ID), customer: cust.ID, before: before, after: cust})
+	})
+	if err != nil {
+		return customer.Customer{}, err
+	}
+	return c.Get(ctx, customer.ID(ref))
 }
 
-// Archive puts a customer away, or brings it back.
+// Archive puts a customer away, or brings it back. It returns Missing.
 func (c *Customers) Archive(ctx context.Context, in Intent, id customer.ID, archived bool) error {
-	return ErrNotFound
+	verb := "customer restored"
+	if archived {
+		verb = "customer archived"
+	}
+	_, err := c.s.write(ctx, act{in, verb, id}, func(t *tx) error {
+		before, err := loadCustomer(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		if _, err := t.exec(ctx, "UPDATE account SET archived = ?, rev = rev + 1 WHERE id = ?", boolArg(archived), int64(id)); err != nil {
+			return err
+		}
+		return t.record(ctx, event{subject: "customer", id: int64(id), customer: id, before: before.Archived, after: archived})
+	})
+	return err
 }
 
-// List is a page of customers.
-func (c *Customers) List(ctx context.Context, q CustomerQuery) (CustomerPage, error) {
-	return CustomerPage{}, ErrNotFound
+// checkCustomer refuses what no record can hold and tidies the name.
+func checkCustomer(c *customer.Customer) error {
+	c.Name = strings.Join(strings.Fields(c.Name), " ")
+	if c.Name == "" {
+		return &invoice.Invalid{Field: "name", Reason: "a customer has a name"}
+	}
+	if c.Currency != "" && !c.Currency.Valid() {
+		return &invoice.Invalid{Field: "currency", Reason: strconv.Quote(string(c.Currency)) + " is no currency of ISO 4217"}
+	}
+	if t, ok := customer.ParseTerms(c.Terms.String()); !c.Terms.IsZero() && (!ok || t != c.Terms) {
+		return &invoice.Invalid{Field: "terms", Reason: "terms are net N, eom+N, day N or receipt"}
+	}
+	return nil
 }
 
-// Card is the head of a customer's profile.
-func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, error) {
-	return CustomerCard{}, ErrNotFound
+// idOf reads a written id such as C-0017, in any case.
+func idOf(prefix, ref string) (int64, bool) {
+	if len(ref) < len(prefix)+1 || !strings.EqualFold(ref[:len(prefix)], prefix) {
+		return 0, false
+	}
+	for i := len(prefix); i < len(ref); i++ {
+		if !isDigit(ref[i]) {
+			return 0, false
+		}
+	}
+	id, err := strconv.ParseInt(ref[len(prefix):], 10, 64)
+	return id, err == nil
 }
 
-// Timeline is a page of a customer's events, newest first.
-func (c *Customers) Timeline(ctx context.Context, q TimelineQuery) (TimelinePage, error) {
-	return TimelinePage{}, ErrNotFound
+const customerColumns = `name, legal_name, contact, email, phone, address, language, terms, tax_profile, tax_id, exempt_reason,
+	currency, po, po_required, hour_rate, tier, cycle, owner, tags`
+
+func customerArgs(c customer.Customer) []any {
+	return []any{c.Name, c.LegalName, c.Contact, c.Email, c.Phone, jsonArg(c.Address), c.Language, c.Terms.String(), c.TaxProfile, c.TaxID, c.ExemptReason,
+		string(c.Currency), c.PO, boolArg(c.PORequired), int64(c.HourRate), c.Tier, c.Cycle, c.Owner, listArg(c.Tags)}
 }
 
-// Search finds customers by name and documents by number, in the order of
-// display.
-func (c *Customers) Search(ctx context.Context, text string, limit int) ([]Hit, error) {
-	return nil, ErrNotFound
+func insertCustomer(ctx context.Context, t *tx, c customer.Customer) (customer.ID, error) {
+	args := append([]any{customer.Fold(c.Name)}, customerArgs(c)...)
+	id, err := t.insert(ctx, "INSERT INTO account (rev, archived, name_fold, "+customerColumns+") VALUES (1, 0"+strings.Repeat(", ?", len(args))+")", args...)
+	return customer.ID(id), err
+}
+
+func updateCustomer(ctx context.Context, t *tx, c customer.Customer) error {
+	args := append(customerArgs(c), customer.Fold(c.Name), int64(c.ID))
+	_, err := t.exec(ctx, "UPDATE account SET rev = rev + 1, ("+customerColumns+", name_fold) = (?"+strings.Repeat(", ?", len(args)-2)+") WHERE id = ?", args...)
+	return err
+}
+
+func loadCustomer(ctx context.Context, q querier, id customer.ID) (customer.Customer, error) {
+	found, err := loadCustomers(ctx, q, "id = ?", int64(id))
+	if err == nil && len(found) == 0 {
+		err = Missing{What: "customer", Ref: id.String()}
+	}
+	if err != nil {
+		return customer.Customer{}, err
+	}
+	return found[0], nil
+}
+
+func loadCustomers(ctx context.Context, q querier, where string, args ...any) (list []customer.Customer, err error) {
+	rows, err := q.query(ctx, "SELECT id, rev, archived, "+customerColumns+" FROM account WHERE "+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var c customer.Customer
+		if err := rows.Scan(&c.ID, &c.Rev, &c.Archived, &c.Name, &c.LegalName, &c.Contact, &c.Email, &c.Phone, jsonInto{&c.Address}, &c.Language, termsInto{&c.Terms},
+			&c.TaxProfile, &c.TaxID, &c.ExemptReason, &c.Currency, &c.PO, &c.PORequired, &c.HourRate, &c.Tier, &c.Cycle, &c.Owner, jsonInto{&c.Tags}); err != nil {
+			return nil, err
+		}
+		if len(c.Tags) == 0 {
+			c.Tags = nil
+		}
+		list = append(list, c)
+	}
+	return list, fromSQLite(rows.Err())
 }

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"errors"
+	"fmt"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -11,81 +13,229 @@ import (
 // Documents are invoices and credit notes, drafts and issued.
 type Documents struct{ s *Store }
 
-// Renderer makes the PDF of a document that is about to be issued.
-type Renderer func(context.Context, invoice.Document, invoice.Totals) ([]byte, error)
-
-// Draft builds a draft from the customer's record and writes nothing.
+// Draft builds a draft from the customer's record and writes nothing; its ID
+// is 0. It returns Missing.
 func (d *Documents) Draft(ctx context.Context, id customer.ID) (invoice.Document, error) {
-	return invoice.Document{}, ErrNotFound
+	p, err := loadParties(ctx, d.s.reader, id)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	_, taxes := usualTax(p.seller, p.buyer, p.profiles, "")
+	return invoice.NewDraft(p.seller, p.buyer, taxes), nil
 }
 
-// Repeat builds a draft with the lines of an issued document and writes nothing.
+// Repeat builds a draft with the lines of an issued document, its service
+// period moved on, and writes nothing. It returns Missing.
 func (d *Documents) Repeat(ctx context.Context, of invoice.ID) (invoice.Document, error) {
-	return invoice.Document{}, ErrNotFound
+	doc, err := loadDocument(ctx, d.s.reader, of)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	p, err := loadParties(ctx, d.s.reader, doc.Customer)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	_, taxes := usualTax(p.seller, p.buyer, p.profiles, "")
+	return invoice.Repeat(doc, p.seller, p.buyer, taxes), nil
 }
 
 // LastOf is the customer's newest issued invoice, or Missing.
-func (d *Documents) LastOf(ctx context.Context, id customer.ID) (invoice.ID, error) {
-	return 0, ErrNotFound
+func (d *Documents) LastOf(ctx context.Context, id customer.ID) (of invoice.ID, err error) {
+	err = d.s.reader.one(ctx, `SELECT id FROM document WHERE account_id = ? AND kind = 'invoice' AND state = 'issued'
+		ORDER BY issued_on DESC, sort_no DESC LIMIT 1`, []any{int64(id)}, &of)
+	return of, missing(err, "invoice of", id.String())
 }
 
-// DraftOf are the customer's drafts, the last changed first.
-func (d *Documents) DraftOf(ctx context.Context, id customer.ID) ([]DocumentRow, error) {
-	return nil, ErrNotFound
-}
-
-// Save keeps a draft.
+// Save keeps a draft: ID 0 makes one, else Rev must be that of the last answer.
+// It returns invoice.ErrFrozen for an issued document, ErrConflict, Missing,
+// *invoice.Invalid or ErrReused.
 func (d *Documents) Save(ctx context.Context, in Intent, doc invoice.Document) (invoice.Document, error) {
-	return invoice.Document{}, ErrNotFound
+	if doc.Issued {
+		return invoice.Document{}, invoice.ErrFrozen
+	}
+	if !doc.Currency.Valid() {
+		return invoice.Document{}, &invoice.Invalid{Field: "currency", Reason: fmt.Sprintf("%q is no currency of ISO 4217", doc.Currency)}
+	}
+	id := doc.ID
+	var err error
+	switch {
+	case id == 0:
+		var ref int64
+		ref, err = d.s.write(ctx, act{in, "draft created", inputOf(doc)}, func(t *tx) error {
+			if err := insertDraft(ctx, t, &doc); err != nil {
+				return err
+			}
+			return t.record(ctx, event{subject: "document", id: int64(doc.ID), customer: doc.Customer, after: inputOf(doc)})
+		})
+		id = invoice.ID(ref)
+	case d.s.o.By == "cli": // one command, one change: no flood
+		_, err = d.s.write(ctx, act{in, "draft changed", inputOf(doc)}, func(t *tx) error {
+			before, err := loadDocument(ctx, t, doc.ID)
+			if err != nil {
+				return err
+			}
+			if err := updateDraft(ctx, t, doc); err != nil {
+				return err
+			}
+			return t.record(ctx, event{subject: "document", id: int64(doc.ID), customer: doc.Customer, before: inputOf(before), after: inputOf(doc)})
+		})
+	default:
+		err = d.s.buffer(ctx, func(t *tx) error { return updateDraft(ctx, t, doc) })
+	}
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	return d.Get(ctx, id)
 }
 
-// Discard removes a draft.
+// inputOf is what the user gave of a document: all but the records that it
+// shows and the facts that issue adds.
+func inputOf(d invoice.Document) invoice.Document {
+	d.Seller, d.Buyer, d.Rev, d.Open, d.Sent, d.PDF = invoice.Seller{}, customer.Customer{}, 0, 0, nil, nil
+	return d
+}
+
+// Discard removes a draft whose Rev is still rev. It returns
+// invoice.ErrFrozen for an issued document, ErrConflict or Missing.
 func (d *Documents) Discard(ctx context.Context, in Intent, id invoice.ID, rev int64) error {
-	return ErrNotFound
+	_, err := d.s.write(ctx, act{in, "draft discarded", id}, func(t *tx) error {
+		before, err := loadDocument(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		if err := editable(before, rev); err != nil {
+			return err
+		}
+		for _, text := range []string{
+			"UPDATE entry SET document_id = NULL WHERE document_id = ?",
+			"DELETE FROM timeline WHERE ref = ? AND kind IN ('draft', 'invoice', 'credit_note')",
+			"DELETE FROM document WHERE id = ?",
+		} {
+			if _, err := t.exec(ctx, text, int64(id)); err != nil {
+				return err
+			}
+		}
+		return t.record(ctx, event{subject: "document", id: int64(id), customer: before.Customer, before: inputOf(before)})
+	})
+	return err
 }
 
-// Get returns one document, or Missing.
+// editable says whether a stored document is a draft of that rev.
+func editable(stored invoice.Document, rev int64) error {
+	switch {
+	case stored.Issued:
+		return invoice.ErrFrozen
+	case stored.Rev != rev:
+		return ErrConflict
+	}
+	return nil
+}
+
+// Get returns one document, or Missing. Seller and Buyer are the records as
+// they are now in a draft, and as they were at issue in an issued one.
 func (d *Documents) Get(ctx context.Context, id invoice.ID) (invoice.Document, error) {
-	return invoice.Document{}, ErrNotFound
+	return loadDocument(ctx, d.s.reader, id)
 }
 
-// Find returns the document that ref names: an id or a number in any case.
+// Find returns the document that ref names: an id (D-0001) or a number, in any
+// case. It returns Missing.
 func (d *Documents) Find(ctx context.Context, ref string) (invoice.Document, error) {
-	return invoice.Document{}, ErrNotFound
+	if id, ok := idOf("D-", ref); ok {
+		return d.Get(ctx, invoice.ID(id))
+	}
+	var id invoice.ID
+	err := d.s.reader.one(ctx, "SELECT id FROM document WHERE number = ? COLLATE NOCASE AND number IS NOT NULL ORDER BY imported, id LIMIT 1", []any{ref}, &id)
+	if err != nil {
+		return invoice.Document{}, missing(err, "document", ref)
+	}
+	return d.Get(ctx, id)
 }
 
-// Issue gives the draft its number and freezes it.
-func (d *Documents) Issue(ctx context.Context, in Intent, doc invoice.Document, render Renderer) (invoice.Document, error) {
-	return invoice.Document{}, ErrNotFound
+// PDF are the stored bytes of an issued document. It returns Missing for a
+// draft, and for a document from another program or of demonstration data.
+func (d *Documents) PDF(ctx context.Context, id invoice.ID) (body []byte, err error) {
+	err = d.s.reader.one(ctx, "SELECT bytes FROM pdf WHERE document_id = ?", []any{int64(id)}, &body)
+	return body, missing(err, "stored PDF of", id.String())
 }
 
-// PDF are the stored bytes of an issued document, or ErrNotFound.
-func (d *Documents) PDF(ctx context.Context, id invoice.ID) ([]byte, error) { return nil, ErrNotFound }
-
-// MarkSent keeps how and when an issued document reached the customer.
+// MarkSent keeps how and when an issued document reached the customer; the zero
+// Sent takes that back. It returns *invoice.Invalid or Missing.
 func (d *Documents) MarkSent(ctx context.Context, in Intent, id invoice.ID, sent invoice.Sent) error {
-	return ErrNotFound
-}
-
-// List is a page of documents.
-func (d *Documents) List(ctx context.Context, q DocumentQuery) (DocumentPage, error) {
-	return DocumentPage{}, ErrNotFound
-}
-
-// Counts are the numbers of documents by what can be shown.
-func (d *Documents) Counts(ctx context.Context) (DocumentCounts, error) {
-	return DocumentCounts{}, ErrNotFound
-}
-
-// Today is what needs a person.
-func (d *Documents) Today(ctx context.Context) ([]NextStep, error) { return nil, ErrNotFound }
-
-// OpenMoney is what is open and late in the seller's currency.
-func (d *Documents) OpenMoney(ctx context.Context) (OpenMoney, error) {
-	return OpenMoney{}, ErrNotFound
+	cleared := sent == invoice.Sent{}
+	switch sent.How {
+	case "mailed", "handed_over", "by_me":
+	default:
+		if !cleared {
+			return &invoice.Invalid{Field: "how", Reason: "a document is mailed, handed_over or sent by_me"}
+		}
+	}
+	_, err := d.s.write(ctx, act{in, "document sent", map[string]any{"id": id, "sent": sent}}, func(t *tx) error {
+		before, err := loadDocument(ctx, t, id)
+		switch {
+		case err != nil:
+			return err
+		case !before.Issued:
+			return &invoice.Invalid{Field: "status", Reason: "a draft is not sent", Hint: "issue it first"}
+		case !cleared && (sent.On.IsZero() || sent.On.After(t.today)):
+			return &invoice.Invalid{Field: "date", Reason: "the day of sending is today or earlier"}
+		}
+		var how any = sent.How
+		if cleared {
+			how = nil
+		}
+		if _, err := t.exec(ctx, "UPDATE document SET sent_how = ?, sent_on = ? WHERE id = ?", how, dayArg(sent.On), int64(id)); err != nil {
+			return err
+		}
+		return t.record(ctx, event{subject: "document", id: int64(id), customer: before.Customer, before: before.Sent, after: sent})
+	})
+	return err
 }
 
 // OpenItems are the customer's open documents of a currency, due first to last.
 func (d *Documents) OpenItems(ctx context.Context, id customer.ID, cur money.Currency) ([]invoice.OpenItem, error) {
-	return nil, ErrNotFound
+	return openItems(ctx, d.s.reader, id, cur)
+}
+
+func openItems(ctx context.Context, q querier, id customer.ID, cur money.Currency) (list []invoice.OpenItem, err error) {
+	rows, err := q.query(ctx, `SELECT id, number, due_on, payable_minor, open_minor FROM document
+		WHERE account_id = ? AND currency = ? AND open_minor <> 0 ORDER BY due_on, sort_no`, int64(id), string(cur))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var o invoice.OpenItem
+		if err := rows.Scan(&o.Document, &o.Number, dayInto{&o.Due}, &o.Total, &o.Open); err != nil {
+			return nil, err
+		}
+		list = append(list, o)
+	}
+	return list, fromSQLite(rows.Err())
+}
+
+// parties are the records that a draft is built from.
+type parties struct {
+	seller    invoice.Seller
+	sellerRev int64
+	buyer     customer.Customer
+	profiles  []Profile
+}
+
+func loadParties(ctx context.Context, q querier, id customer.ID) (p parties, err error) {
+	if p.seller, p.sellerRev, err = loadSeller(ctx, q); err != nil {
+		return p, err
+	}
+	if p.buyer, err = loadCustomer(ctx, q, id); err != nil {
+		return p, err
+	}
+	p.profiles, err = loadProfiles(ctx, q)
+	return p, err
+}
+
+// missing names what was asked for where nothing was found.
+func missing(err error, what, ref string) error {
+	if errors.Is(err, ErrNotFound) {
+		return Missing{What: what, Ref: ref}
+	}
+	return err
 }

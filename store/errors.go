@@ -1,8 +1,12 @@
 package store
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
+
+	"modernc.org/sqlite"
+	codes "modernc.org/sqlite/lib"
 
 	"billfold/invoice/customer"
 )
@@ -39,4 +43,37 @@ type Ambiguous struct {
 
 func (a *Ambiguous) Error() string {
 	return fmt.Sprintf("%q names %d customers", a.Name, len(a.Candidates))
+}
+
+// fromSQLite puts this package's error in front of what SQLite said, by its
+// result code.
+func fromSQLite(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return ErrNotFound
+	}
+	var e *sqlite.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	var ours error
+	switch e.Code() & 0xff {
+	case codes.SQLITE_BUSY, codes.SQLITE_LOCKED:
+		ours = ErrBusy
+	case codes.SQLITE_READONLY:
+		ours = ErrReadOnly
+	case codes.SQLITE_FULL:
+		ours = ErrFull
+	case codes.SQLITE_CORRUPT:
+		ours = ErrDamaged
+	case codes.SQLITE_NOTADB:
+		ours = ErrForeign
+	case codes.SQLITE_CONSTRAINT:
+		ours = ErrConflict
+	default:
+		return err
+	}
+	if errors.Is(err, ours) {
+		return err
+	}
+	return fmt.Errorf("%w: %w", ours, err)
 }

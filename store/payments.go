@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"slices"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -33,16 +35,241 @@ type PaymentInput struct {
 type Receipt struct {
 	Payment invoice.Payment
 	Credit  money.Minor    // the part that settles nothing, in the payment's currency
-	Owes    []money.Amount // what the customer owes after it, by currency
+	Owes    []money.Amount // what the customer owes now, by currency
 	Late    []money.Amount // the part of Owes that is past due
 }
 
-// Record keeps a payment and settles documents with it.
+// Record keeps a payment and settles documents with it; what settles nothing is
+// credit on the customer's record. It returns *invoice.Invalid,
+// invoice.ErrOverpaid, invoice.ErrNothing, Missing or ErrReused.
 func (p *Payments) Record(ctx context.Context, in Intent, input PaymentInput) (Receipt, error) {
-	return Receipt{}, ErrNotFound
+	ref, err := p.s.write(ctx, act{in, "payment recorded", input}, func(t *tx) error {
+		alloc, err := decidePayment(ctx, t, input)
+		if err != nil {
+			return err
+		}
+		id, err := putPayment(ctx, t, input, alloc)
+		if err != nil {
+			return err
+		}
+		return t.record(ctx, event{subject: "payment", id: int64(id), customer: input.Customer,
+			after: map[string]any{"payment": input, "allocations": alloc}})
+	})
+	if err != nil {
+		return Receipt{}, err
+	}
+	return p.receipt(ctx, invoice.PaymentID(ref))
+}
+
+// decidePayment says what a payment settles, on what is open now.
+func decidePayment(ctx context.Context, t *tx, in PaymentInput) ([]invoice.Allocation, error) {
+	if err := checkPayment(in, t.today); err != nil {
+		return nil, err
+	}
+	if _, err := loadCustomer(ctx, t, in.Customer); err != nil {
+		return nil, err
+	}
+	open, err := openItems(ctx, t, in.Customer, in.Amount.Currency)
+	if err != nil {
+		return nil, err
+	}
+	if err := checkSelected(ctx, t, in, open); err != nil {
+		return nil, err
+	}
+	var alloc []invoice.Allocation
+	switch {
+	case in.Allocations != nil:
+		if alloc, err = typedAllocations(in, open); err != nil {
+			return nil, err
+		}
+	case in.SelectedFirst:
+		alloc = selectedFirst(in, open)
+	default:
+		alloc, _, _ = invoice.Propose(in.Amount.Minor, in.Selected, open)
+	}
+	alloc = slices.DeleteFunc(alloc, func(a invoice.Allocation) bool { return a.Amount == 0 })
+	if in.Exact && allocated(alloc) < in.Amount.Minor {
+		return nil, invoice.ErrOverpaid
+	}
+	return alloc, nil
+}
+
+func checkPayment(in PaymentInput, today day.Day) error {
+	switch {
+	case in.Amount.Minor <= 0:
+		return &invoice.Invalid{Field: "amount", Reason: "a payment is more than zero"}
+	case !in.Amount.Currency.Valid():
+		return &invoice.Invalid{Field: "currency", Reason: fmt.Sprintf("%q is no currency of ISO 4217", in.Amount.Currency)}
+	case in.Date.IsZero():
+		return &invoice.Invalid{Field: "date", Reason: "a payment has a date"}
+	case in.Date.After(today):
+		return &invoice.Invalid{Field: "date", Reason: "a payment is not dated in the future", Hint: "date it " + today.String() + " or earlier"}
+	case !slices.Contains(invoice.Methods(), in.Method):
+		return &invoice.Invalid{Field: "method", Reason: fmt.Sprintf("%q is no way to pay", in.Method), Hint: "bank, card, ach, cash, cheque or other"}
+	}
+	return nil
+}
+
+// checkSelected sees that the document that a payment is for can take it.
+func checkSelected(ctx context.Context, q querier, in PaymentInput, open []invoice.OpenItem) error {
+	if in.Selected == 0 || slices.ContainsFunc(open, func(o invoice.OpenItem) bool { return o.Document == in.Selected }) {
+		return nil
+	}
+	d, err := loadDocument(ctx, q, in.Selected)
+	switch {
+	case err != nil:
+		return err
+	case !d.Issued:
+		return &invoice.Invalid{Field: "document", Reason: "a draft owes nothing", Hint: "issue it first"}
+	case d.Customer != in.Customer:
+		return &invoice.Invalid{Field: "customer", Reason: d.Number + " is another customer's"}
+	case d.Currency != in.Amount.Currency:
+		return &invoice.Invalid{Field: "currency", Reason: fmt.Sprintf("%s is in %s", d.Number, d.Currency)}
+	}
+	return fmt.Errorf("%s is settled: %w", d.Number, invoice.ErrNothing)
+}
+
+// typedAllocations are those of the user, where each fits what is open.
+func typedAllocations(in PaymentInput, open []invoice.OpenItem) ([]invoice.Allocation, error) {
+	alloc := slices.Clone(in.Allocations)
+	rest := in.Amount.Minor
+	seen := map[invoice.ID]bool{}
+	for i := range alloc {
+		a := &alloc[i]
+		field := fmt.Sprintf("allocations[%d].amount", i)
+		at := slices.IndexFunc(open, func(o invoice.OpenItem) bool { return o.Document == a.Document })
+		switch {
+		case at < 0 || seen[a.Document]:
+			return nil, &invoice.Invalid{Field: field, Reason: a.Document.String() + " is not open, or named twice"}
+		case a.Amount < 0:
+			return nil, &invoice.Invalid{Field: field, Reason: "an allocation is not negative"}
+		case a.Amount > open[at].Open:
+			return nil, fmt.Errorf("%s: %w", open[at].Number, invoice.ErrOverpaid)
+		case a.Amount > rest:
+			return nil, &invoice.Invalid{Field: field, Reason: "the allocations are more than the payment"}
+		}
+		rest -= a.Amount
+		seen[a.Document] = true
+		a.Number = open[at].Number
+		if a.Reason == "" {
+			a.Reason = "chosen"
+		}
+	}
+	return alloc, nil
+}
+
+func selectedFirst(in PaymentInput, open []invoice.OpenItem) []invoice.Allocation {
+	for _, o := range open {
+		if o.Document == in.Selected {
+			return []invoice.Allocation{{Document: o.Document, Number: o.Number, Amount: min(in.Amount.Minor, o.Open), Reason: "named"}}
+		}
+	}
+	return nil
+}
+
+func allocated(list []invoice.Allocation) (sum money.Minor) {
+	for _, a := range list {
+		sum += a.Amount
+	}
+	return sum
+}
+
+// putPayment writes a payment, what it settles, and the balances after it.
+func putPayment(ctx context.Context, t *tx, in PaymentInput, alloc []invoice.Allocation) (invoice.PaymentID, error) {
+	id, err := t.insert(ctx, `INSERT INTO payment (kind, account_id, on_day, method, amount, currency, reference) VALUES ('receipt', ?, ?, ?, ?, ?, ?)`,
+		int64(in.Customer), in.Date.String(), string(in.Method), int64(in.Amount.Minor), string(in.Amount.Currency), in.Reference)
+	if err != nil {
+		return 0, err
+	}
+	for _, a := range alloc {
+		if _, err := t.exec(ctx, "INSERT INTO allocation (payment_id, document_id, amount, reason) VALUES (?, ?, ?, ?)", id, int64(a.Document), int64(a.Amount), a.Reason); err != nil {
+			return 0, err
+		}
+		if _, err := t.exec(ctx, "UPDATE document SET settled_on = ? WHERE id = ? AND open_minor = 0", in.Date.String(), int64(a.Document)); err != nil {
+			return 0, err
+		}
+	}
+	settled := allocated(alloc)
+	if err := addBalance(ctx, t, in.Customer, in.Amount.Currency, -settled, in.Amount.Minor-settled); err != nil {
+		return 0, err
+	}
+	if settled != 0 {
+		if err := refreshOldest(ctx, t, in.Customer); err != nil {
+			return 0, err
+		}
+	}
+	return invoice.PaymentID(id), putTimeline(ctx, t, in.Customer, in.Date, "payment", id)
+}
+
+func (p *Payments) receipt(ctx context.Context, id invoice.PaymentID) (Receipt, error) {
+	rows, err := loadPayments(ctx, p.s.reader, "p.id = ?", int64(id))
+	if err != nil {
+		return Receipt{}, err
+	}
+	if len(rows) == 0 {
+		return Receipt{}, Missing{What: "payment", Ref: id.String()}
+	}
+	r := rows[0]
+	out := Receipt{Credit: r.Credit, Payment: invoice.Payment{ID: r.ID, Customer: r.Customer, Date: r.Date, Method: r.Method, Amount: r.Amount,
+		Reference: r.Reference, Allocations: r.Settles}}
+	list := []CustomerRow{{ID: r.Customer}}
+	err = fillOwed(ctx, p.s.reader, map[customer.ID]*CustomerRow{r.Customer: &list[0]}, jsonArg([]int64{int64(r.Customer)}), p.s.Today())
+	out.Owes, out.Late = list[0].Owes, list[0].Late
+	return out, err
 }
 
 // List are payments, newest first; customer 0 is all.
 func (p *Payments) List(ctx context.Context, id customer.ID, limit int) ([]PaymentRow, error) {
-	return nil, ErrNotFound
+	if id == 0 {
+		return loadPayments(ctx, p.s.reader, "1 ORDER BY p.on_day DESC, p.id DESC LIMIT ?", pageLimit(limit))
+	}
+	return loadPayments(ctx, p.s.reader, "p.account_id = ? ORDER BY p.on_day DESC, p.id DESC LIMIT ?", int64(id), pageLimit(limit))
+}
+
+// loadPayments returns payments with what they settle.
+func loadPayments(ctx context.Context, q querier, where string, args ...any) ([]PaymentRow, error) {
+	list, err := scanPayments(ctx, q, where, args)
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	at := make(map[invoice.PaymentID]*PaymentRow, len(list))
+	ids := make([]int64, len(list))
+	for i := range list {
+		at[list[i].ID], ids[i] = &list[i], int64(list[i].ID)
+	}
+	rows, err := q.query(ctx, `SELECT l.payment_id, l.document_id, d.number, sum(l.amount), max(l.reason)
+		FROM json_each(?) j CROSS JOIN allocation l ON l.payment_id = j.value JOIN document d ON d.id = l.document_id
+		GROUP BY l.payment_id, l.document_id HAVING sum(l.amount) <> 0 ORDER BY l.payment_id, min(l.id)`, jsonArg(ids))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id invoice.PaymentID
+		var a invoice.Allocation
+		if err := rows.Scan(&id, &a.Document, &a.Number, &a.Amount, &a.Reason); err != nil {
+			return nil, err
+		}
+		at[id].Settles = append(at[id].Settles, a)
+		at[id].Credit -= a.Amount
+	}
+	return list, fromSQLite(rows.Err())
+}
+
+func scanPayments(ctx context.Context, q querier, where string, args []any) (list []PaymentRow, err error) {
+	rows, err := q.query(ctx, `SELECT p.id, p.account_id, a.name, p.on_day, p.method, p.amount, p.currency, p.reference
+		FROM payment p JOIN account a ON a.id = p.account_id WHERE `+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r PaymentRow
+		if err := rows.Scan(&r.ID, &r.Customer, &r.Name, dayInto{&r.Date}, &r.Method, &r.Amount.Minor, &r.Amount.Currency, &r.Reference); err != nil {
+			return nil, err
+		}
+		r.Credit, r.Key = r.Amount.Minor, keyOf(r.Date, int64(r.ID))
+		list = append(list, r)
+	}
+	return list, fromSQLite(rows.Err())
 }

@@ -13,6 +13,10 @@ import (
 	"context"
 	"crypto/rand"
 	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"sync"
 	"time"
 
 	"billfold/invoice/day"
@@ -39,8 +43,8 @@ type Store struct {
 
 	path   string
 	o      Options
-	writer *sql.DB
-	reader *sql.DB
+	writer *sql.DB // one connection; nil where the file is open for reading
+	reader *pool   // never waits for the writer
 }
 
 // Path is the data file's path.
@@ -49,6 +53,9 @@ func (s *Store) Path() string { return s.path }
 // Today is the civil day taken as today.
 func (s *Store) Today() day.Day { return s.o.Today() }
 
+// ReadOnly says whether the file was opened for reading only.
+func (s *Store) ReadOnly() bool { return s.writer == nil }
+
 // Intent names one act of the user, made when the form opens. The same Intent
 // again is answered with the first result and does nothing.
 type Intent string
@@ -56,11 +63,136 @@ type Intent string
 // NewIntent makes an Intent that no one else has.
 func NewIntent() Intent { return Intent(rand.Text()) }
 
+// patience is how long Open tries on while another program holds the file.
+const patience = 5 * time.Second
+
 // Open opens the file at path, makes it with mode 0600 (and its folder with
 // 0700) where it is not there, and brings its schema up to date.
 // It returns ErrNewer, ErrForeign, ErrDamaged, ErrBusy, ErrReadOnly, or what
-// the file system said.
-func Open(ctx context.Context, path string, o Options) (*Store, error) { return nil, ErrBusy }
+// the file system said. A file that is refused is not changed.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := prepareProcess(); err != nil {
+		return nil, err
+	}
+	if !o.ReadOnly {
+		if err := create(path); err != nil {
+			return nil, fmt.Errorf("make the data file: %w", err)
+		}
+	}
+	limit, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for wait := 2 * time.Millisecond; ; wait = min(2*wait, 100*time.Millisecond) {
+		s, err := open(ctx, path, o)
+		if !errors.Is(err, ErrBusy) {
+			return s, err
+		}
+		select {
+		case <-limit.Done():
+			return nil, err
+		case <-time.After(wait):
+		}
+	}
+}
+
+func open(ctx context.Context, path string, o Options) (*Store, error) {
+	st, err := look(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	if err := st.check(); err != nil {
+		return nil, err
+	}
+	if st.version < newest() {
+		if o.ReadOnly {
+			return nil, fmt.Errorf("the file's schema is to be brought up to date first: %w", ErrReadOnly)
+		}
+		if err := migrate(ctx, path, st.version); err != nil {
+			return nil, err
+		}
+	}
+	return connect(path, o)
+}
+
+// connect opens the handles on a file whose schema is known to be ours.
+func connect(path string, o Options) (*Store, error) {
+	s := &Store{path: path, o: o}
+	settings := reading
+	if o.ReadOnly {
+		settings = viewing
+	}
+	db, err := handle(path, settings, readers)
+	if err != nil {
+		return nil, err
+	}
+	s.reader = &pool{db: db, stmts: map[string]*sql.Stmt{}}
+	if !o.ReadOnly {
+		if s.writer, err = handle(path, writing, 1); err != nil {
+			return nil, err
+		}
+	}
+	s.Business, s.Customers, s.Items = &Business{s}, &Customers{s}, &Items{s}
+	s.Documents, s.Payments, s.Entries, s.Forms = &Documents{s}, &Payments{s}, &Entries{s}, &Forms{s}
+	return s, nil
+}
 
 // Close folds the write-ahead log into the file, so that one file is left.
-func (s *Store) Close() error { return nil }
+// It returns ErrBusy where another window still reads the file; all is kept
+// then as well, and the log is folded in by the last window.
+func (s *Store) Close() error {
+	err := s.reader.close()
+	if s.writer == nil {
+		return err
+	}
+	_, fold := s.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
+	return errors.Join(err, fromSQLite(fold), s.writer.Close())
+}
+
+// pool reads through prepared statements, of which it keeps one for each text.
+type pool struct {
+	db    *sql.DB
+	mu    sync.Mutex
+	stmts map[string]*sql.Stmt
+}
+
+func (p *pool) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if st := p.stmts[text]; st != nil {
+		return st, nil
+	}
+	st, err := p.db.PrepareContext(ctx, text)
+	if err == nil {
+		p.stmts[text] = st
+	}
+	return st, err
+}
+
+func (p *pool) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
+	st, err := p.stmt(ctx, text)
+	if err != nil {
+		return nil, fromSQLite(err)
+	}
+	rows, err := st.QueryContext(ctx, args...)
+	return rows, fromSQLite(err)
+}
+
+func (p *pool) one(ctx context.Context, text string, args []any, into ...any) error {
+	st, err := p.stmt(ctx, text)
+	if err != nil {
+		return fromSQLite(err)
+	}
+	return fromSQLite(st.QueryRowContext(ctx, args...).Scan(into...))
+}
+
+func (p *pool) close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for _, st := range p.stmts {
+		st.Close()
+	}
+	return p.db.Close()
+}

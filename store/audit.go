@@ -1,0 +1,109 @@
+package store
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"strconv"
+	"time"
+
+	"billfold/invoice/customer"
+)
+
+// event is what the trail says of a change.
+type event struct {
+	subject  string // "customer", "document", "payment", "entry", "item", "business", "tax profile", "demo"
+	id       int64
+	customer customer.ID // 0: of no customer
+	content  string      // SHA-256 of a document that was issued
+	before   any         // the values that the change replaced; nil: none
+	after    any
+}
+
+// auditRow is a row of the trail as it is hashed.
+type auditRow struct {
+	seq                       int64
+	at, by, verb, subject     string
+	id                        int64
+	account                   sql.NullInt64
+	intent                    sql.NullString
+	input, content            string
+	undoes                    sql.NullInt64
+	payload, prev, hashStored string
+}
+
+// auditVersion is the first field of each hash: a later form gets another.
+const auditVersion = "billfold audit 1"
+
+// record writes the audit row of the intent.
+func (t *tx) record(ctx context.Context, e event) error {
+	body, err := json.Marshal(map[string]any{"before": e.before, "after": e.after})
+	if err != nil {
+		return err
+	}
+	print, err := t.act.fingerprint()
+	if err != nil {
+		return err
+	}
+	r := auditRow{at: t.now.Format(time.RFC3339Nano), by: t.by, verb: t.act.verb, subject: e.subject, id: e.id,
+		account: sql.NullInt64{Int64: int64(e.customer), Valid: e.customer != 0},
+		intent:  sql.NullString{String: string(t.act.intent), Valid: t.act.intent != ""},
+		input:   print, content: e.content, payload: hexSum(body)}
+	err = t.one(ctx, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", nil, &r.seq, &r.prev)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	r.seq++
+	if _, err := t.exec(ctx, `INSERT INTO audit (seq, at, by, verb, subject, subject_id, account_id, intent, input_sha256, content_sha256, payload_sha256, prev, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.seq, r.at, r.by, r.verb, r.subject, r.id, r.account, r.intent, r.input, r.content, r.payload, r.prev, r.hash()); err != nil {
+		return err
+	}
+	t.seq, t.ref = r.seq, r.id
+	_, err = t.exec(ctx, "INSERT INTO audit_payload (seq, body) VALUES (?, ?)", r.seq, string(body))
+	return err
+}
+
+func (r auditRow) hash() string {
+	return fieldSum(auditVersion, r.seq, r.at, r.by, r.verb, r.subject, r.id, nullable(r.account.Valid, r.account.Int64),
+		nullable(r.intent.Valid, r.intent.String), r.input, r.content, nullable(r.undoes.Valid, r.undoes.Int64), r.payload, r.prev)
+}
+
+func nullable(valid bool, value any) any {
+	if !valid {
+		return nil
+	}
+	return value
+}
+
+// fieldSum is the SHA-256 in hex over fields that are each preceded by their
+// kind and length, so that no two lists of fields hash the same bytes.
+func fieldSum(fields ...any) string {
+	var b []byte
+	for _, f := range fields {
+		var kind byte
+		var text string
+		switch v := f.(type) {
+		case nil:
+			kind = 'n'
+		case int64:
+			kind, text = 'i', strconv.FormatInt(v, 10)
+		case string:
+			kind, text = 's', v
+		default:
+			panic("store: a field of that type is not hashed")
+		}
+		b = append(b, kind)
+		b = binary.BigEndian.AppendUint64(b, uint64(len(text)))
+		b = append(b, text...)
+	}
+	return hexSum(b)
+}
+
+func hexSum(b []byte) string {
+	sum := sha256.Sum256(b)
+	return hex.EncodeToString(sum[:])
+}

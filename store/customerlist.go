@@ -1,0 +1,217 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+)
+
+// List is a page of customers: those with late money first (oldest due date
+// first), then by folded name.
+func (c *Customers) List(ctx context.Context, q CustomerQuery) (CustomerPage, error) {
+	s := c.s
+	today, limit := s.Today(), pageLimit(q.Limit)
+	from, backwards := customerKey{}, q.Before != ""
+	if key := q.After + q.Before; key != "" {
+		if err := readKey(key, &from.Part, &from.Due, &from.Fold, &from.ID); err != nil {
+			return CustomerPage{}, err
+		}
+	}
+	parts := customerParts(q.Show, today.String())
+	rows, err := walkCustomers(ctx, s.reader, parts, q, from, limit)
+	if err != nil {
+		return CustomerPage{}, err
+	}
+	page := CustomerPage{Rows: inOrder(rows, backwards)}
+	if err := fillCustomers(ctx, s.reader, page.Rows, today); err != nil {
+		return CustomerPage{}, err
+	}
+	page.Shown, page.Total, err = countCustomers(ctx, s.reader, parts, q)
+	return page, err
+}
+
+// customerKey is a row's place: the part of the list, then the part's order.
+type customerKey struct {
+	Part int
+	Due  string
+	Fold string
+	ID   int64
+}
+
+// customerPart is a stretch of the list that one index holds in order.
+type customerPart struct {
+	part   int // 0 late, by due date; 1 the others, by name
+	where  string
+	args   []any
+	byDate bool
+}
+
+func customerParts(show, today string) []customerPart {
+	late := customerPart{part: 0, where: "archived = 0 AND oldest_due IS NOT NULL AND oldest_due < ?", args: []any{today}, byDate: true}
+	calm := customerPart{part: 1, where: "archived = 0 AND (oldest_due IS NULL OR oldest_due >= ?)", args: []any{today}}
+	owing := customerPart{part: 1, where: "archived = 0 AND oldest_due IS NOT NULL AND oldest_due >= ?", args: []any{today}}
+	switch show {
+	case "late":
+		return []customerPart{late}
+	case "owes":
+		return []customerPart{late, owing}
+	case "archived":
+		return []customerPart{{part: 1, where: "archived = 1"}}
+	}
+	return []customerPart{late, calm}
+}
+
+// walkCustomers reads up to limit rows, part by part, in the direction of q.
+func walkCustomers(ctx context.Context, r querier, parts []customerPart, q CustomerQuery, from customerKey, limit int) (rows []CustomerRow, err error) {
+	backwards, begun := q.Before != "", q.After == "" && q.Before == ""
+	for i := range parts {
+		p := parts[i]
+		if backwards {
+			p = parts[len(parts)-1-i]
+		}
+		at := p.part == from.Part
+		if !begun && !at && (p.part < from.Part) != backwards {
+			continue
+		}
+		found, err := partOfCustomers(ctx, r, p, q, from, at && !begun, limit-len(rows))
+		if err != nil {
+			return nil, err
+		}
+		if rows = append(rows, found...); len(rows) == limit {
+			break
+		}
+	}
+	return rows, nil
+}
+
+func partOfCustomers(ctx context.Context, r querier, p customerPart, q CustomerQuery, from customerKey, bounded bool, limit int) (list []CustomerRow, err error) {
+	order := []string{"name_fold", "id"}
+	key := []any{from.Fold, from.ID}
+	if p.byDate {
+		order, key = append([]string{"oldest_due"}, order...), append([]any{from.Due}, key...)
+	}
+	sign, direction := ">", ""
+	if q.Before != "" {
+		sign, direction = "<", " DESC"
+	}
+	where, args := p.where, append([]any{}, p.args...)
+	if fold := customer.Fold(q.Filter); fold != "" {
+		where, args = where+" AND instr(name_fold, ?) > 0", append(args, fold)
+	}
+	if bounded {
+		where += " AND (" + strings.Join(order, ", ") + ") " + sign + " (" + placeholders(len(order)) + ")"
+		args = append(args, key...)
+	}
+	text := "SELECT id, name, name_fold, coalesce(oldest_due, ''), contact, email, archived FROM account WHERE " + where +
+		" ORDER BY " + strings.Join(order, direction+", ") + direction + " LIMIT ?"
+	rows, err := r.query(ctx, text, append(args, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var row CustomerRow
+		var fold, due, email string
+		if err := rows.Scan(&row.ID, &row.Name, &fold, &due, &row.Contact, &email, &row.Archived); err != nil {
+			return nil, err
+		}
+		if row.Contact == "" {
+			row.Contact = email
+		}
+		row.Key = keyOf(p.part, due, fold, int64(row.ID))
+		list = append(list, row)
+	}
+	return list, fromSQLite(rows.Err())
+}
+
+// fillCustomers adds the figures of the rows of one page: four queries,
+// however many rows.
+func fillCustomers(ctx context.Context, q querier, list []CustomerRow, today day.Day) error {
+	if len(list) == 0 {
+		return nil
+	}
+	at := make(map[customer.ID]*CustomerRow, len(list))
+	ids := make([]int64, len(list))
+	for i := range list {
+		at[list[i].ID], ids[i] = &list[i], int64(list[i].ID)
+	}
+	if err := fillOwed(ctx, q, at, jsonArg(ids), today); err != nil {
+		return err
+	}
+	rows, err := q.query(ctx, `SELECT j.value, (SELECT issued_on FROM document d
+			WHERE d.account_id = j.value AND d.state = 'issued' AND d.kind = 'invoice' ORDER BY issued_on DESC LIMIT 1)
+		FROM json_each(?) j`, jsonArg(ids))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id customer.ID
+		var d day.Day
+		if err := rows.Scan(&id, dayInto{&d}); err != nil {
+			return err
+		}
+		at[id].Invoiced = d
+	}
+	return fromSQLite(rows.Err())
+}
+
+// owedOf is what an account owes in one currency.
+const owedOf = `SELECT d.account_id, d.currency, sum(d.open_minor), sum(iif(d.due_on < ?1, d.open_minor, 0)),
+		max(d.open_minor < d.payable_minor), max(d.sent_how IS NULL), min(d.due_on)
+	FROM json_each(?2) j CROSS JOIN document d ON d.account_id = j.value AND d.open_minor <> 0
+	GROUP BY d.account_id, d.currency
+	ORDER BY d.account_id, d.currency <> (SELECT currency FROM business), d.currency`
+
+func fillOwed(ctx context.Context, q querier, at map[customer.ID]*CustomerRow, ids string, today day.Day) error {
+	rows, err := q.query(ctx, owedOf, today.String(), ids)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id customer.ID
+		var owes, late money.Amount
+		var part, unsent sql.NullBool
+		var due day.Day
+		if err := rows.Scan(&id, &owes.Currency, &owes.Minor, &late.Minor, &part, &unsent, dayInto{&due}); err != nil {
+			return err
+		}
+		row := at[id]
+		row.Owes = append(row.Owes, owes)
+		if late.Currency = owes.Currency; late.Minor > 0 {
+			row.Late = append(row.Late, late)
+			row.LateDays = max(row.LateDays, today.Since(due))
+		}
+		row.PartPaid = row.PartPaid || part.Bool
+		row.Unsent = row.Unsent || unsent.Bool
+	}
+	return fromSQLite(rows.Err())
+}
+
+// countCustomers counts the rows that match, and the active customers in all.
+func countCustomers(ctx context.Context, r querier, parts []customerPart, q CustomerQuery) (shown, total int, err error) {
+	if err := r.one(ctx, "SELECT n FROM tally WHERE what = 'account'", nil, &total); err != nil {
+		return 0, 0, err
+	}
+	fold := customer.Fold(q.Filter)
+	if q.Show == "" && fold == "" {
+		return total, total, nil
+	}
+	for _, p := range parts {
+		where, args := p.where, append([]any{}, p.args...)
+		if fold != "" {
+			where, args = where+" AND instr(name_fold, ?) > 0", append(args, fold)
+		}
+		var n int
+		if err := r.one(ctx, "SELECT count(*) FROM account WHERE "+where, args, &n); err != nil {
+			return 0, 0, err
+		}
+		shown += n
+	}
+	return shown, total, nil
+}

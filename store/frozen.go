@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"billfold/invoice"
+)
+
+// headColumns are a document's own facts, in the order in which they are
+// hashed. The list is that of content hash version 1 and never changes; a
+// column that comes later begins another version.
+const headColumns = `currency, rate, rate_on, rate_source, issued_on, due_on, terms, service_from, service_to, po, buyer_reference, note,
+	prices_include_tax, delivery_country, delivery_on, adjustments, credits_id, sum_minor, discount_minor, charge_minor, net_minor, tax_minor,
+	gross_minor, withheld_minor, prepaid_minor, rounding_minor, payable_minor`
+
+// issueColumns are the facts that issue adds, hashed after the head.
+const issueColumns = `number, series_year, series_no, seller, buyer, pdf_sha256, pdf_bytes`
+
+const lineColumns = `description, quantity, unit, price, price_per, adjustments, taxes, item_id, service_from, service_to,
+	without_price, without_quantity, net_minor, typed_minor`
+
+const taxColumns = `tax, category, rate, withholding, base_minor, amount_minor`
+
+const contentVersion = "billfold document 1"
+
+func headArgs(d *invoice.Document, t invoice.Totals) []any {
+	return []any{string(d.Currency), int64(d.Rate.Rate), dayArg(d.Rate.Date), d.Rate.Source, dayArg(d.IssueDate), dayArg(d.DueDate), d.Terms.String(),
+		dayArg(d.Service.From), dayArg(d.Service.To), d.PO, d.BuyerReference, d.Note, boolArg(d.PricesIncludeTax), d.Delivery.Country, dayArg(d.Delivery.Date),
+		listArg(d.Adjustments), idArg(d.Credits), int64(t.Sum), int64(t.Discounts), int64(t.Charges), int64(t.Net), int64(t.Tax),
+		int64(t.Gross), int64(t.Withheld), int64(d.Prepaid), int64(d.PayableRounding), int64(t.Payable)}
+}
+
+func issueArgs(d *invoice.Document, n number) []any {
+	args := []any{n.text, n.year, n.no, jsonArg(d.Seller), jsonArg(d.Buyer), nil, nil}
+	if d.PDF != nil {
+		args[5], args[6] = d.PDF.SHA256, d.PDF.Bytes
+	}
+	return args
+}
+
+func lineArgs(l *invoice.Line, t invoice.LineTotal) []any {
+	return []any{l.Description, int64(l.Quantity), l.Unit, int64(l.Price), int64(l.PricePer), listArg(l.Adjustments), listArg(l.Taxes), idArg(l.Item),
+		dayArg(l.Service.From), dayArg(l.Service.To), boolArg(l.WithoutPrice), boolArg(l.WithoutQuantity), int64(t.Net), int64(t.Typed)}
+}
+
+func taxArgs(g invoice.TaxGroup) []any {
+	return []any{jsonArg(g.Tax), string(g.Tax.Category), int64(g.Tax.Rate), boolArg(g.Tax.Withholding), int64(g.Base), int64(g.Amount)}
+}
+
+// contentHash is the SHA-256 of an issued document as it is stored: head,
+// snapshots, lines and tax summary.
+func contentHash(kind string, head, issue []any, lines, taxes [][]any) string {
+	fields := append([]any{contentVersion, kind}, head...)
+	fields = append(fields, issue...)
+	for _, rows := range [][][]any{lines, taxes} {
+		fields = append(fields, int64(len(rows)))
+		for _, row := range rows {
+			fields = append(fields, row...)
+		}
+	}
+	return fieldSum(fields...)
+}
+
+// storedHash is the content hash of what the file holds now.
+func storedHash(ctx context.Context, q querier, id invoice.ID) (string, error) {
+	head, err := values(ctx, q, "SELECT kind, "+headColumns+", "+issueColumns+" FROM document WHERE id = ?", id)
+	if err != nil {
+		return "", err
+	}
+	if len(head) != 1 {
+		return "", Missing{What: "document", Ref: id.String()}
+	}
+	lines, err := values(ctx, q, "SELECT "+lineColumns+" FROM line WHERE document_id = ? ORDER BY pos", id)
+	if err != nil {
+		return "", err
+	}
+	taxes, err := values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", id)
+	if err != nil {
+		return "", err
+	}
+	kind, _ := head[0][0].(string)
+	cut := 1 + columnCount(headColumns)
+	return contentHash(kind, head[0][1:cut], head[0][cut:], lines, taxes), nil
+}
+
+func columnCount(columns string) int { return strings.Count(columns, ",") + 1 }
+
+// values are rows as the driver gives them: int64, string or nil.
+func values(ctx context.Context, q querier, text string, id invoice.ID) (list [][]any, err error) {
+	rows, err := q.query(ctx, text, int64(id))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	for rows.Next() {
+		row, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range row {
+			into[i] = &row[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		list = append(list, row)
+	}
+	return list, fromSQLite(rows.Err())
+}

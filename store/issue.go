@@ -1,0 +1,269 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+)
+
+// Renderer makes the PDF of a document that is about to be issued: frozen, with
+// its number and dates. It is called outside any transaction.
+type Renderer func(context.Context, invoice.Document, invoice.Totals) ([]byte, error)
+
+// errMoved says that the number or a record changed between rendering and the
+// transaction.
+var errMoved = errors.New("the next number was taken meanwhile")
+
+// issuing is a document on its way to being issued, and what that was built on.
+type issuing struct {
+	doc       invoice.Document // frozen
+	totals    invoice.Totals
+	number    number
+	draftRev  int64
+	sellerRev int64
+	pdf       []byte
+}
+
+// Issue gives the draft, as it is on the screen, its number and freezes it: the
+// snapshots of seller and buyer, the figures, the PDF that render makes, the
+// open amount, the trail. If any part fails nothing of it happened, the number
+// included. A document with ID 0 is created by it.
+//
+// It returns invoice.Blocks with every point that is missing, *invoice.Invalid for
+// what cannot be calculated, invoice.ErrFrozen, ErrConflict, Missing,
+// ErrReused, or what render returned.
+func (d *Documents) Issue(ctx context.Context, in Intent, doc invoice.Document, render Renderer) (invoice.Document, error) {
+	a, err := d.issueAct(ctx, in, doc)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	if id, done, err := d.issuedBefore(ctx, a); done || err != nil {
+		if err != nil {
+			return invoice.Document{}, err
+		}
+		return d.Get(ctx, id)
+	}
+	for range 3 {
+		p, err := prepareIssue(ctx, d.s.reader, doc, d.s.Today())
+		if err != nil {
+			return invoice.Document{}, err
+		}
+		if p.pdf, err = render(ctx, p.doc, p.totals); err != nil {
+			return invoice.Document{}, fmt.Errorf("render %s: %w", p.number.text, err)
+		}
+		if len(p.pdf) == 0 {
+			return invoice.Document{}, fmt.Errorf("render %s: the PDF is empty", p.number.text)
+		}
+		p.doc.PDF = &invoice.PDF{SHA256: hexSum(p.pdf), Bytes: int64(len(p.pdf))}
+		ref, err := d.s.write(ctx, a, func(t *tx) error { return commitIssue(ctx, t, p) })
+		if errors.Is(err, errMoved) {
+			continue
+		}
+		if err != nil {
+			return invoice.Document{}, err
+		}
+		return d.Get(ctx, invoice.ID(ref))
+	}
+	return invoice.Document{}, fmt.Errorf("another window is issuing; try again: %w", ErrConflict)
+}
+
+// issueAct is what is asked for: a stored draft is named by its id, a new one by
+// its content. The intent under which the draft was made may issue it too.
+func (d *Documents) issueAct(ctx context.Context, in Intent, doc invoice.Document) (act, error) {
+	a := act{intent: in, verb: "document issued", input: inputOf(doc)}
+	if doc.ID == 0 || in == "" {
+		return a, nil
+	}
+	a.input = doc.ID
+	verb, id, ok, err := d.s.Answered(ctx, in)
+	if ok && verb == "draft created" && id == int64(doc.ID) {
+		a.intent = in + "/issue"
+	}
+	return a, err
+}
+
+func (d *Documents) issuedBefore(ctx context.Context, a act) (invoice.ID, bool, error) {
+	print, err := a.fingerprint()
+	if err != nil {
+		return 0, false, err
+	}
+	done, ref, err := answered(ctx, d.s.reader, a, print)
+	return invoice.ID(ref), done, err
+}
+
+// prepareIssue reads what issue builds on, decides, and freezes.
+func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today day.Day) (issuing, error) {
+	p := issuing{draftRev: doc.Rev}
+	if doc.ID != 0 {
+		if err := checkDraft(ctx, q, doc.ID, doc.Rev); err != nil {
+			return p, err
+		}
+	} else if doc.Issued {
+		return p, invoice.ErrFrozen
+	}
+	of, err := loadParties(ctx, q, doc.Customer)
+	if err != nil {
+		return p, err
+	}
+	doc.Seller, doc.Buyer, p.sellerRev = of.seller, of.buyer, of.sellerRev
+	totals, err := invoice.Calculate(&doc)
+	if err != nil {
+		return p, err
+	}
+	if blocks := invoice.Ready(&doc, totals, today); len(blocks) > 0 {
+		return p, blocks
+	}
+	date := doc.IssueDate
+	if date.IsZero() {
+		date = today
+	}
+	if p.number, err = nextNumber(ctx, q, doc.Kind, date); err != nil {
+		var invalid *invoice.Invalid
+		if errors.As(err, &invalid) {
+			return p, invoice.Blocks{*invalid}
+		}
+		return p, err
+	}
+	p.doc = invoice.Freeze(doc, p.number.text, today)
+	p.totals, err = invoice.Calculate(&p.doc)
+	return p, err
+}
+
+// commitIssue is the transaction of Issue.
+func commitIssue(ctx context.Context, t *tx, p issuing) error {
+	if err := unmoved(ctx, t, p); err != nil {
+		return err
+	}
+	d := &p.doc
+	if d.ID == 0 {
+		if err := putDraft(ctx, t, d, p.totals); err != nil {
+			return err
+		}
+	} else if err := replaceLines(ctx, t, d, p.totals); err != nil {
+		return err
+	}
+	hash, err := freeze(ctx, t, d, p.totals, p.number)
+	if err != nil {
+		return err
+	}
+	if p.pdf != nil {
+		if _, err := t.exec(ctx, "INSERT INTO pdf (document_id, bytes) VALUES (?, ?)", int64(d.ID), p.pdf); err != nil {
+			return err
+		}
+	}
+	if err := owe(ctx, t, d); err != nil {
+		return err
+	}
+	if err := countItems(ctx, t, d); err != nil {
+		return err
+	}
+	return t.record(ctx, event{subject: "document", id: int64(d.ID), customer: d.Customer, content: hash,
+		after: map[string]any{"number": d.Number, "issue_date": d.IssueDate, "due_date": d.DueDate, "payable": p.totals.Payable, "currency": d.Currency}})
+}
+
+// unmoved looks again at what was rendered: the draft, the records and the
+// number must be as they were.
+func unmoved(ctx context.Context, t *tx, p issuing) error {
+	if p.doc.ID != 0 {
+		if err := checkDraft(ctx, t, p.doc.ID, p.draftRev); err != nil {
+			return err
+		}
+	}
+	var seller, buyer int64
+	if err := t.one(ctx, "SELECT b.rev, a.rev FROM business b, account a WHERE a.id = ?", []any{int64(p.doc.Customer)}, &seller, &buyer); err != nil {
+		return err
+	}
+	next, err := nextNumber(ctx, t, p.doc.Kind, p.doc.IssueDate)
+	if err != nil {
+		return err
+	}
+	if seller != p.sellerRev || buyer != p.doc.Buyer.Rev || next != p.number {
+		return errMoved
+	}
+	if next.year == 0 || next.no != 1 {
+		return nil
+	}
+	_, err = t.exec(ctx, "INSERT INTO series (kind, year, first_no, next_no) SELECT ?1, ?2, 1, 1 WHERE NOT EXISTS (SELECT 1 FROM series WHERE kind = ?1 AND year = ?2)",
+		string(p.doc.Kind), next.year)
+	return err
+}
+
+// freeze turns the draft's row into that of an issued document and returns its
+// content hash. Its lines are written already; triggers look at both.
+func freeze(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Totals, n number) (string, error) {
+	head, issue := headArgs(d, totals), issueArgs(d, n)
+	lines, taxes := make([][]any, len(d.Lines)), make([][]any, len(totals.Groups))
+	for i := range d.Lines {
+		lines[i] = lineArgs(&d.Lines[i], totals.Lines[i])
+	}
+	for i, g := range totals.Groups {
+		taxes[i] = taxArgs(g)
+	}
+	hash := contentHash(string(d.Kind), head, issue, lines, taxes)
+	var place int64
+	if err := t.one(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM audit", nil, &place); err != nil {
+		return "", err
+	}
+	open, settled := int64(0), any(nil)
+	if d.Kind == invoice.KindInvoice {
+		open = int64(totals.Payable)
+	}
+	if totals.Payable == 0 {
+		settled = d.IssueDate.String()
+	}
+	columns := "state, typed, sort_no, changed_on, title, digits, content_sha256, open_minor, settled_on, account_id, " + headColumns + ", " + issueColumns
+	args := append([]any{"issued", "{}", place, t.today.String(), d.Title(), digitsOf(n.text), hash, open, settled, int64(d.Customer)}, head...)
+	args = append(args, issue...)
+	_, err := t.exec(ctx, "UPDATE document SET rev = rev + 1, ("+columns+") = ("+placeholders(len(args))+") WHERE id = ?", append(args, int64(d.ID))...)
+	return hash, err
+}
+
+// owe books an issued document on the customer's record and balance.
+func owe(ctx context.Context, t *tx, d *invoice.Document) error {
+	if err := putTimeline(ctx, t, d.Customer, d.IssueDate, string(d.Kind), int64(d.ID)); err != nil {
+		return err
+	}
+	if d.Kind != invoice.KindInvoice {
+		return nil
+	}
+	if err := addBalance(ctx, t, d.Customer, d.Currency, d.Open, 0); err != nil {
+		return err
+	}
+	return refreshOldest(ctx, t, d.Customer)
+}
+
+// addBalance moves what a customer owes and has as credit in a currency.
+func addBalance(ctx context.Context, t *tx, id customer.ID, cur money.Currency, open, credit money.Minor) error {
+	if _, err := t.exec(ctx, `INSERT INTO account_balance (account_id, currency, open, credit) VALUES (?, ?, 0, 0)
+		ON CONFLICT DO NOTHING`, int64(id), string(cur)); err != nil {
+		return err
+	}
+	_, err := t.exec(ctx, "UPDATE account_balance SET open = open + ?, credit = credit + ? WHERE account_id = ? AND currency = ?",
+		int64(open), int64(credit), int64(id), string(cur))
+	return err
+}
+
+// refreshOldest keeps the oldest due date of what a customer owes.
+func refreshOldest(ctx context.Context, t *tx, id customer.ID) error {
+	_, err := t.exec(ctx, `UPDATE account SET oldest_due = (SELECT min(due_on) FROM document WHERE account_id = ?1 AND open_minor <> 0) WHERE id = ?1`, int64(id))
+	return err
+}
+
+// countItems counts the uses of catalogue items, by which the catalogue is
+// offered.
+func countItems(ctx context.Context, t *tx, d *invoice.Document) error {
+	for _, l := range d.Lines {
+		if l.Item == 0 {
+			continue
+		}
+		if _, err := t.exec(ctx, "UPDATE item SET uses = uses + 1 WHERE id = ?", l.Item); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,209 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+)
+
+// Card is the head of a customer's profile. It returns Missing.
+func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, error) {
+	q, today := c.s.reader, c.s.Today()
+	p, err := loadParties(ctx, q, id)
+	if err != nil {
+		return CustomerCard{}, err
+	}
+	card := CustomerCard{Customer: p.buyer, Terms: p.buyer.Terms}
+	if card.Terms.IsZero() {
+		card.Terms = p.seller.Terms
+	}
+	card.UsualTax, _ = usualTax(p.seller, p.buyer, p.profiles, "")
+	row := CustomerRow{ID: id}
+	if err := fillOwed(ctx, q, map[customer.ID]*CustomerRow{id: &row}, jsonArg([]int64{int64(id)}), today); err != nil {
+		return CustomerCard{}, err
+	}
+	card.Owes, card.Late, card.LateDays = row.Owes, row.Late, row.LateDays
+	if card.Credit, err = amounts(ctx, q, "SELECT currency, credit FROM account_balance WHERE account_id = ? AND credit <> 0 ORDER BY currency", int64(id)); err != nil {
+		return CustomerCard{}, err
+	}
+	year := day.Day{Year: today.Year, Month: 1, Date: 1}
+	if card.PaidThisYear, err = amounts(ctx, q, `SELECT currency, sum(amount) FROM payment WHERE account_id = ? AND kind = 'receipt' AND on_day >= ?
+		GROUP BY currency ORDER BY currency`, int64(id), year.String()); err != nil {
+		return CustomerCard{}, err
+	}
+	if card.Next, err = nextSteps(ctx, q, today.String(), id); err != nil {
+		return CustomerCard{}, err
+	}
+	err = q.one(ctx, `SELECT (SELECT max(on_day) FROM payment WHERE account_id = ?1 AND kind = 'receipt'),
+		(SELECT count(*) FROM document WHERE account_id = ?1 AND state = 'draft'),
+		(SELECT count(*) FROM timeline WHERE account_id = ?1)`, []any{int64(id)}, dayInto{&card.LastPayment}, &card.Drafts, &card.TimelineCount)
+	return card, err
+}
+
+func amounts(ctx context.Context, q querier, text string, args ...any) (list []money.Amount, err error) {
+	rows, err := q.query(ctx, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var a money.Amount
+		if err := rows.Scan(&a.Currency, &a.Minor); err != nil {
+			return nil, err
+		}
+		list = append(list, a)
+	}
+	return list, fromSQLite(rows.Err())
+}
+
+// Timeline is a page of a customer's events, newest first. It returns
+// *invoice.Invalid for a Show that it does not know.
+func (c *Customers) Timeline(ctx context.Context, q TimelineQuery) (TimelinePage, error) {
+	f, err := timelineFilter(q)
+	if err != nil {
+		return TimelinePage{}, err
+	}
+	var page TimelinePage
+	if err := c.s.reader.one(ctx, "SELECT count(*) FROM timeline WHERE "+f.where, f.args, &page.Total); err != nil {
+		return TimelinePage{}, err
+	}
+	direction, sign := " DESC", "<"
+	if q.Before != "" {
+		direction, sign = "", ">"
+	}
+	if key := q.After + q.Before; key != "" {
+		from, err := keyValues(key, 2)
+		if err != nil {
+			return TimelinePage{}, err
+		}
+		f.and("(on_day, seq) "+sign+" (?, ?)", from...)
+	}
+	text := "SELECT on_day, seq, kind, ref FROM timeline WHERE " + f.where + " ORDER BY on_day" + direction + ", seq" + direction + " LIMIT ?"
+	rows, err := scanTimeline(ctx, c.s.reader, text, append(f.args, pageLimit(q.Limit)))
+	if err != nil {
+		return TimelinePage{}, err
+	}
+	page.Rows = inOrder(rows, q.Before != "")
+	return page, fillTimeline(ctx, c.s.reader, page.Rows, c.s.Today())
+}
+
+func timelineFilter(q TimelineQuery) (f filter, err error) {
+	f.and("account_id = ?", int64(q.Customer))
+	switch q.Show {
+	case "":
+	case "n":
+		f.and("kind = 'note'")
+	case "i":
+		f.and("kind IN ('draft', 'invoice', 'credit_note')")
+	case "p":
+		f.and("kind = 'payment'")
+	default:
+		err = &invoice.Invalid{Field: "show", Reason: "a timeline shows notes (n), invoices (i) or payments (p)"}
+	}
+	return f, err
+}
+
+func scanTimeline(ctx context.Context, q querier, text string, args []any) (list []TimelineRow, err error) {
+	rows, err := q.query(ctx, text, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r TimelineRow
+		var seq int64
+		if err := rows.Scan(dayInto{&r.On}, &seq, &r.Kind, &r.Ref); err != nil {
+			return nil, err
+		}
+		r.Key = keyOf(r.On, seq)
+		list = append(list, r)
+	}
+	return list, fromSQLite(rows.Err())
+}
+
+// fillTimeline adds what the rows of one page are about: one query a kind.
+func fillTimeline(ctx context.Context, q querier, list []TimelineRow, today day.Day) error {
+	refs := map[string][]int64{}
+	for i := range list {
+		kind := list[i].Kind
+		if kind == "draft" || kind == "credit_note" {
+			kind = "invoice"
+		}
+		refs[kind] = append(refs[kind], list[i].Ref)
+	}
+	documents, err := documentsByID(ctx, q, refs["invoice"], today)
+	if err != nil {
+		return err
+	}
+	payments, err := paymentsByID(ctx, q, refs["payment"])
+	if err != nil {
+		return err
+	}
+	texts, err := entryTexts(ctx, q, refs["note"])
+	if err != nil {
+		return err
+	}
+	for i := range list {
+		r := &list[i]
+		switch r.Kind {
+		case "payment":
+			r.Payment = payments[r.Ref]
+		case "note":
+			r.Text = texts[r.Ref]
+		default:
+			if r.Document = documents[r.Ref]; r.Document != nil {
+				r.Text = r.Document.Title
+			}
+		}
+	}
+	return nil
+}
+
+func documentsByID(ctx context.Context, q querier, ids []int64, today day.Day) (map[int64]*DocumentRow, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := loadRows(ctx, q, nil, "d.id IN (SELECT value FROM json_each(?))", []any{jsonArg(ids)}, today)
+	at := make(map[int64]*DocumentRow, len(rows))
+	for i := range rows {
+		at[int64(rows[i].ID)] = &rows[i]
+	}
+	return at, err
+}
+
+func paymentsByID(ctx context.Context, q querier, ids []int64) (map[int64]*PaymentRow, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := loadPayments(ctx, q, "p.id IN (SELECT value FROM json_each(?))", jsonArg(ids))
+	at := make(map[int64]*PaymentRow, len(rows))
+	for i := range rows {
+		at[int64(rows[i].ID)] = &rows[i]
+	}
+	return at, err
+}
+
+func entryTexts(ctx context.Context, q querier, ids []int64) (map[int64]string, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := q.query(ctx, "SELECT id, text FROM entry WHERE id IN (SELECT value FROM json_each(?))", jsonArg(ids))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	at := make(map[int64]string, len(ids))
+	for rows.Next() {
+		var id int64
+		var text string
+		if err := rows.Scan(&id, &text); err != nil {
+			return nil, err
+		}
+		at[id] = strings.TrimSpace(text)
+	}
+	return at, fromSQLite(rows.Err())
+}

@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+
+	"billfold/invoice/customer"
+	"billfold/invoice/money"
+)
+
+// stepLimit is how many rows a group of next steps has at most.
+const stepLimit = 500
+
+// Today is what needs a person: late documents (oldest due first), documents
+// that were not sent and are not late (oldest first), and drafts (last changed
+// first). Each group has at most 500 rows.
+func (d *Documents) Today(ctx context.Context) ([]NextStep, error) {
+	return nextSteps(ctx, d.s.reader, d.s.Today().String(), 0)
+}
+
+// nextSteps are those of a customer, or of all for customer 0.
+func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (list []NextStep, err error) {
+	groups := []struct {
+		name, where, order string
+		args               []any
+	}{
+		{"late", "d.open_minor <> 0 AND d.due_on < ?", "d.due_on, d.sort_no", []any{today}},
+		{"not_sent", "d.state = 'issued' AND d.sent_how IS NULL AND d.open_minor <> 0 AND d.due_on >= ?", "d.issued_on, d.sort_no", []any{today}},
+		{"draft", "d.state = 'draft'", "d.changed_on DESC, d.id DESC", nil},
+	}
+	for _, g := range groups {
+		if id != 0 {
+			g.where, g.args = g.where+" AND d.account_id = ?", append(g.args, int64(id))
+		}
+		steps, err := stepsOf(ctx, q, g.name, g.where+" ORDER BY "+g.order, g.args)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, steps...)
+	}
+	return list, nil
+}
+
+func stepsOf(ctx context.Context, q querier, group, where string, args []any) (list []NextStep, err error) {
+	rows, err := q.query(ctx, `SELECT d.id, coalesce(d.number, ''), d.title, d.account_id, a.name, iif(d.state = 'issued', d.open_minor, d.payable_minor), d.currency, d.due_on,
+		iif(d.state = 'issued', d.issued_on, d.changed_on) FROM document d JOIN account a ON a.id = d.account_id WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		s := NextStep{Group: group}
+		if err := rows.Scan(&s.Document, &s.Number, &s.Title, &s.Customer, &s.Name, &s.Amount.Minor, &s.Amount.Currency, dayInto{&s.Due}, dayInto{&s.Since}); err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, fromSQLite(rows.Err())
+}
+
+// OpenMoney is what is open and late in the seller's currency, and how many
+// other currencies have open amounts. It returns ErrNotFound until the business
+// was set up.
+func (d *Documents) OpenMoney(ctx context.Context) (m OpenMoney, err error) {
+	seller, _, err := loadSeller(ctx, d.s.reader)
+	if err != nil {
+		return m, err
+	}
+	m.Open.Currency, m.Late.Currency = seller.Currency, seller.Currency
+	rows, err := d.s.reader.query(ctx, `SELECT currency, sum(open_minor), sum(iif(due_on < ?, open_minor, 0)) FROM document WHERE open_minor <> 0 GROUP BY currency`,
+		d.s.Today().String())
+	if err != nil {
+		return m, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var cur money.Currency
+		var open, late money.Minor
+		if err := rows.Scan(&cur, &open, &late); err != nil {
+			return m, err
+		}
+		if cur != seller.Currency {
+			m.Others++
+			continue
+		}
+		m.Open.Minor, m.Late.Minor = open, late
+	}
+	return m, fromSQLite(rows.Err())
+}
