@@ -1,0 +1,29 @@
+package store
+
+import "context"
+
+// Done is an intent that was done: with which verb of the trail ("customer
+// created") and on which record.
+type Done struct {
+	Intent Intent
+	Verb   string
+	ID     int64
+}
+
+// DoneBefore are the intents whose text begins with prefix, in the order in
+// which they were done. The command line finds a repeated --once key by it.
+func (s *Store) DoneBefore(ctx context.Context, prefix string) (done []Done, err error) {
+	rows, err := s.reader.query(ctx, "SELECT intent, verb, subject_id FROM audit WHERE intent >= ? AND intent < ? ORDER BY seq", prefix, prefix+"\U0010FFFF")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var d Done
+		if err := rows.Scan(&d.Intent, &d.Verb, &d.ID); err != nil {
+			return nil, err
+		}
+		done = append(done, d)
+	}
+	return done, fromSQLite(rows.Err())
+}
