@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"billfold/ui/pane"
+	"billfold/ui/view"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -37,5 +38,6 @@ func (a *App) say(text string, tone pane.Tone) tea.Cmd {
 }
 
 func (a *App) fail(f pane.Fail) tea.Cmd {
-	return a.say("Could not "+f.During+": "+f.Err.Error()+".", pane.Refused)
+	p, _ := view.Explain(f.Err)
+	return a.say("Could not "+f.During+". "+p.Message, pane.Refused)
 }

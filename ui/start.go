@@ -9,6 +9,7 @@ import (
 
 	"billfold/invoice/day"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/theme"
@@ -19,11 +20,10 @@ import (
 // Start is what the screen needs to begin.
 type Start struct {
 	Store  *store.Store
-	Render store.Renderer
-	Files  pane.Files
 	Now    func() time.Time
 	Today  func() day.Day
-	FPS    int // frames a second; 0 is 120
+	Folder string // documents folder; "" is that of the business
+	FPS    int    // frames a second; 0 is 120
 }
 
 // quitWait is how long the program waits for writes when it ends.
@@ -60,10 +60,12 @@ func NewEnv(ctx context.Context, s Start) (*pane.Env, error) {
 		return nil, err
 	}
 	env := &pane.Env{
-		Ctx: ctx, Store: s.Store, Keys: keys, Seller: seller, Render: s.Render, Files: s.Files, Now: s.Now, Today: s.Today,
-		Theme: theme.New(mode(), false, ascii()),
-		After: func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
+		Ctx: ctx, Store: s.Store, Keys: keys, Seller: seller, Now: s.Now, Today: s.Today,
+		Render: action.Renderer(s.Store, s.Now),
+		Theme:  theme.New(mode(), false, ascii()),
+		After:  func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
 	}
+	env.Files = files(s, env)
 	return env, nil
 }
 

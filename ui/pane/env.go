@@ -44,8 +44,9 @@ type Files struct {
 	Keep func(context.Context, invoice.ID) (path string, err error)
 	// Show draws a draft marked DRAFT, or takes the stored PDF, and opens it.
 	Show func(context.Context, invoice.Document) (path string, err error)
-	// Folder is where Keep writes, for the review: "~/billfold/2026".
-	Folder string
+	// Folder is where Keep writes a document of today, for the review:
+	// "~/billfold/2026".
+	Folder func() string
 }
 
 // Emit hands a message to the root, which acts on it before it returns from the

@@ -50,9 +50,10 @@ type Option func(*ui.Start)
 func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 	t.Helper()
 	start := ui.Start{
-		Store: s,
-		Now:   func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC) },
-		Today: func() day.Day { return s.Today() },
+		Store:  s,
+		Now:    func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC) },
+		Today:  func() day.Day { return s.Today() },
+		Folder: t.TempDir(),
 	}
 	for _, o := range options {
 		o(&start)

@@ -1,0 +1,60 @@
+package ui
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/ui/action"
+	"billfold/ui/pane"
+)
+
+// files is what panes can do outside the data file.
+func files(s Start, env *pane.Env) pane.Files {
+	folder := func() string {
+		if s.Folder != "" {
+			return s.Folder
+		}
+		return action.Folder(env.Seller)
+	}
+	return pane.Files{
+		Folder: func() string { return short(filepath.Join(folder(), s.Today().String()[:4])) },
+		Keep: func(ctx context.Context, id invoice.ID) (string, error) {
+			doc, err := s.Store.Documents.Get(ctx, id)
+			if err != nil {
+				return "", err
+			}
+			body, err := action.PDF(ctx, s.Store, doc, s.Now)
+			if err != nil {
+				return "", err
+			}
+			path, err := action.Copy(folder(), doc, body)
+			return short(path), err
+		},
+		Show: func(ctx context.Context, doc invoice.Document) (string, error) {
+			body, err := action.PDF(ctx, s.Store, doc, s.Now)
+			if err != nil {
+				return "", err
+			}
+			path, err := action.Copy(folder(), doc, body)
+			if err != nil {
+				return "", err
+			}
+			return short(path), action.Open(path)
+		},
+	}
+}
+
+// short is a path with the home folder as ~.
+func short(path string) string {
+	home, err := os.UserHomeDir()
+	if err != nil || home == "" {
+		return path
+	}
+	if rest, ok := strings.CutPrefix(path, home+string(filepath.Separator)); ok {
+		return "~" + string(filepath.Separator) + rest
+	}
+	return path
+}
