@@ -1,6 +1,11 @@
 package store
 
-import "context"
+import (
+	"context"
+	"fmt"
+
+	"billfold/invoice"
+)
 
 // Done is an intent that was done: with which verb of the trail ("customer
 // created") and on which record.
@@ -26,4 +31,20 @@ func (s *Store) DoneBefore(ctx context.Context, prefix string) (done []Done, err
 		done = append(done, d)
 	}
 	return done, fromSQLite(rows.Err())
+}
+
+// Get is what a recorded payment did, with what its customer owes now. It
+// returns Missing.
+func (p *Payments) Get(ctx context.Context, id invoice.PaymentID) (Receipt, error) {
+	return p.receipt(ctx, id)
+}
+
+// Get returns one note, or Missing.
+func (e *Entries) Get(ctx context.Context, id int64) (Entry, error) {
+	return loadEntry(ctx, e.s.reader, id)
+}
+
+// Get returns one item, or Missing.
+func (i *Items) Get(ctx context.Context, id int64) (Item, error) {
+	return one(loadItems(ctx, i.s.reader, "id = ?", id))(fmt.Sprint(id))
 }
