@@ -1,0 +1,295 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+)
+
+// content is every text of a document, clean and in order, without a place.
+type content struct {
+	w    words
+	mark string // across the page
+	copy bool
+
+	seller     string   // name
+	sellerRows []string // address, phone, mail
+	returnLine string
+	recipient  []string // the name first
+	meta       []pair
+
+	title    string
+	subtitle string
+	amount   string // big, right of the title
+	due      string // under it
+
+	table   table
+	totals  totals
+	notes   []string // about tax, a paragraph each
+	note    []string // lines of the customer's note
+	terms   string
+	payment payment
+	footer  [3][]string
+
+	running  string // head of following pages
+	pageName string // beside the page number
+	about    about
+}
+
+// pair is a label and its value.
+type pair struct{ label, value string }
+
+// about is what the file says of itself.
+type about struct{ title, author, lang string }
+
+// builder fills a content.
+type builder struct {
+	d       *invoice.Document
+	t       invoice.Totals
+	o       Options
+	cl      *cleaner
+	c       *content
+	country tax.Country // the seller's, zero where there is no data
+	issue   day.Day
+	due     day.Day // zero where it follows an unknown document date
+	draft   bool
+	credit  bool
+}
+
+func newContent(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *content {
+	b := &builder{d: d, t: t, o: o, cl: cl, c: &content{w: english()}}
+	b.country, _ = tax.CountryOf(d.Seller.Country())
+	b.draft = !d.Issued || strings.EqualFold(o.Mark, "DRAFT")
+	b.credit = d.Kind == invoice.KindCreditNote
+	b.issue, b.due = d.IssueDate, d.DueDate
+	if b.due.IsZero() && !b.issue.IsZero() {
+		b.due = d.Due(b.issue)
+	}
+	switch {
+	case b.draft:
+		b.c.mark = "DRAFT"
+	case o.Mark != "":
+		b.c.mark, b.c.copy = cl.line(o.Mark), true
+	}
+	b.parties()
+	b.heading()
+	b.rows()
+	b.sums()
+	b.taxNotes()
+	b.closing()
+	b.pay()
+	b.foot()
+	return b.c
+}
+
+// parties are the seller's block, the return line and the recipient.
+func (b *builder) parties() {
+	s, buyer := b.d.Seller, b.d.Buyer
+	b.c.seller = b.cl.line(s.Name)
+	home := buyer.Address.Country
+	if home == "" {
+		home = s.Country()
+	}
+	address := b.address(s.Address, home)
+	b.c.sellerRows = nonEmpty(append(address, b.cl.line(s.Phone), b.cl.line(s.Email))...)
+	b.c.returnLine = strings.Join(nonEmpty(append([]string{b.c.seller}, address...)...), " · ")
+	name := b.cl.line(buyer.BillName())
+	b.c.recipient = nonEmpty(append([]string{name}, b.cl.line(buyer.Contact))...)
+	if len(b.c.recipient) == 2 && strings.EqualFold(b.c.recipient[0], b.c.recipient[1]) {
+		b.c.recipient = b.c.recipient[:1]
+	}
+	b.c.recipient = append(b.c.recipient, b.address(buyer.Address, s.Country())...)
+}
+
+func (b *builder) address(a customer.Address, home string) []string {
+	var lines []string
+	for _, l := range a.Lines(home) {
+		lines = append(lines, b.cl.line(l))
+	}
+	return nonEmpty(lines...)
+}
+
+// heading is the title, the amount beside it and the meta rows.
+func (b *builder) heading() {
+	c, w, d := b.c, &b.c.w, b.d
+	word, number := b.titleWord(), b.cl.line(d.Number)
+	switch {
+	case b.draft && b.credit:
+		c.title, c.subtitle = w.draftOf, w.notNote
+	case b.draft:
+		c.title, c.subtitle = w.draft, w.notOne
+	default:
+		c.title = strings.TrimSpace(word + " " + number)
+	}
+	if b.draft {
+		number = ""
+	}
+	if b.credit && b.o.Corrects != "" {
+		c.subtitle = w.corrects + " " + b.cl.line(b.o.Corrects)
+		if !b.o.CorrectsDate.IsZero() {
+			c.subtitle += " " + w.of + " " + w.day(b.o.CorrectsDate)
+		}
+		if b.draft {
+			c.subtitle = w.notNote + " · " + c.subtitle
+		}
+	}
+	c.amount = w.amountOf(b.t.Payable, d.Currency)
+	switch {
+	case b.credit:
+		c.due = w.credited
+	case b.t.Payable <= 0:
+		c.due = w.nothingToPay
+	case d.Terms.Kind == customer.OnReceipt && (b.due.IsZero() || b.due == b.issue):
+		c.due = w.dueOnReceipt
+	case !b.due.IsZero():
+		c.due = fmt.Sprintf(w.dueBy, w.day(b.due))
+	}
+	b.metaRows(number)
+	c.pageName = number
+	c.running = c.title + " · " + w.continued
+	c.about = about{title: c.title, author: c.seller, lang: w.lang}
+	if c.seller != "" {
+		c.about.title += " · " + c.seller
+	}
+}
+
+func (b *builder) titleWord() string {
+	w := &b.c.w
+	taxed := b.d.Seller.TaxStatus == tax.Charges && b.country.Title != ""
+	switch {
+	case b.credit && taxed && strings.EqualFold(b.country.Title, "Tax invoice") && b.country.Code == "AU":
+		return w.adjusted
+	case b.credit:
+		return w.credit
+	case taxed:
+		return b.cl.line(b.country.Title)
+	}
+	return w.invoice
+}
+
+func (b *builder) metaRows(number string) {
+	w, d := &b.c.w, b.d
+	add := func(label, value string) {
+		if value != "" {
+			b.c.meta = append(b.c.meta, pair{label, value})
+		}
+	}
+	numberLabel, dateLabel := w.invoiceNumber, w.invoiceDate
+	if b.credit {
+		numberLabel, dateLabel = w.creditNumber, w.creditDate
+	}
+	add(numberLabel, number)
+	if !b.issue.IsZero() {
+		add(dateLabel, w.day(b.issue))
+	}
+	switch service := b.service(); {
+	case service.IsZero():
+	case service.From == service.To:
+		add(w.deliveryDate, w.day(service.From))
+	default:
+		add(w.servicePeriod, w.span(service))
+	}
+	if d.Customer != 0 {
+		add(w.customerNumber, d.Customer.String())
+	}
+	add(w.order, b.cl.line(d.PO))
+	add(w.reference, b.cl.line(d.BuyerReference))
+	if !b.outOfScope() {
+		add(fmt.Sprintf(w.your, b.buyerIDLabel()), b.cl.line(d.Buyer.TaxID))
+	}
+}
+
+// service is the day or period of supply of the whole document.
+func (b *builder) service() day.Range {
+	if b.d.Service.IsZero() {
+		return day.Range{From: b.d.Delivery.Date, To: b.d.Delivery.Date}
+	}
+	return b.d.Service
+}
+
+func (b *builder) buyerIDLabel() string {
+	country := b.d.Buyer.Address.Country
+	if country == "" {
+		country = b.d.Seller.Country()
+	}
+	if c, ok := tax.CountryOf(country); ok && c.VATIDLabel != "" {
+		return b.cl.line(c.VATIDLabel)
+	}
+	return b.c.w.taxID
+}
+
+// outOfScope says that VAT ids must not be printed [BR-O-02, BR-O-03].
+func (b *builder) outOfScope() bool {
+	for _, g := range b.t.Groups {
+		if g.Tax.Category == tax.OutOfScope {
+			return true
+		}
+	}
+	return false
+}
+
+// closing is the note and the sentence of the payment terms.
+func (b *builder) closing() {
+	b.c.note = b.cl.lines(b.d.Note)
+	if !b.credit && b.t.Payable > 0 {
+		b.c.terms = b.c.w.terms(b.d.Terms, b.issue, b.due)
+	}
+}
+
+// foot is the three columns at the bottom of each page.
+func (b *builder) foot() {
+	s, c := b.d.Seller, b.c
+	c.footer[0] = nonEmpty(c.seller, strings.Join(b.address(s.Address, s.Country()), ", "))
+	if s.VATID != "" && !b.outOfScope() {
+		label := c.w.vatID
+		if b.country.VATIDLabel != "" {
+			label = b.country.VATIDLabel
+		}
+		c.footer[1] = append(c.footer[1], b.cl.line(label+" "+s.VATID))
+	}
+	if s.TaxNumber != "" {
+		label := c.w.taxNumber
+		if b.country.TaxNumberLabel != "" {
+			label = b.country.TaxNumberLabel
+		}
+		c.footer[1] = append(c.footer[1], b.cl.line(label+" "+s.TaxNumber))
+	}
+	for _, d := range s.Bank {
+		if value := b.cl.line(d.Value); value != "" {
+			c.footer[2] = append(c.footer[2], strings.TrimSpace(b.cl.line(d.Label)+" "+bankValue(d.Label, value)))
+		}
+	}
+	if len(c.footer[1]) == 0 {
+		c.footer[1] = nonEmpty(b.cl.line(s.Phone), b.cl.line(s.Email))
+	}
+}
+
+// lineTotal is the total of a line, zero where the totals are of another document.
+func (b *builder) lineTotal(i int) invoice.LineTotal {
+	if i < len(b.t.Lines) {
+		return b.t.Lines[i]
+	}
+	return invoice.LineTotal{}
+}
+
+func at(amounts []money.Minor, i int) money.Minor {
+	if i < len(amounts) {
+		return amounts[i]
+	}
+	return 0
+}
+
+func nonEmpty(all ...string) []string {
+	var kept []string
+	for _, s := range all {
+		if s != "" {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}

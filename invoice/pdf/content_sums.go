@@ -1,0 +1,184 @@
+package pdf
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+)
+
+// totals is the block under the table: the way to the total, and from there to
+// what is due where that is another amount.
+type totals struct {
+	before []pair
+	total  pair
+	after  []pair
+	due    *pair
+}
+
+// sums follows BT-106 to BT-115, so that each figure is the sum of those above.
+func (b *builder) sums() {
+	w, t, cur := &b.c.w, b.t, b.d.Currency
+	s := &b.c.totals
+	before := func(label string, m money.Minor) {
+		s.before = append(s.before, pair{label, w.money(m, cur)})
+	}
+	if len(b.d.Adjustments) > 0 {
+		label := w.subtotal
+		if b.d.PricesIncludeTax && t.Tax != 0 {
+			label = w.linesNet
+		}
+		before(label, t.Sum)
+		for i, a := range b.d.Adjustments {
+			amount := at(t.Adjustments, i)
+			if !a.Charge {
+				amount = -amount
+			}
+			before(b.adjustmentLabel(a), amount)
+		}
+	}
+	if len(t.Groups) > 0 {
+		before(w.net, t.Net)
+	}
+	for _, g := range t.Groups {
+		if !g.Tax.Withholding {
+			before(b.groupLabel(g), g.Amount)
+		}
+	}
+	label := w.total
+	if b.credit {
+		label = w.totalCredit
+	}
+	s.total = pair{b.withCurrency(label), w.money(t.Gross, cur)}
+	b.afterTotal()
+}
+
+// afterTotal is what lies between gross and payable.
+func (b *builder) afterTotal() {
+	w, t, cur := &b.c.w, b.t, b.d.Currency
+	s := &b.c.totals
+	after := func(label string, m money.Minor) {
+		if m != 0 {
+			s.after = append(s.after, pair{label, w.money(m, cur)})
+		}
+	}
+	for _, g := range t.Groups {
+		if g.Tax.Withholding {
+			after(b.groupLabel(g), -g.Amount)
+		}
+	}
+	after(w.prepaid, -t.Prepaid)
+	after(w.rounding, t.PayableRounding)
+	if len(s.after) > 0 || t.Payable != t.Gross {
+		s.due = &pair{b.withCurrency(w.amountDue), w.money(t.Payable, cur)}
+	}
+}
+
+func (b *builder) withCurrency(label string) string {
+	return strings.TrimSpace(fmt.Sprintf(label, b.cl.line(string(b.d.Currency))))
+}
+
+// groupLabel names tax, rate and base in one: "VAT 19 % on 3,875.55".
+func (b *builder) groupLabel(g invoice.TaxGroup) string {
+	w := &b.c.w
+	label := b.taxName(g.Tax)
+	if g.Tax.Category != tax.OutOfScope && !strings.Contains(label, "%") {
+		label += " " + w.percent(g.Tax.Rate)
+	}
+	label += " " + w.on + " " + w.money(g.Base, b.d.Currency)
+	suffix := map[tax.Category]string{
+		tax.Exempt: w.exempt, tax.ReverseCharge: w.reverse, tax.IntraEU: w.intraEU, tax.Export: w.export, tax.OutOfScope: w.outside,
+	}[g.Tax.Category]
+	if g.Tax.Withholding {
+		suffix = w.withheld
+	}
+	if suffix != "" {
+		label += " (" + suffix + ")"
+	}
+	return label
+}
+
+// taxNotes are the printed reasons of the groups [BT-120], the sentence of a
+// seller who charges no tax, and what else a reader of the figures must know.
+func (b *builder) taxNotes() {
+	w := &b.c.w
+	add := func(s string) {
+		if s = b.cl.line(s); s != "" && !slices.Contains(b.c.notes, s) {
+			b.c.notes = append(b.c.notes, s)
+		}
+	}
+	for _, g := range b.t.Groups {
+		reason := strings.TrimSpace(g.Tax.Reason)
+		if g.Tax.Category == tax.ReverseCharge && !strings.Contains(strings.ToLower(reason), strings.ToLower(w.reverseNote)) {
+			reason = strings.TrimSpace(w.reverseNote + ". " + reason) // Dir. 2006/112/EC Art. 226 (11a)
+		}
+		add(reason)
+	}
+	if b.d.Buyer.ExemptReason != "" && len(b.t.Groups) > 0 && b.t.Tax == 0 {
+		add(b.d.Buyer.ExemptReason)
+	}
+	for _, n := range b.country.NoTax {
+		if n.Status == b.d.Seller.TaxStatus && b.d.Seller.TaxStatus != tax.Charges {
+			add(n.Sentence)
+		}
+	}
+	if b.d.PricesIncludeTax && b.t.Tax != 0 {
+		add(fmt.Sprintf(w.pricesInclude, b.commonTaxName()))
+	}
+	add(b.taxInOwnCurrency())
+}
+
+func (b *builder) commonTaxName() string {
+	name := ""
+	for _, g := range b.t.Groups {
+		n := b.taxName(g.Tax)
+		if strings.Contains(n, "%") || (name != "" && n != name) {
+			return strings.ToLower(b.c.w.tax)
+		}
+		name = n
+	}
+	return name
+}
+
+// taxInOwnCurrency states the tax of a foreign-currency document in the
+// seller's currency [BT-111].
+func (b *builder) taxInOwnCurrency() string {
+	own, rate := b.d.Seller.Currency, b.d.Rate
+	if own == "" || own == b.d.Currency || rate.Rate <= 0 || b.t.Tax == 0 {
+		return ""
+	}
+	amount, ok := convert(b.t.Tax, rate.Rate, own.Digits()-b.d.Currency.Digits())
+	if !ok {
+		return ""
+	}
+	source := ""
+	if rate.Source != "" {
+		source += ", " + rate.Source
+	}
+	if !rate.Date.IsZero() {
+		source += ", " + b.c.w.day(rate.Date)
+	}
+	w := &b.c.w
+	return fmt.Sprintf(w.taxIn, b.commonTaxName(), own, w.money(amount, own),
+		b.d.Currency, w.decimal(rate.Rate, 0), own, source)
+}
+
+// convert multiplies by a rate and shifts by the difference in digits, rounded once.
+func convert(m money.Minor, rate money.Decimal, shift int) (money.Minor, bool) {
+	times, by := int64(rate), int64(money.One)
+	for ; shift > 0; shift-- {
+		if times > math.MaxInt64/10 {
+			return 0, false
+		}
+		times *= 10
+	}
+	for ; shift < 0; shift++ {
+		by *= 10
+	}
+	n, err := money.MulDiv(int64(m), times, by)
+	return money.Minor(n), err == nil
+}

@@ -1,0 +1,109 @@
+package pdf
+
+import (
+	"strings"
+	"time"
+
+	"github.com/johnfercher/go-tree/node"
+	"github.com/johnfercher/maroto/v2"
+	marotocol "github.com/johnfercher/maroto/v2/pkg/components/col"
+	marotorow "github.com/johnfercher/maroto/v2/pkg/components/row"
+	"github.com/johnfercher/maroto/v2/pkg/config"
+	"github.com/johnfercher/maroto/v2/pkg/consts/align"
+	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
+	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
+	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
+	"github.com/johnfercher/maroto/v2/pkg/core"
+	"github.com/johnfercher/maroto/v2/pkg/core/entity"
+	"github.com/johnfercher/maroto/v2/pkg/props"
+)
+
+const (
+	family = "NotoSans" // becomes a PDF name: no spaces
+	maker  = "billfold"
+)
+
+// draw replays display lists through maroto: one row of full height a page,
+// without margins, and in it one component that draws at any millimetre.
+func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
+	cfg := config.NewBuilder().
+		WithDimensions(pageWidth, pageHeight).
+		WithLeftMargin(0).WithTopMargin(0).WithRightMargin(0).WithBottomMargin(0).
+		WithMaxGridSize(1).
+		WithSequentialMode().
+		WithCompression(true).
+		WithCustomFonts([]*entity.CustomFont{
+			{Family: family, Style: fontstyle.Normal, Bytes: f.regular.file},
+			{Family: family, Style: fontstyle.Bold, Bytes: f.bold.file},
+		}).
+		WithDefaultFont(&props.Font{Family: family, Size: 9}).
+		WithTitle(a.title, true).
+		WithAuthor(a.author, true).
+		WithCreator(maker, true).
+		WithCreationDate(created).
+		Build()
+	m := maroto.New(cfg)
+	for _, p := range pages {
+		m.AddRows(marotorow.New(pageHeight - 0.01).Add(marotocol.New(1).Add(&replay{p})))
+	}
+	document, err := m.Generate()
+	if err != nil {
+		return nil, err
+	}
+	return document.GetBytes(), nil
+}
+
+// replay is a page as a maroto component.
+type replay struct{ page *page }
+
+// Render draws the page, whatever cell it is given.
+func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
+	for _, t := range r.page.watermark {
+		drawText(provider, t)
+	}
+	for _, l := range r.page.strokes {
+		drawStroke(provider, l)
+	}
+	for _, texts := range [][]text{r.page.texts, r.page.footer} {
+		for _, t := range texts {
+			drawText(provider, t)
+		}
+	}
+}
+
+// GetHeight is the height of the page.
+func (r *replay) GetHeight(core.Provider, *entity.Cell) float64 { return pageHeight }
+
+// SetConfig does nothing: a page knows all that it needs.
+func (r *replay) SetConfig(*entity.Config) {}
+
+// GetStructure names the component in maroto's tree.
+func (r *replay) GetStructure() *node.Node[core.Structure] {
+	return node.New(core.Structure{Type: "page"})
+}
+
+func drawText(provider core.Provider, t text) {
+	const never = 10_000 // mm: maroto breaks a text that is wider than its cell
+	weight := fontstyle.Normal
+	if t.style.bold {
+		weight = fontstyle.Bold
+	}
+	words := strings.ReplaceAll(t.s, nbsp, " ")
+	provider.AddText(words,
+		&entity.Cell{X: t.x, Y: t.baseline - t.style.size*pointMM, Width: never, Height: never},
+		&props.Text{Family: family, Style: weight, Size: t.style.size, Align: align.Left, Color: t.style.color.props()})
+}
+
+func drawStroke(provider core.Provider, l stroke) {
+	way := orientation.Horizontal
+	if l.x1 == l.x2 {
+		way = orientation.Vertical
+	}
+	provider.AddLine(
+		&entity.Cell{X: l.x1, Y: l.y1, Width: l.x2 - l.x1, Height: l.y2 - l.y1},
+		&props.Line{Color: l.color.props(), Style: linestyle.Solid, Orientation: way, Thickness: l.thick, SizePercent: 100})
+}
+
+func (c color) props() *props.Color {
+	return &props.Color{Red: int(c >> 16 & 0xFF), Green: int(c >> 8 & 0xFF), Blue: int(c & 0xFF)}
+}

@@ -1,0 +1,150 @@
+package pdf
+
+import "billfold/invoice/money"
+
+// fresh is where the rows of a following page begin.
+const fresh = top + headHeight + carryHeight
+
+// table puts the rows on as many pages as they take, so that the closing
+// group of a height stands with the last of them.
+func (s *setter) table(closing float64) {
+	cols := s.measure()
+	strips := make([]*strip, len(s.c.table.rows))
+	for i := range s.c.table.rows {
+		strips[i] = s.strip(&s.c.table.rows[i], cols)
+	}
+	pages := keep(paginate(strips, s.y+headHeight), s.y+headHeight, closing)
+	var sum money.Minor
+	begun := false
+	for i, strips := range pages {
+		if i > 0 {
+			s.addPage()
+		} else if len(strips) == 0 && len(pages) > 1 {
+			continue // the head alone would tell nothing
+		}
+		s.tableHead(cols)
+		if begun {
+			s.carry(cols, s.c.w.brought, sum, true)
+		}
+		for _, r := range strips {
+			s.drawStrip(cols, r)
+			sum += r.value
+			begun = true
+		}
+		if i < len(pages)-1 {
+			s.carry(cols, s.c.w.carried, sum, false)
+		}
+	}
+}
+
+// paginate fills pages from the top; rows of the first begin at y. A page that
+// is followed by another has room for the sum carried forward.
+func paginate(strips []*strip, y float64) [][]*strip {
+	pages := [][]*strip{nil}
+	turn := func() {
+		pages = append(pages, nil)
+		y = fresh
+	}
+	add := func(r *strip) {
+		pages[len(pages)-1] = append(pages[len(pages)-1], r)
+		y += r.height()
+	}
+	for i, r := range strips {
+		limit := bottom - carryHeight
+		if i == len(strips)-1 {
+			limit = bottom
+		}
+		for y+r.height() > limit {
+			n := min(textLines(bottom-carryHeight-y), len(r.lines)-splitAfter)
+			switch {
+			case r.divisible(n):
+				head, rest := r.divide(n)
+				add(head)
+				r = rest
+			case y == fresh: // nothing is gained by another page
+				limit = y + r.height()
+				continue
+			}
+			turn()
+		}
+		add(r)
+	}
+	return pages
+}
+
+// textLines is how many lines of a row fit into a height.
+func textLines(height float64) int { return int((height - rowPadding) / tablePitch) }
+
+// keep moves the last two rows, or the last, or at least the end of it, to a
+// page of their own where the closing group does not fit below them. A group
+// that fits under no row stays for place to divide.
+func keep(pages [][]*strip, first, closing float64) [][]*strip {
+	end := len(pages) - 1
+	last := pages[end]
+	y := fresh
+	if end == 0 {
+		y = first
+	}
+	for _, r := range last {
+		y += r.height()
+	}
+	n := len(last)
+	room := bottom - fresh - closing
+	if n == 0 || y+closing <= bottom {
+		return pages
+	}
+	final := last[n-1]
+	switch {
+	case n >= 3 && last[n-2].height()+final.height() <= room:
+		pages[end] = last[: n-2 : n-2]
+		return append(pages, last[n-2:])
+	case final.height() <= room && (n >= 2 || end == 0):
+		pages[end] = last[: n-1 : n-1]
+		return append(pages, last[n-1:])
+	}
+	tail := min(textLines(room), len(final.lines)-splitBefore)
+	if at := len(final.lines) - tail; final.divisible(at) {
+		head, rest := final.divide(at)
+		pages[end] = append(last[:n-1:n-1], head)
+		return append(pages, []*strip{rest})
+	}
+	return pages
+}
+
+// block is a thing of one height that is never divided. It is drawn with its
+// top at y.
+type block struct {
+	height float64
+	draw   func(y float64)
+}
+
+// group is blocks that stay on one page if a page can hold them.
+type group []block
+
+func height(groups []group) float64 {
+	var h float64
+	for _, g := range groups {
+		for _, b := range g {
+			h += b.height
+		}
+	}
+	return h
+}
+
+// place puts groups under each other and turns pages between them, inside a
+// group only where it is longer than a page.
+func (s *setter) place(groups []group) {
+	for _, g := range groups {
+		h := height([]group{g})
+		if s.y+h > bottom && (h <= bottom-top || s.y+g[0].height > bottom) {
+			s.addPage()
+		}
+		for _, b := range g {
+			if s.y+b.height > bottom {
+				s.addPage()
+			}
+			b.draw(s.y)
+			s.y += b.height
+		}
+	}
+}

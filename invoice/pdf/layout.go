@@ -1,0 +1,119 @@
+package pdf
+
+import "fmt"
+
+// Sizes and pitches of text, in pt and mm.
+const (
+	bodyPitch  = 4.5
+	tablePitch = 4.2
+)
+
+// styles of the page. One typeface in two weights; a size has one use.
+func bodyStyle() style   { return style{9, false, ink} }
+func detailStyle() style { return style{8, false, grey} }
+func labelStyle() style  { return style{8, false, grey} }
+func footStyle() style   { return style{7, false, grey} }
+
+// setter places a content on pages, from the top down.
+type setter struct {
+	c     *content
+	f     *fonts
+	pages []*page
+	page  *page
+	y     float64 // where the next thing begins on page
+}
+
+// set lays out the whole document.
+func set(c *content, f *fonts) []*page {
+	s := &setter{c: c, f: f}
+	s.addPage()
+	s.letterhead()
+	s.title()
+	closing, after := s.closing()
+	s.table(height(closing))
+	s.place(append(closing, after...))
+	s.footers()
+	return s.pages
+}
+
+// addPage begins a page; all but the first tell what they continue.
+func (s *setter) addPage() {
+	s.page = &page{}
+	s.pages = append(s.pages, s.page)
+	s.y = top
+	if s.c.mark != "" {
+		s.watermark()
+	}
+	if len(s.pages) == 1 {
+		return
+	}
+	name, running := style{8, true, ink}, labelStyle()
+	title := s.f.ellipsis(s.c.running, running, 90)
+	s.page.footer = append(s.page.footer,
+		s.text(left, 19, name, s.f.ellipsis(s.c.seller, name, 70)),
+		s.textRight(right, 19, running, title))
+	s.page.rule(left, right, 21.5, 0.15, ruleGrey)
+}
+
+// text is a run that begins at x; textRight one that ends there.
+func (s *setter) text(x, baseline float64, st style, words string) text {
+	return text{x: x, baseline: baseline, width: s.f.width(words, st), style: st, s: words}
+}
+
+func (s *setter) textRight(x, baseline float64, st style, words string) text {
+	w := s.f.width(words, st)
+	return text{x: x - w, baseline: baseline, width: w, style: st, s: words}
+}
+
+func (s *setter) put(x, baseline float64, st style, words string) {
+	if words != "" {
+		s.page.texts = append(s.page.texts, s.text(x, baseline, st, words))
+	}
+}
+
+func (s *setter) putRight(x, baseline float64, st style, words string) {
+	if words != "" {
+		s.page.texts = append(s.page.texts, s.textRight(x, baseline, st, words))
+	}
+}
+
+// watermark is one word across the page, as large as fits.
+func (s *setter) watermark() {
+	st := style{120, true, watermark}
+	words, st := s.f.fit(s.c.mark, st, 20, contentWide)
+	w := s.f.width(words, st)
+	s.page.watermark = append(s.page.watermark, s.text((pageWidth-w)/2, 0.56*pageHeight, st, words))
+}
+
+// footers need the number of pages, so they come last.
+func (s *setter) footers() {
+	const (
+		ruleY, first, pitch = 272.0, 276.2, 3.3
+		mostLines           = 4
+		gap                 = 4.0
+	)
+	st := footStyle()
+	column := contentWide / 3
+	var columns [3][]string
+	for i, lines := range s.c.footer {
+		wrapped := s.f.wrapAll(lines, st, column-gap)
+		columns[i] = s.f.atMost(wrapped, mostLines, st, column-gap)
+	}
+	for n, p := range s.pages {
+		p.rule(left, right, ruleY, 0.15, ruleGrey)
+		for i, lines := range columns {
+			for k, l := range lines {
+				p.footer = append(p.footer, s.text(left+float64(i)*column, first+pitch*float64(k), st, l))
+			}
+		}
+		number := fmt.Sprintf(s.c.w.page, n+1, len(s.pages))
+		name := s.c.pageName
+		if s.c.copy {
+			name = s.c.w.copied + " · " + name
+		}
+		if name != "" {
+			number = s.f.ellipsis(name, st, 100) + "   " + number
+		}
+		p.footer = append(p.footer, s.textRight(right, 290, st, number))
+	}
+}
