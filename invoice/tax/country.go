@@ -1,47 +1,113 @@
 package tax
 
-import "billfold/invoice/money"
+import (
+	"strings"
 
-// Country is what a seller of a country starts with.
+	"billfold/invoice/money"
+)
+
+// Country is what a seller of a country starts with, and what its law demands of
+// an invoice (PDF.md section 8: what was read in a source blocks issue, what is
+// known only by hearsay warns).
 type Country struct {
-	Code             string // ISO 3166 alpha-2
-	Name             string
-	Currency         string // ISO 4217
-	Style            money.Style
-	DateOrder        string          // "dmy", "mdy" or "ymd"
-	TaxName          string          // "VAT", "GST", "Sales tax"
-	VATIDLabel       string          // "VAT ID", "ABN"
-	TaxNumberLabel   string          // "" where the country has none beside the VAT id
-	Rates            []money.Decimal // percent in millionths, the standard rate first
-	NoTax            []NoTax
-	Bank             []string // labels of the fields that say how to pay
-	Title            string   // of an invoice of a seller who charges tax
-	EU               bool
-	NeedsServiceDate bool
-	NeedsTaxID       bool
+	Code           string // ISO 3166 alpha-2
+	Name           string // in English
+	Currency       string // ISO 4217
+	Style          money.Style
+	DateOrder      string          // "dmy", "mdy" or "ymd": how days are typed
+	TaxName        string          // "VAT", "GST", "Sales tax"
+	VATIDLabel     string          // "VAT ID", "ABN", …
+	TaxNumberLabel string          // "" where the country prints none beside the VAT id
+	Rates          []money.Decimal // percent in millionths, the standard rate first; none where there is no rate for the whole country
+	NoTax          []NoTax         // ways to charge no tax, in the order they are offered
+	Bank           []string        // labels of the fields that say how to pay, in order
+	Title          string          // of an invoice of a seller who charges tax
+	EU             bool
+
+	NeedsServiceDate  bool // time of supply, also where it is the invoice date
+	NeedsTaxID        bool // a seller who charges tax prints a tax number or VAT id
+	NeedsBuyerAddress bool
+	NeedsBuyerState   bool // state of a buyer without a tax id
+	AsksTaxID         bool // as NeedsTaxID, but it only warns
+	LongestNumber     int  // characters of an invoice number; 0: no limit
+
+	zero     []Profile // profiles without tax, behind those of the rates
+	profiles []Profile // instead of one for each rate
 }
 
 // NoTax is a way of charging no tax.
 type NoTax struct {
 	Status   Status
-	Words    string // the choice as it is offered
+	Words    string // the choice as it is offered: "no, small business (sec. 19 UStG)"
 	Sentence string // printed on the document, "" where none is needed
 }
 
-// CountryOf is the country of a code. ok is false for a country without data.
-func CountryOf(code string) (Country, bool) {
+// CountryOf is the country of a code in capitals. ok is false for a country
+// without data, and then the Country names only the code.
+func CountryOf(code string) (c Country, ok bool) {
 	for _, c := range Countries() {
 		if c.Code == code {
 			return c, true
 		}
 	}
-	return Country{}, false
+	return Country{Code: code}, false
 }
 
-// Countries are all countries with data, in the order of their names.
-func Countries() []Country {
-	return []Country{{Code: "DE", Name: "Germany", Currency: "EUR", Style: money.Style{Decimal: ",", Group: "."}, DateOrder: "dmy", TaxName: "VAT", VATIDLabel: "VAT ID", TaxNumberLabel: "Tax number", Rates: []money.Decimal{19 * money.One, 7 * money.One}, Title: "Invoice", EU: true, NeedsServiceDate: true, NeedsTaxID: true, Bank: []string{"IBAN", "BIC"}}}
+// InEU says whether a code in capitals is that of a member of the EU.
+func InEU(code string) bool {
+	const members = " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE "
+	return len(code) == 2 && strings.Contains(members, " "+code+" ")
 }
 
-// Profiles are the tax profiles that a seller of a status starts with.
-func (c Country) Profiles(s Status) []Profile { return nil }
+// TitleFor is the title of an invoice of a seller with a status: "Tax invoice"
+// only where tax is charged and the country calls it so.
+func (c Country) TitleFor(s Status) string {
+	if s == Charges && c.Title != "" {
+		return c.Title
+	}
+	return "Invoice"
+}
+
+// SentenceFor is what a document of a seller with a status must say because no
+// tax is charged, or "".
+func (c Country) SentenceFor(s Status) string {
+	for _, n := range c.NoTax {
+		if n.Status == s {
+			return n.Sentence
+		}
+	}
+	return ""
+}
+
+// At is the country's tax at a rate, in percent: standard category, or zero rated
+// at 0.
+func (c Country) At(rate money.Decimal) Tax {
+	name := c.TaxName
+	if name == "" {
+		name = "Tax"
+	}
+	if rate == 0 {
+		return Tax{Category: ZeroRated, Name: name}
+	}
+	return Tax{Category: Standard, Rate: rate, Name: name}
+}
+
+// Profiles are the tax profiles that a seller of a status starts with, the usual
+// one first. A seller who charges no tax has none.
+func (c Country) Profiles(s Status) []Profile {
+	if s != Charges {
+		return nil
+	}
+	list := append([]Profile(nil), c.profiles...)
+	if len(list) == 0 {
+		for _, rate := range c.Rates {
+			list = append(list, c.profileAt(rate))
+		}
+	}
+	return append(list, c.zero...)
+}
+
+func (c Country) profileAt(rate money.Decimal) Profile {
+	t := c.At(rate)
+	return Profile{Name: t.Name + " " + t.Rate.String() + " %", Taxes: []Tax{t}}
+}
