@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/tax"
 )
 
 // Done is an intent that was done: with which verb of the trail ("customer
@@ -46,5 +48,17 @@ func (e *Entries) Get(ctx context.Context, id int64) (Entry, error) {
 
 // Get returns one item, or Missing.
 func (i *Items) Get(ctx context.Context, id int64) (Item, error) {
-	return one(loadItems(ctx, i.s.reader, "id = ?", id))(fmt.Sprint(id))
+	return loadItem(ctx, i.s.reader, fmt.Sprint(id), "id = ?", id)
+}
+
+// LineTaxes are the taxes of a new line for a customer: of the named tax
+// profile, "" for the usual one, as far as the seller's status and the
+// customer's exemption let it count. It returns Missing.
+func (d *Documents) LineTaxes(ctx context.Context, id customer.ID, profile string) ([]tax.Tax, error) {
+	p, err := loadParties(ctx, d.s.reader, id)
+	if err != nil {
+		return nil, err
+	}
+	_, taxes := usualTax(p.seller, p.buyer, p.profiles, profile)
+	return taxes, nil
 }

@@ -32,7 +32,7 @@ func (i *Items) Create(ctx context.Context, in Intent, it Item) (Item, error) {
 	if err != nil {
 		return Item{}, err
 	}
-	return one(loadItems(ctx, i.s.reader, "id = ?", ref))(fmt.Sprint(ref))
+	return loadItem(ctx, i.s.reader, fmt.Sprint(ref), "id = ?", ref)
 }
 
 func checkItem(ctx context.Context, t *tx, it Item) error {
@@ -68,19 +68,18 @@ func (i *Items) List(ctx context.Context, match string, limit int) ([]Item, erro
 
 // Find is the item of that exact name in any case, or Missing.
 func (i *Items) Find(ctx context.Context, name string) (Item, error) {
-	return one(loadItems(ctx, i.s.reader, "name_fold = ?", customer.Fold(name)))(name)
+	return loadItem(ctx, i.s.reader, name, "name_fold = ?", customer.Fold(name))
 }
 
-func one(list []Item, err error) func(ref string) (Item, error) {
-	return func(ref string) (Item, error) {
-		if err == nil && len(list) == 0 {
-			err = Missing{What: "item", Ref: ref}
-		}
-		if err != nil {
-			return Item{}, err
-		}
-		return list[0], nil
+func loadItem(ctx context.Context, q querier, ref, where string, args ...any) (Item, error) {
+	list, err := loadItems(ctx, q, where, args...)
+	if err == nil && len(list) == 0 {
+		err = Missing{What: "item", Ref: ref}
 	}
+	if err != nil {
+		return Item{}, err
+	}
+	return list[0], nil
 }
 
 func loadItems(ctx context.Context, q querier, where string, args ...any) (list []Item, err error) {

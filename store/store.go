@@ -45,6 +45,7 @@ type Store struct {
 	o      Options
 	writer *sql.DB // one connection; nil where the file is open for reading
 	reader *pool   // never waits for the writer
+	end    sync.Once
 }
 
 // Path is the data file's path.
@@ -139,16 +140,23 @@ func connect(path string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// Close folds the write-ahead log into the file, so that one file is left.
-// It returns ErrBusy where another window still reads the file; all is kept
-// then as well, and the log is folded in by the last window.
-func (s *Store) Close() error {
+// Close folds the write-ahead log into the file, so that one file is left; where
+// another window has the file open, the last one does. A second Close does nothing.
+func (s *Store) Close() (err error) {
+	s.end.Do(func() { err = s.close() })
+	return err
+}
+
+func (s *Store) close() error {
 	err := s.reader.close()
 	if s.writer == nil {
 		return err
 	}
 	_, fold := s.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
-	return errors.Join(err, fromSQLite(fold), s.writer.Close())
+	if fold = fromSQLite(fold); errors.Is(fold, ErrBusy) || errors.Is(fold, ErrReadOnly) {
+		fold = nil // nothing is lost: the log stays beside the file
+	}
+	return errors.Join(err, fold, s.writer.Close())
 }
 
 // pool reads through prepared statements, of which it keeps one for each text.

@@ -1,6 +1,14 @@
 package store
 
-import "context"
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"reflect"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+)
 
 // Verdict is what Verify found.
 type Verdict struct {
@@ -10,10 +18,295 @@ type Verdict struct {
 	AuditRows int
 	PDFs      int      // stored PDFs whose hash was checked
 	Unstored  int      // issued documents without a PDF of ours: demonstration data, imported
-	Problems  []string // a sentence each
+	Problems  []string // a sentence each, at most 100
 }
 
-// Verify checks the file.
+// problemLimit keeps a thoroughly damaged file from filling the memory.
+const problemLimit = 100
+
+func (v *Verdict) problem(format string, args ...any) {
+	if len(v.Problems) < problemLimit {
+		v.Problems = append(v.Problems, fmt.Sprintf(format, args...))
+	}
+}
+
+// Verify recomputes what the file says of itself: its structure, the figures
+// of every issued document, open amounts and balances, the numbers of each
+// series without a gap, the trail, the content hashes and the PDFs. quick
+// looks at the structure and the numbers alone. What it finds is in the
+// Verdict; the error is for a file that cannot be read at all.
 func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
-	return Verdict{}, ErrNotFound
+	t, err := s.reader.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return Verdict{}, fromSQLite(err)
+	}
+	defer t.Rollback()
+	q := &tx{t: t, stmts: map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
+	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifyNumbers, verifyCounts}
+	if !quick {
+		checks = append(checks, verifyTrail, verifyDocuments, verifyPDFs, verifyBalances)
+	}
+	var v Verdict
+	for _, check := range checks {
+		if err := check(ctx, q, &v); err != nil {
+			return v, err
+		}
+	}
+	v.OK = len(v.Problems) == 0
+	return v, nil
+}
+
+func verifyStructure(quick bool) func(context.Context, querier, *Verdict) error {
+	pragma := "PRAGMA integrity_check(20)"
+	if quick {
+		pragma = "PRAGMA quick_check(20)"
+	}
+	return func(ctx context.Context, q querier, v *Verdict) error {
+		err := each(ctx, q, pragma, nil, func(scan func(...any) error) error {
+			var text string
+			if err := scan(&text); err != nil || text == "ok" {
+				return err
+			}
+			v.problem("The file is damaged: %s.", text)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return each(ctx, q, "PRAGMA foreign_key_check", nil, func(scan func(...any) error) error {
+			var table, parent string
+			var row sql.NullInt64
+			var key int
+			if err := scan(&table, &row, &parent, &key); err != nil {
+				return err
+			}
+			v.problem("Row %d of %s belongs to a %s that is not there.", row.Int64, table, parent)
+			return nil
+		})
+	}
+}
+
+// verifyNumbers sees that the numbers of each series are first to next − 1,
+// each once.
+func verifyNumbers(ctx context.Context, q querier, v *Verdict) error {
+	return each(ctx, q, `SELECT s.kind, s.year, s.next_no - s.first_no, count(d.id), count(DISTINCT d.series_no),
+			coalesce(min(d.series_no), s.first_no), coalesce(max(d.series_no), s.next_no - 1), s.first_no, s.next_no
+		FROM series s LEFT JOIN document d ON d.kind = s.kind AND d.series_year = s.year AND d.series_no IS NOT NULL GROUP BY s.kind, s.year`, nil,
+		func(scan func(...any) error) error {
+			var kind string
+			var year, want, have, distinct, low, high, first, next int64
+			if err := scan(&kind, &year, &want, &have, &distinct, &low, &high, &first, &next); err != nil {
+				return err
+			}
+			if have != want || distinct != want || low != first || high != next-1 {
+				v.problem("The numbers of %s, year %d, are not %d to %d without a gap.", kind, year, first, next-1)
+			}
+			return nil
+		})
+}
+
+// verifyCounts counts what was checked, and checks the counts that are kept.
+func verifyCounts(ctx context.Context, q querier, v *Verdict) error {
+	var accounts, invoices, credits, kept [3]int
+	err := q.one(ctx, `SELECT (SELECT count(*) FROM account WHERE archived = 0), (SELECT count(*) FROM document WHERE state = 'issued' AND kind = 'invoice'),
+		(SELECT count(*) FROM document WHERE state = 'issued' AND kind = 'credit_note'), (SELECT count(*) FROM payment), (SELECT count(*) FROM audit),
+		(SELECT count(*) FROM document WHERE state = 'issued' AND pdf_sha256 IS NULL),
+		(SELECT n FROM tally WHERE what = 'account'), (SELECT n FROM tally WHERE what = 'invoice'), (SELECT n FROM tally WHERE what = 'credit_note')`, nil,
+		&accounts[0], &invoices[0], &credits[0], &v.Payments, &v.AuditRows, &v.Unstored, &kept[0], &kept[1], &kept[2])
+	if err != nil {
+		return err
+	}
+	v.Invoices = invoices[0] + credits[0]
+	if kept != [3]int{accounts[0], invoices[0], credits[0]} {
+		v.problem("The counts of customers and documents that are kept are not those of the rows.")
+	}
+	return nil
+}
+
+// verifyDocuments recomputes each issued document: its figures from its lines,
+// its content hash, and its open amount from what settles it.
+func verifyDocuments(ctx context.Context, q querier, v *Verdict) error {
+	var ids []invoice.ID
+	if err := each(ctx, q, "SELECT id FROM document WHERE state = 'issued' ORDER BY id", nil, func(scan func(...any) error) error {
+		var id invoice.ID
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	}); err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := verifyDocument(ctx, q, v, id); err != nil {
+			return err
+		}
+	}
+	return each(ctx, q, `SELECT d.id, d.number FROM document d WHERE d.state = 'issued' AND d.kind = 'invoice' AND d.open_minor IS NOT
+			d.payable_minor - (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.document_id = d.id)
+		OR (d.state = 'draft' OR d.kind <> 'invoice') AND d.open_minor <> 0`, nil, func(scan func(...any) error) error {
+		var id invoice.ID
+		var number sql.NullString
+		if err := scan(&id, &number); err != nil {
+			return err
+		}
+		v.problem("The open amount of %s %s is not its payable less what settles it.", id, number.String)
+		return nil
+	})
+}
+
+func verifyDocument(ctx context.Context, q querier, v *Verdict, id invoice.ID) error {
+	d, err := loadDocument(ctx, q, id)
+	if err != nil {
+		v.problem("%s cannot be read: %v.", id, err)
+		return nil
+	}
+	kept, inTrail := "", ""
+	if err := q.one(ctx, `SELECT d.content_sha256, coalesce((SELECT content_sha256 FROM audit
+		WHERE subject = 'document' AND subject_id = d.id AND content_sha256 <> ''), '') FROM document d WHERE d.id = ?`, []any{int64(id)}, &kept, &inTrail); err != nil {
+		return err
+	}
+	now, err := storedHash(ctx, q, id)
+	if err != nil {
+		return err
+	}
+	if now != kept || now != inTrail {
+		v.problem("%s was changed after it was issued: its content is not what the trail holds.", d.Number)
+	}
+	totals, err := invoice.Calculate(&d)
+	if err != nil {
+		v.problem("%s cannot be calculated: %v.", d.Number, err)
+		return nil
+	}
+	stored, err := storedFigures(ctx, q, id)
+	if err != nil {
+		return err
+	}
+	if !reflect.DeepEqual(stored, figuresOf(&d, totals)) {
+		v.problem("The totals of %s are not those of its lines.", d.Number)
+	}
+	return nil
+}
+
+// figures are a document's totals, tax summary and line nets as they are kept.
+type figures struct {
+	head  []int64
+	taxes [][]any
+	lines [][2]int64
+}
+
+func figuresOf(d *invoice.Document, t invoice.Totals) figures {
+	f := figures{head: []int64{int64(t.Sum), int64(t.Discounts), int64(t.Charges), int64(t.Net), int64(t.Tax), int64(t.Gross), int64(t.Withheld), int64(d.Prepaid),
+		int64(d.PayableRounding), int64(t.Payable)}}
+	for _, g := range t.Groups {
+		f.taxes = append(f.taxes, taxArgs(g))
+	}
+	for _, l := range t.Lines {
+		f.lines = append(f.lines, [2]int64{int64(l.Net), int64(l.Typed)})
+	}
+	return f
+}
+
+func storedFigures(ctx context.Context, q querier, id invoice.ID) (f figures, err error) {
+	f.head = make([]int64, 10)
+	h := f.head
+	if err := q.one(ctx, `SELECT sum_minor, discount_minor, charge_minor, net_minor, tax_minor, gross_minor, withheld_minor, prepaid_minor, rounding_minor, payable_minor
+		FROM document WHERE id = ?`, []any{int64(id)}, &h[0], &h[1], &h[2], &h[3], &h[4], &h[5], &h[6], &h[7], &h[8], &h[9]); err != nil {
+		return f, err
+	}
+	if f.taxes, err = values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", id); err != nil {
+		return f, err
+	}
+	err = each(ctx, q, "SELECT net_minor, typed_minor FROM line WHERE document_id = ? ORDER BY pos", []any{int64(id)}, func(scan func(...any) error) error {
+		var l [2]int64
+		err := scan(&l[0], &l[1])
+		f.lines = append(f.lines, l)
+		return err
+	})
+	return f, err
+}
+
+func verifyPDFs(ctx context.Context, q querier, v *Verdict) error {
+	return each(ctx, q, `SELECT d.number, d.pdf_sha256, p.bytes FROM document d LEFT JOIN pdf p ON p.document_id = d.id WHERE d.pdf_sha256 IS NOT NULL ORDER BY d.id`, nil,
+		func(scan func(...any) error) error {
+			var number, sum string
+			var body []byte
+			if err := scan(&number, &sum, &body); err != nil {
+				return err
+			}
+			if v.PDFs++; hexSum(body) != sum {
+				v.problem("The stored PDF of %s is not the one that was issued.", number)
+			}
+			return nil
+		})
+}
+
+// verifyTrail walks the chain of the audit rows.
+func verifyTrail(ctx context.Context, q querier, v *Verdict) error {
+	var seq int64
+	prev := ""
+	return each(ctx, q, `SELECT a.seq, a.at, a.by, a.verb, a.subject, a.subject_id, a.account_id, a.intent, a.input_sha256, a.content_sha256, a.undoes, a.payload_sha256,
+			a.prev, a.hash, p.seq IS NOT NULL, p.body FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq ORDER BY a.seq`, nil,
+		func(scan func(...any) error) error {
+			var r auditRow
+			var has bool
+			var body sql.NullString
+			if err := scan(&r.seq, &r.at, &r.by, &r.verb, &r.subject, &r.id, &r.account, &r.intent, &r.input, &r.content, &r.undoes, &r.payload,
+				&r.prev, &r.hashStored, &has, &body); err != nil {
+				return err
+			}
+			seq++
+			switch {
+			case r.seq != seq || r.prev != prev || r.hash() != r.hashStored:
+				v.problem("The trail is broken at row %d (%s, %s).", r.seq, r.at, r.verb)
+			case !has || body.Valid && hexSum([]byte(body.String)) != r.payload:
+				v.problem("What row %d of the trail (%s) recorded was changed.", r.seq, r.verb)
+			}
+			seq, prev = r.seq, r.hashStored
+			return nil
+		})
+}
+
+// verifyBalances recomputes what each customer owes and has as credit.
+func verifyBalances(ctx context.Context, q querier, v *Verdict) error {
+	err := each(ctx, q, `WITH owed AS (SELECT account_id, currency, sum(open_minor) AS open FROM document WHERE open_minor <> 0 GROUP BY 1, 2),
+		paid AS (SELECT account_id, currency, sum(amount - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id)) AS credit
+			FROM payment p WHERE kind = 'receipt' GROUP BY 1, 2),
+		pair AS (SELECT account_id, currency FROM owed UNION SELECT account_id, currency FROM paid UNION SELECT account_id, currency FROM account_balance)
+		SELECT account_id, currency FROM pair LEFT JOIN owed USING (account_id, currency) LEFT JOIN paid USING (account_id, currency)
+			LEFT JOIN account_balance b USING (account_id, currency)
+		WHERE coalesce(owed.open, 0) <> coalesce(b.open, 0) OR coalesce(paid.credit, 0) <> coalesce(b.credit, 0)`, nil, func(scan func(...any) error) error {
+		var id customer.ID
+		var cur string
+		if err := scan(&id, &cur); err != nil {
+			return err
+		}
+		v.problem("The balance of %s in %s is not that of its documents and payments.", id, cur)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return each(ctx, q, `SELECT id FROM account a WHERE oldest_due IS NOT (SELECT min(due_on) FROM document d WHERE d.account_id = a.id AND d.open_minor <> 0)`, nil,
+		func(scan func(...any) error) error {
+			var id customer.ID
+			if err := scan(&id); err != nil {
+				return err
+			}
+			v.problem("The oldest due date of %s is not that of its documents.", id)
+			return nil
+		})
+}
+
+// each runs fn for every row of a query.
+func each(ctx context.Context, q querier, text string, args []any, fn func(scan func(...any) error) error) error {
+	rows, err := q.query(ctx, text, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := fn(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return fromSQLite(rows.Err())
 }

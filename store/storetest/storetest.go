@@ -185,6 +185,24 @@ func Invoice(tb testing.TB, s *store.Store, id customer.ID, hours int64, issue d
 	return d
 }
 
+// Issued is an invoice of October 2026: one line of one unit at a price such as
+// "1000.00", dated 31 October.
+func Issued(tb testing.TB, s *store.Store, id customer.ID, description, price string) invoice.Document {
+	tb.Helper()
+	p, ok := money.ParsePlain(price)
+	if !ok {
+		tb.Fatalf("price %q", price)
+	}
+	d := Unsaved(tb, s, id, 1, day.Day{Year: 2026, Month: 10, Date: 31})
+	d.Service = day.Range{From: day.Day{Year: 2026, Month: 10, Date: 1}, To: d.IssueDate}
+	d.Lines[0].Description, d.Lines[0].Unit, d.Lines[0].Price = description, "", p
+	d, err := s.Documents.Issue(context.Background(), store.NewIntent(), d, Render)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return d
+}
+
 // Render is a renderer for tests that do not look at the PDF: its bytes name
 // the document.
 func Render(_ context.Context, d invoice.Document, t invoice.Totals) ([]byte, error) {
