@@ -1,0 +1,97 @@
+package action
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"unicode"
+
+	"billfold/invoice"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Copy writes the stored PDF of an issued document to
+// <folder>/<year>/<number>-<customer>.pdf and returns the path. A file that has
+// this very content already is the answer; one with other content is left alone
+// and the name gets -2, -3 and so on. Missing folders are made with mode 0700.
+func Copy(folder string, d invoice.Document, content []byte) (path string, err error) {
+	return CopyInto(filepath.Join(folder, fmt.Sprintf("%04d", d.IssueDate.Year)), d, content)
+}
+
+// CopyInto does the same without a folder for the year.
+func CopyInto(folder string, d invoice.Document, content []byte) (path string, err error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return "", err
+	}
+	stem := filepath.Join(folder, FileName(d))
+	path = stem + ".pdf"
+	for n := 2; ; n++ {
+		taken, err := place(path, content)
+		if err != nil || !taken {
+			return path, err
+		}
+		path = fmt.Sprintf("%s-%d.pdf", stem, n)
+	}
+}
+
+// place says whether the name is taken by other content, and writes the file
+// where it is free.
+func place(path string, content []byte) (taken bool, err error) {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		f, err := NewFile(path)
+		if err != nil {
+			return false, err
+		}
+		defer f.Close()
+		if err := f.WriteNew(content); !errors.Is(err, fs.ErrExist) {
+			return false, err
+		}
+	}
+	old, err := os.ReadFile(path)
+	return err != nil || !bytes.Equal(old, content), nil
+}
+
+// FileName is the name of a document's file without its ending: the number, or
+// the id of a draft, and the customer's name in letters, digits and dashes.
+func FileName(d invoice.Document) string {
+	number := d.Number
+	if number == "" {
+		number = d.ID.String()
+	}
+	name := slug(d.Buyer.Name, 40)
+	if name == "" {
+		name = strings.ToLower(d.Customer.String())
+	}
+	return strings.Trim(strings.Map(keepInName, number), ".") + "-" + name
+}
+
+func keepInName(r rune) rune {
+	if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || r == '-' || r == '_' || r == '.' {
+		return r
+	}
+	return '-'
+}
+
+// slug is a text in small ASCII letters, digits and single dashes, at most n
+// long; accents are dropped. Text in another script gives "".
+func slug(s string, n int) string {
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(strings.ToLower(strings.ReplaceAll(s, "ß", "ss"))) {
+		switch {
+		case r >= 'a' && r <= 'z', r >= '0' && r <= '9':
+			b.WriteRune(r)
+		case unicode.Is(unicode.Mn, r):
+		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-"):
+			b.WriteByte('-')
+		}
+		if b.Len() >= n {
+			break
+		}
+	}
+	return strings.Trim(b.String(), "-")
+}

@@ -1,0 +1,62 @@
+package action
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"billfold/invoice"
+	"billfold/invoice/pdf"
+	"billfold/store"
+)
+
+// Renderer draws the PDF that is frozen at issue. now is the clock of the
+// creation time inside the file. It answers invoice.Blocks where a character of
+// the document has no font.
+func Renderer(s *store.Store, now func() time.Time) store.Renderer {
+	return func(ctx context.Context, d invoice.Document, t invoice.Totals) ([]byte, error) {
+		if missing := pdf.Uncovered(d); len(missing) > 0 {
+			return nil, invoice.Blocks{{Field: "lines", Reason: "no font has " + strings.Join(missing, ", "), Hint: "write it with other characters"}}
+		}
+		return draw(ctx, s, d, t, "", now)
+	}
+}
+
+// PDF is the file of a document: the stored bytes of an issued one, a render
+// marked DRAFT of a draft, and one marked COPY of an issued document that holds
+// none (demonstration data, brought in from elsewhere).
+func PDF(ctx context.Context, s *store.Store, d invoice.Document, now func() time.Time) ([]byte, error) {
+	if !d.Issued {
+		return drawMarked(ctx, s, d, "DRAFT", now)
+	}
+	stored, err := s.Documents.PDF(ctx, d.ID)
+	if errors.Is(err, store.ErrNotFound) {
+		return drawMarked(ctx, s, d, "COPY", now)
+	}
+	return stored, err
+}
+
+func drawMarked(ctx context.Context, s *store.Store, d invoice.Document, mark string, now func() time.Time) ([]byte, error) {
+	t, err := invoice.Calculate(&d)
+	if err != nil {
+		return nil, err
+	}
+	return draw(ctx, s, d, t, mark, now)
+}
+
+func draw(ctx context.Context, s *store.Store, d invoice.Document, t invoice.Totals, mark string, now func() time.Time) ([]byte, error) {
+	if d.IssueDate.IsZero() {
+		d.DueDate, d.IssueDate = d.Due(s.Today()), s.Today()
+	}
+	o := pdf.Options{Created: now().UTC(), Mark: mark}
+	if d.Credits != 0 {
+		of, err := s.Documents.Get(ctx, d.Credits)
+		if err != nil {
+			return nil, fmt.Errorf("find the document that %s corrects: %w", d.ID, err)
+		}
+		o.Corrects, o.CorrectsDate = of.Number, of.IssueDate
+	}
+	return pdf.Render(d, t, o)
+}
