@@ -1,0 +1,513 @@
+CREATE TABLE business (
+  id       INTEGER PRIMARY KEY CHECK (id = 1),
+  rev      INTEGER NOT NULL,
+  currency TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  seller   TEXT NOT NULL CHECK (json_valid(seller))
+) STRICT;
+
+CREATE TABLE tax_profile (
+  id        INTEGER PRIMARY KEY,
+  place     INTEGER NOT NULL,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  name_fold TEXT NOT NULL UNIQUE,
+  taxes     TEXT NOT NULL CHECK (json_valid(taxes))
+) STRICT;
+
+CREATE TABLE numbering (
+  kind     TEXT PRIMARY KEY,
+  pattern  TEXT NOT NULL,
+  first_no INTEGER NOT NULL CHECK (first_no >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE series (
+  kind     TEXT NOT NULL REFERENCES numbering (kind),
+  year     INTEGER NOT NULL CHECK (year BETWEEN 0 AND 9999),
+  first_no INTEGER NOT NULL CHECK (first_no >= 0),
+  next_no  INTEGER NOT NULL CHECK (next_no >= first_no),
+  PRIMARY KEY (kind, year)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tally (
+  what TEXT PRIMARY KEY,
+  n    INTEGER NOT NULL CHECK (n >= 0)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE account (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  rev           INTEGER NOT NULL,
+  name          TEXT NOT NULL CHECK (name <> ''),
+  name_fold     TEXT NOT NULL,
+  legal_name    TEXT NOT NULL,
+  contact       TEXT NOT NULL,
+  email         TEXT NOT NULL,
+  phone         TEXT NOT NULL,
+  address       TEXT NOT NULL CHECK (json_valid(address)),
+  language      TEXT NOT NULL,
+  terms         TEXT NOT NULL,
+  tax_profile   TEXT NOT NULL,
+  tax_id        TEXT NOT NULL,
+  exempt_reason TEXT NOT NULL,
+  currency      TEXT NOT NULL CHECK (currency = '' OR currency GLOB '[A-Z][A-Z][A-Z]'),
+  po            TEXT NOT NULL,
+  po_required   INTEGER NOT NULL CHECK (po_required IN (0, 1)),
+  hour_rate     INTEGER NOT NULL,
+  tier          TEXT NOT NULL,
+  cycle         TEXT NOT NULL,
+  owner         TEXT NOT NULL,
+  tags          TEXT NOT NULL CHECK (json_valid(tags)),
+  archived      INTEGER NOT NULL CHECK (archived IN (0, 1)),
+  oldest_due    TEXT CHECK (oldest_due IS date(oldest_due)) -- of the open documents
+) STRICT;
+
+CREATE INDEX account_name ON account (name_fold, id);
+
+CREATE INDEX account_active ON account (name_fold, id, oldest_due) WHERE archived = 0;
+
+CREATE INDEX account_late ON account (oldest_due, name_fold, id) WHERE archived = 0 AND oldest_due IS NOT NULL;
+
+CREATE TABLE account_balance (
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  currency   TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  open       INTEGER NOT NULL CHECK (open >= 0),
+  credit     INTEGER NOT NULL CHECK (credit >= 0),
+  PRIMARY KEY (account_id, currency)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  rev       INTEGER NOT NULL,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  name_fold TEXT NOT NULL UNIQUE,
+  price     INTEGER NOT NULL,
+  unit      TEXT NOT NULL,
+  tax       TEXT NOT NULL,
+  uses      INTEGER NOT NULL DEFAULT 0,
+  archived  INTEGER NOT NULL DEFAULT 0 CHECK (archived IN (0, 1))
+) STRICT;
+
+CREATE TABLE document (
+  id                   INTEGER PRIMARY KEY AUTOINCREMENT,
+  rev                  INTEGER NOT NULL,
+  kind                 TEXT NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
+  state                TEXT NOT NULL CHECK (state IN ('draft', 'issued')),
+  account_id           INTEGER NOT NULL REFERENCES account (id),
+  imported             INTEGER NOT NULL CHECK (imported IN (0, 1)),
+  sort_no              INTEGER NOT NULL, -- issued: order of issue; draft: one place beyond all of these
+  changed_on           TEXT NOT NULL CHECK (changed_on IS date(changed_on)),
+  title                TEXT NOT NULL,
+  typed                TEXT NOT NULL CHECK (json_valid(typed)), -- draft: texts that could not be read
+
+  number               TEXT,
+  digits               TEXT, -- the number's last digits, without leading zeros
+  series_year          INTEGER,
+  series_no            INTEGER,
+  currency             TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  rate                 INTEGER NOT NULL,
+  rate_on              TEXT CHECK (rate_on IS date(rate_on)),
+  rate_source          TEXT NOT NULL,
+  issued_on            TEXT CHECK (issued_on IS date(issued_on)),
+  due_on               TEXT CHECK (due_on IS date(due_on)),
+  terms                TEXT NOT NULL,
+  service_from         TEXT CHECK (service_from IS date(service_from)),
+  service_to           TEXT CHECK (service_to IS date(service_to)),
+  po                   TEXT NOT NULL,
+  buyer_reference      TEXT NOT NULL,
+  note                 TEXT NOT NULL,
+  prices_include_tax   INTEGER NOT NULL CHECK (prices_include_tax IN (0, 1)),
+  delivery_country     TEXT NOT NULL,
+  delivery_on          TEXT CHECK (delivery_on IS date(delivery_on)),
+  adjustments          TEXT NOT NULL CHECK (json_valid(adjustments)),
+  credits_id           INTEGER REFERENCES document (id),
+  seller               TEXT CHECK (seller IS NULL OR json_valid(seller)),
+  buyer                TEXT CHECK (buyer IS NULL OR json_valid(buyer)),
+
+  sum_minor            INTEGER NOT NULL,
+  discount_minor       INTEGER NOT NULL,
+  charge_minor         INTEGER NOT NULL,
+  net_minor            INTEGER NOT NULL,
+  tax_minor            INTEGER NOT NULL,
+  gross_minor          INTEGER NOT NULL,
+  withheld_minor       INTEGER NOT NULL,
+  prepaid_minor        INTEGER NOT NULL,
+  rounding_minor       INTEGER NOT NULL,
+  payable_minor        INTEGER NOT NULL,
+
+  pdf_sha256           TEXT,
+  pdf_bytes            INTEGER,
+  content_sha256       TEXT,
+
+  open_minor           INTEGER NOT NULL,
+  settled_on           TEXT CHECK (settled_on IS date(settled_on)),
+  sent_how             TEXT CHECK (sent_how IS NULL OR sent_how IN ('mailed', 'handed_over', 'by_me')),
+  sent_on              TEXT CHECK (sent_on IS date(sent_on)),
+
+  CHECK ((state = 'draft') = (number IS NULL)),
+  CHECK ((number IS NULL) = (digits IS NULL)),
+  CHECK ((series_no IS NULL) = (series_year IS NULL)),
+  CHECK ((series_no IS NOT NULL) = (state = 'issued' AND imported = 0)),
+  CHECK ((sent_how IS NULL) = (sent_on IS NULL)),
+  CHECK ((pdf_sha256 IS NULL) = (pdf_bytes IS NULL)),
+  CHECK (state = 'issued' OR (open_minor = 0 AND sent_on IS NULL AND settled_on IS NULL
+    AND seller IS NULL AND buyer IS NULL AND pdf_sha256 IS NULL AND content_sha256 IS NULL)),
+  CHECK (state = 'draft' OR (issued_on IS NOT NULL AND due_on IS NOT NULL AND typed = '{}'
+    AND seller IS NOT NULL AND buyer IS NOT NULL AND content_sha256 IS NOT NULL)),
+  CHECK (state = 'draft' OR open_minor BETWEEN 0 AND payable_minor),
+  CHECK (state = 'draft' OR (net_minor = sum_minor - discount_minor + charge_minor AND gross_minor = net_minor + tax_minor
+    AND payable_minor = gross_minor - withheld_minor - prepaid_minor + rounding_minor)),
+  UNIQUE (kind, series_year, series_no)
+) STRICT;
+
+CREATE UNIQUE INDEX document_number ON document (number COLLATE NOCASE) WHERE imported = 0 AND number IS NOT NULL;
+
+CREATE UNIQUE INDEX document_imported ON document (account_id, number) WHERE imported = 1 AND number IS NOT NULL;
+
+CREATE INDEX document_any_number ON document (number COLLATE NOCASE) WHERE number IS NOT NULL;
+
+CREATE INDEX document_digits ON document (digits) WHERE digits IS NOT NULL;
+
+CREATE INDEX document_sort ON document (sort_no);
+
+CREATE INDEX document_account ON document (account_id, sort_no);
+
+CREATE INDEX document_newest ON document (account_id, kind, issued_on, sort_no) WHERE state = 'issued';
+
+CREATE INDEX document_draft ON document (account_id, changed_on) WHERE state = 'draft';
+
+CREATE INDEX document_open ON document (due_on, open_minor, account_id, currency) WHERE open_minor <> 0;
+
+CREATE INDEX document_owed ON document (account_id, due_on, open_minor, payable_minor, currency, sent_how) WHERE open_minor <> 0;
+
+CREATE INDEX document_unsent ON document (issued_on) WHERE state = 'issued' AND sent_how IS NULL AND open_minor <> 0;
+
+CREATE INDEX document_credits ON document (credits_id) WHERE credits_id IS NOT NULL;
+
+CREATE TABLE line (
+  document_id      INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  pos              INTEGER NOT NULL CHECK (pos >= 0),
+  description      TEXT NOT NULL,
+  quantity         INTEGER NOT NULL,
+  unit             TEXT NOT NULL,
+  price            INTEGER NOT NULL,
+  price_per        INTEGER NOT NULL,
+  adjustments      TEXT NOT NULL CHECK (json_valid(adjustments)),
+  taxes            TEXT NOT NULL CHECK (json_valid(taxes)),
+  item_id          INTEGER REFERENCES item (id),
+  service_from     TEXT CHECK (service_from IS date(service_from)),
+  service_to       TEXT CHECK (service_to IS date(service_to)),
+  without_price    INTEGER NOT NULL CHECK (without_price IN (0, 1)),
+  without_quantity INTEGER NOT NULL CHECK (without_quantity IN (0, 1)),
+  net_minor        INTEGER NOT NULL,
+  typed_minor      INTEGER NOT NULL, -- with tax where prices include it
+  PRIMARY KEY (document_id, pos)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX line_item ON line (item_id) WHERE item_id IS NOT NULL;
+
+CREATE TABLE document_tax (
+  document_id  INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
+  pos          INTEGER NOT NULL CHECK (pos >= 0),
+  tax          TEXT NOT NULL CHECK (json_valid(tax)),
+  category     TEXT NOT NULL CHECK (category IN ('S', 'Z', 'E', 'AE', 'K', 'G', 'O', 'L', 'M')),
+  rate         INTEGER NOT NULL,
+  withholding  INTEGER NOT NULL CHECK (withholding IN (0, 1)),
+  base_minor   INTEGER NOT NULL,
+  amount_minor INTEGER NOT NULL,
+  PRIMARY KEY (document_id, pos)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE pdf (
+  document_id INTEGER PRIMARY KEY REFERENCES document (id),
+  bytes       BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE payment (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind       TEXT NOT NULL CHECK (kind IN ('receipt', 'refund', 'reversal')),
+  of_id      INTEGER REFERENCES payment (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  on_day     TEXT NOT NULL CHECK (on_day IS date(on_day)),
+  method     TEXT NOT NULL CHECK (method <> ''),
+  amount     INTEGER NOT NULL CHECK (amount > 0),
+  currency   TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
+  reference  TEXT NOT NULL,
+  CHECK ((kind = 'receipt') = (of_id IS NULL))
+) STRICT;
+
+CREATE INDEX payment_account ON payment (account_id, on_day, id);
+
+CREATE INDEX payment_day ON payment (on_day, id);
+
+CREATE INDEX payment_of ON payment (of_id) WHERE of_id IS NOT NULL;
+
+CREATE TABLE allocation (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  payment_id  INTEGER REFERENCES payment (id),
+  credit_id   INTEGER REFERENCES document (id),
+  document_id INTEGER NOT NULL REFERENCES document (id),
+  amount      INTEGER NOT NULL CHECK (amount <> 0),
+  reason      TEXT NOT NULL,
+  CHECK ((payment_id IS NULL) <> (credit_id IS NULL))
+) STRICT;
+
+CREATE INDEX allocation_payment ON allocation (payment_id, amount) WHERE payment_id IS NOT NULL;
+
+CREATE INDEX allocation_credit ON allocation (credit_id, amount) WHERE credit_id IS NOT NULL;
+
+CREATE INDEX allocation_document ON allocation (document_id, amount);
+
+CREATE TABLE entry (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  rev         INTEGER NOT NULL,
+  account_id  INTEGER NOT NULL REFERENCES account (id),
+  document_id INTEGER REFERENCES document (id),
+  kind        TEXT NOT NULL CHECK (kind <> ''),
+  on_day      TEXT NOT NULL CHECK (on_day IS date(on_day)),
+  text        TEXT NOT NULL CHECK (text <> '')
+) STRICT;
+
+CREATE INDEX entry_account ON entry (account_id);
+
+CREATE INDEX entry_document ON entry (document_id) WHERE document_id IS NOT NULL;
+
+CREATE TABLE timeline (
+  seq        INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  on_day     TEXT NOT NULL CHECK (on_day IS date(on_day)),
+  kind       TEXT NOT NULL CHECK (kind <> ''),
+  ref        INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX timeline_page ON timeline (account_id, on_day, seq, kind, ref);
+
+CREATE UNIQUE INDEX timeline_document ON timeline (ref) WHERE kind IN ('draft', 'invoice', 'credit_note');
+
+CREATE TABLE audit (
+  seq            INTEGER PRIMARY KEY,
+  at             TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*Z'),
+  by             TEXT NOT NULL,
+  verb           TEXT NOT NULL CHECK (verb <> ''),
+  subject        TEXT NOT NULL CHECK (subject <> ''),
+  subject_id     INTEGER NOT NULL,
+  account_id     INTEGER,
+  intent         TEXT UNIQUE,
+  input_sha256   TEXT NOT NULL, -- what the intent asked for
+  content_sha256 TEXT NOT NULL, -- of the document that was issued, else ''
+  undoes         INTEGER REFERENCES audit (seq),
+  payload_sha256 TEXT NOT NULL,
+  prev           TEXT NOT NULL,
+  hash           TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX audit_account ON audit (account_id) WHERE account_id IS NOT NULL;
+
+CREATE INDEX audit_subject ON audit (subject, subject_id);
+
+CREATE TABLE audit_payload (
+  seq  INTEGER PRIMARY KEY REFERENCES audit (seq),
+  body TEXT CHECK (body IS NULL OR json_valid(body)) -- {"before": …, "after": …}; NULL: blanked by a purge
+) STRICT;
+
+CREATE TABLE draft_buf (
+  key  TEXT PRIMARY KEY,
+  at   TEXT NOT NULL,
+  body BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER business_kept BEFORE DELETE ON business
+BEGIN SELECT RAISE(ABORT, 'the business is kept'); END;
+
+CREATE TRIGGER account_new BEFORE INSERT ON account
+WHEN EXISTS (SELECT 1 FROM account WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a customer is never replaced'); END;
+
+CREATE TRIGGER account_id BEFORE UPDATE OF id ON account WHEN NEW.id IS NOT OLD.id
+BEGIN SELECT RAISE(ABORT, 'a customer keeps its id'); END;
+
+CREATE TRIGGER account_kept BEFORE DELETE ON account
+BEGIN SELECT RAISE(ABORT, 'a customer is archived, not deleted'); END;
+
+CREATE TRIGGER account_counted AFTER INSERT ON account WHEN NEW.archived = 0
+BEGIN UPDATE tally SET n = n + 1 WHERE what = 'account'; END;
+
+CREATE TRIGGER account_recounted AFTER UPDATE OF archived ON account WHEN NEW.archived <> OLD.archived
+BEGIN UPDATE tally SET n = n - NEW.archived + OLD.archived WHERE what = 'account'; END;
+
+CREATE TRIGGER numbering_used BEFORE UPDATE ON numbering
+WHEN EXISTS (SELECT 1 FROM series WHERE kind = OLD.kind AND next_no > first_no) AND NEW.first_no IS NOT OLD.first_no OR NEW.kind IS NOT OLD.kind
+BEGIN SELECT RAISE(ABORT, 'numbers of this series were given'); END;
+
+CREATE TRIGGER numbering_new BEFORE INSERT ON numbering
+WHEN EXISTS (SELECT 1 FROM numbering WHERE kind = NEW.kind)
+BEGIN SELECT RAISE(ABORT, 'a numbering is never replaced'); END;
+
+CREATE TRIGGER series_new BEFORE INSERT ON series
+WHEN NEW.next_no <> NEW.first_no OR EXISTS (SELECT 1 FROM series WHERE kind = NEW.kind AND year = NEW.year)
+BEGIN SELECT RAISE(ABORT, 'a series begins with its first number'); END;
+
+CREATE TRIGGER series_moves BEFORE UPDATE ON series
+WHEN NEW.kind IS NOT OLD.kind OR NEW.year IS NOT OLD.year OR NEW.first_no IS NOT OLD.first_no OR NEW.next_no IS NOT OLD.next_no + 1
+  OR NOT EXISTS (SELECT 1 FROM document WHERE kind = OLD.kind AND series_year = OLD.year AND series_no = OLD.next_no)
+BEGIN SELECT RAISE(ABORT, 'a series moves by one, with the document that takes the number'); END;
+
+CREATE TRIGGER series_kept BEFORE DELETE ON series WHEN OLD.next_no <> OLD.first_no
+BEGIN SELECT RAISE(ABORT, 'numbers of this series were given'); END;
+
+CREATE TRIGGER document_new BEFORE INSERT ON document
+WHEN NEW.state <> 'draft' OR EXISTS (SELECT 1 FROM document WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a document begins as a draft of its own'); END;
+
+CREATE TRIGGER document_id BEFORE UPDATE OF id, kind ON document WHEN NEW.id IS NOT OLD.id OR NEW.kind IS NOT OLD.kind
+BEGIN SELECT RAISE(ABORT, 'a document keeps its id and kind'); END;
+
+CREATE TRIGGER document_kept BEFORE DELETE ON document WHEN OLD.state = 'issued'
+BEGIN SELECT RAISE(ABORT, 'an issued document is kept'); END;
+
+CREATE TRIGGER document_issue BEFORE UPDATE ON document WHEN OLD.state = 'draft' AND NEW.state = 'issued'
+BEGIN
+  SELECT RAISE(ABORT, 'the number is not the next of its series') WHERE NEW.imported = 0 AND NEW.series_no IS NOT
+    (SELECT next_no FROM series WHERE kind = NEW.kind AND year = NEW.series_year);
+  SELECT RAISE(ABORT, 'the number is taken') WHERE EXISTS
+    (SELECT 1 FROM document WHERE number = NEW.number COLLATE NOCASE AND (imported = 0 AND NEW.imported = 0
+      OR imported = 1 AND NEW.imported = 1 AND account_id = NEW.account_id));
+  SELECT RAISE(ABORT, 'a document has lines') WHERE NOT EXISTS (SELECT 1 FROM line WHERE document_id = NEW.id);
+  SELECT RAISE(ABORT, 'the sum is not that of the lines') WHERE NEW.sum_minor IS NOT
+    (SELECT sum(net_minor) FROM line WHERE document_id = NEW.id);
+  SELECT RAISE(ABORT, 'the tax is not that of the tax summary') WHERE (NEW.tax_minor, NEW.withheld_minor) IS NOT
+    (SELECT coalesce(sum(iif(withholding, 0, amount_minor)), 0), coalesce(sum(iif(withholding, amount_minor, 0)), 0)
+      FROM document_tax WHERE document_id = NEW.id);
+  SELECT RAISE(ABORT, 'the open amount at issue is the payable') WHERE NEW.open_minor IS NOT
+    iif(NEW.kind = 'invoice', NEW.payable_minor, 0);
+END;
+
+CREATE TRIGGER document_issued AFTER UPDATE ON document WHEN OLD.state = 'draft' AND NEW.state = 'issued'
+BEGIN
+  UPDATE series SET next_no = next_no + 1 WHERE NEW.imported = 0 AND kind = NEW.kind AND year = NEW.series_year;
+  UPDATE tally SET n = n + 1 WHERE what = NEW.kind;
+END;
+
+CREATE TRIGGER document_frozen BEFORE UPDATE ON document WHEN OLD.state = 'issued' AND (
+  NEW.rev IS NOT OLD.rev OR NEW.state IS NOT OLD.state OR NEW.account_id IS NOT OLD.account_id OR NEW.imported IS NOT OLD.imported
+  OR NEW.sort_no IS NOT OLD.sort_no OR NEW.changed_on IS NOT OLD.changed_on OR NEW.title IS NOT OLD.title OR NEW.typed IS NOT OLD.typed
+  OR NEW.number IS NOT OLD.number OR NEW.digits IS NOT OLD.digits OR NEW.series_year IS NOT OLD.series_year OR NEW.series_no IS NOT OLD.series_no
+  OR NEW.currency IS NOT OLD.currency OR NEW.rate IS NOT OLD.rate OR NEW.rate_on IS NOT OLD.rate_on OR NEW.rate_source IS NOT OLD.rate_source
+  OR NEW.issued_on IS NOT OLD.issued_on OR NEW.due_on IS NOT OLD.due_on OR NEW.terms IS NOT OLD.terms
+  OR NEW.service_from IS NOT OLD.service_from OR NEW.service_to IS NOT OLD.service_to OR NEW.po IS NOT OLD.po
+  OR NEW.buyer_reference IS NOT OLD.buyer_reference OR NEW.note IS NOT OLD.note OR NEW.prices_include_tax IS NOT OLD.prices_include_tax
+  OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.adjustments IS NOT OLD.adjustments
+  OR NEW.credits_id IS NOT OLD.credits_id OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
+  OR NEW.sum_minor IS NOT OLD.sum_minor OR NEW.discount_minor IS NOT OLD.discount_minor OR NEW.charge_minor IS NOT OLD.charge_minor
+  OR NEW.net_minor IS NOT OLD.net_minor OR NEW.tax_minor IS NOT OLD.tax_minor OR NEW.gross_minor IS NOT OLD.gross_minor
+  OR NEW.withheld_minor IS NOT OLD.withheld_minor OR NEW.prepaid_minor IS NOT OLD.prepaid_minor OR NEW.rounding_minor IS NOT OLD.rounding_minor
+  OR NEW.payable_minor IS NOT OLD.payable_minor OR NEW.pdf_sha256 IS NOT OLD.pdf_sha256 OR NEW.pdf_bytes IS NOT OLD.pdf_bytes
+  OR NEW.content_sha256 IS NOT OLD.content_sha256)
+BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END;
+
+CREATE TRIGGER document_open_amount BEFORE UPDATE OF open_minor ON document
+WHEN OLD.state = 'issued' AND NEW.open_minor IS NOT OLD.open_minor
+  AND NEW.open_minor IS NOT OLD.payable_minor - (SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = OLD.id)
+BEGIN SELECT RAISE(ABORT, 'the open amount is the payable less what settles it'); END;
+
+CREATE TRIGGER line_new BEFORE INSERT ON line
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id AND state = 'issued')
+BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END;
+
+CREATE TRIGGER line_frozen BEFORE UPDATE ON line
+WHEN EXISTS (SELECT 1 FROM document WHERE id IN (OLD.document_id, NEW.document_id) AND state = 'issued')
+BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END;
+
+CREATE TRIGGER line_kept BEFORE DELETE ON line
+WHEN EXISTS (SELECT 1 FROM document WHERE id = OLD.document_id AND state = 'issued')
+BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END;
+
+CREATE TRIGGER document_tax_new BEFORE INSERT ON document_tax
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id AND state = 'issued')
+BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END;
+
+CREATE TRIGGER document_tax_frozen BEFORE UPDATE ON document_tax
+WHEN EXISTS (SELECT 1 FROM document WHERE id IN (OLD.document_id, NEW.document_id) AND state = 'issued')
+BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END;
+
+CREATE TRIGGER document_tax_kept BEFORE DELETE ON document_tax
+WHEN EXISTS (SELECT 1 FROM document WHERE id = OLD.document_id AND state = 'issued')
+BEGIN SELECT RAISE(ABORT, 'an issued document is frozen'); END;
+
+CREATE TRIGGER pdf_new BEFORE INSERT ON pdf
+WHEN EXISTS (SELECT 1 FROM pdf WHERE document_id = NEW.document_id)
+  OR NOT EXISTS (SELECT 1 FROM document WHERE id = NEW.document_id AND pdf_bytes = length(NEW.bytes))
+BEGIN SELECT RAISE(ABORT, 'a PDF is stored once, with the issue of its document'); END;
+
+CREATE TRIGGER pdf_frozen BEFORE UPDATE ON pdf
+BEGIN SELECT RAISE(ABORT, 'a stored PDF is frozen'); END;
+
+CREATE TRIGGER pdf_kept BEFORE DELETE ON pdf
+BEGIN SELECT RAISE(ABORT, 'a stored PDF is kept'); END;
+
+CREATE TRIGGER payment_new BEFORE INSERT ON payment
+WHEN EXISTS (SELECT 1 FROM payment WHERE id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a payment is never replaced'); END;
+
+CREATE TRIGGER payment_frozen BEFORE UPDATE ON payment
+BEGIN SELECT RAISE(ABORT, 'a payment is reversed, not changed'); END;
+
+CREATE TRIGGER payment_kept BEFORE DELETE ON payment
+BEGIN SELECT RAISE(ABORT, 'a payment is reversed, not deleted'); END;
+
+CREATE TRIGGER allocation_new BEFORE INSERT ON allocation
+BEGIN
+  SELECT RAISE(ABORT, 'an allocation is never replaced') WHERE EXISTS (SELECT 1 FROM allocation WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'only an issued invoice is settled') WHERE NOT EXISTS
+    (SELECT 1 FROM document WHERE id = NEW.document_id AND state = 'issued' AND kind = 'invoice');
+  SELECT RAISE(ABORT, 'the payment is of another customer or currency') WHERE NEW.payment_id IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM payment p, document d WHERE p.id = NEW.payment_id AND d.id = NEW.document_id
+      AND p.kind = 'receipt' AND p.account_id = d.account_id AND p.currency = d.currency);
+  SELECT RAISE(ABORT, 'the credit note is of another customer or currency') WHERE NEW.credit_id IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM document c, document d WHERE c.id = NEW.credit_id AND d.id = NEW.document_id
+      AND c.state = 'issued' AND c.kind = 'credit_note' AND c.account_id = d.account_id AND c.currency = d.currency);
+END;
+
+CREATE TRIGGER allocation_made AFTER INSERT ON allocation
+BEGIN
+  SELECT RAISE(ABORT, 'the allocations exceed the document') WHERE
+    (SELECT sum(amount) FROM allocation WHERE document_id = NEW.document_id) NOT BETWEEN 0
+      AND (SELECT payable_minor FROM document WHERE id = NEW.document_id);
+  SELECT RAISE(ABORT, 'the allocations exceed the payment') WHERE NEW.payment_id IS NOT NULL AND
+    (SELECT sum(amount) FROM allocation WHERE payment_id = NEW.payment_id) NOT BETWEEN 0
+      AND (SELECT amount FROM payment WHERE id = NEW.payment_id);
+  SELECT RAISE(ABORT, 'the allocations exceed the credit note') WHERE NEW.credit_id IS NOT NULL AND
+    (SELECT sum(amount) FROM allocation WHERE credit_id = NEW.credit_id) NOT BETWEEN 0
+      AND (SELECT payable_minor FROM document WHERE id = NEW.credit_id);
+  UPDATE document SET open_minor = payable_minor - (SELECT sum(amount) FROM allocation WHERE document_id = NEW.document_id)
+    WHERE id = NEW.document_id;
+END;
+
+CREATE TRIGGER allocation_frozen BEFORE UPDATE ON allocation
+BEGIN SELECT RAISE(ABORT, 'an allocation is taken back by a new row, not changed'); END;
+
+CREATE TRIGGER allocation_kept BEFORE DELETE ON allocation
+BEGIN SELECT RAISE(ABORT, 'an allocation is taken back by a new row, not deleted'); END;
+
+CREATE TRIGGER audit_next BEFORE INSERT ON audit
+BEGIN
+  SELECT RAISE(ABORT, 'the trail goes on by one') WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit);
+  SELECT RAISE(ABORT, 'the trail is a chain') WHERE NEW.prev IS NOT
+    coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), '');
+  SELECT RAISE(ABORT, 'an intent is done once') WHERE EXISTS (SELECT 1 FROM audit WHERE intent = NEW.intent);
+END;
+
+CREATE TRIGGER audit_frozen BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the trail is never changed'); END;
+
+CREATE TRIGGER audit_kept BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the trail is never shortened'); END;
+
+CREATE TRIGGER audit_payload_new BEFORE INSERT ON audit_payload
+WHEN EXISTS (SELECT 1 FROM audit_payload WHERE seq = NEW.seq)
+BEGIN SELECT RAISE(ABORT, 'the trail is never changed'); END;
+
+CREATE TRIGGER audit_payload_blanked BEFORE UPDATE ON audit_payload
+WHEN NEW.seq IS NOT OLD.seq OR NEW.body IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'the trail is never changed'); END;
+
+CREATE TRIGGER audit_payload_kept BEFORE DELETE ON audit_payload
+BEGIN SELECT RAISE(ABORT, 'the trail is never shortened'); END;
+
