@@ -7,7 +7,9 @@ import (
 
 // Invalid is bad input in one field: the form puts the reason next to it.
 // Field is a path of names as the JSON document has them: "due_date",
-// "lines[2].quantity".
+// "lines[2].quantity", "lines[2].taxes", "customer.address", "seller.vat_id". A
+// unit price is "lines[2].price"; only Decode says "unit_price", as it was
+// written there.
 type Invalid struct {
 	Field  string
 	Reason string // a sentence without a full stop: what is wrong

@@ -49,6 +49,7 @@ type Document struct {
 	Delivery         Delivery
 
 	Lines           []Line
+	LineTaxes       []tax.Tax    // what a new line of this draft is taxed with, from the records; not kept
 	Adjustments     []Adjustment // discounts and charges on the document
 	Prepaid         money.Minor
 	PayableRounding money.Minor

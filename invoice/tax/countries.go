@@ -48,7 +48,7 @@ func germany() Country {
 	c := member("DE", "Germany", "EUR", comma(), NoTax{Words: "no, small business (sec. 19 UStG)",
 		Sentence: "Steuerfreier Umsatz: Es gilt die Steuerbefreiung für Kleinunternehmer nach § 19 UStG."}, 190, 70)
 	c.TaxNumberLabel = "Tax number"
-	c.NeedsServiceDate = true
+	c.NeedsServiceDate, c.SmallNeedsTaxID, c.TaxNumberCounts = true, true, true
 	c.zero[0].Taxes[0].Reason = "Reverse charge: Steuerschuldnerschaft des Leistungsempfängers"
 	c.zero[1].Taxes[0].Reason = "Steuerfreie innergemeinschaftliche Lieferung"
 	c.zero[2].Taxes[0].Reason = "Steuerfreie Ausfuhrlieferung"
@@ -58,7 +58,7 @@ func germany() Country {
 func austria() Country {
 	c := member("AT", "Austria", "EUR", comma(), NoTax{Words: "no, small business (sec. 6 UStG)",
 		Sentence: "Umsatzsteuerfrei aufgrund der Kleinunternehmerregelung (§ 6 Abs. 1 Z 27 UStG)."}, 200, 100, 130)
-	c.TaxNumberLabel = "Tax number"
+	c.TaxNumberLabel, c.TaxNumberCounts = "Tax number", true
 	c.zero[0].Taxes[0].Reason = "Reverse charge: Übergang der Steuerschuld auf den Leistungsempfänger"
 	return c
 }
@@ -120,7 +120,7 @@ func portugal() Country {
 
 func spain() Country {
 	c := member("ES", "Spain", "EUR", comma(), NoTax{}, 210, 100, 40)
-	c.TaxNumberLabel = "NIF"
+	c.TaxNumberLabel, c.TaxNumberCounts = "NIF", true
 	irpf := Tax{Category: Standard, Rate: 15 * money.One, Name: "IRPF", Withholding: true}
 	c.zero = append([]Profile{{"VAT 21 % less IRPF 15 %", []Tax{c.At(21 * money.One), irpf}}}, c.zero...)
 	return c

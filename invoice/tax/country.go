@@ -26,6 +26,8 @@ type Country struct {
 
 	NeedsServiceDate  bool // time of supply, also where it is the invoice date
 	NeedsTaxID        bool // a seller who charges tax prints a tax number or VAT id
+	SmallNeedsTaxID   bool // a small business does, too
+	TaxNumberCounts   bool // the tax number serves as well as the VAT id
 	NeedsBuyerAddress bool
 	NeedsBuyerState   bool // state of a buyer without a tax id
 	AsksTaxID         bool // as NeedsTaxID, but it only warns

@@ -1,0 +1,94 @@
+package invoice
+
+import (
+	"fmt"
+	"strings"
+
+	"billfold/invoice/bankid"
+	"billfold/invoice/day"
+	"billfold/invoice/tax"
+)
+
+// Warnings returns what looks wrong in a draft with these totals and does not
+// block issue, in the order of the form.
+func Warnings(d *Document, t Totals, today day.Day) []Invalid {
+	r := review{d: d, t: t, today: today}
+	r.country, _ = tax.CountryOf(d.Seller.Country())
+	r.warnBuyer()
+	r.warnDates()
+	r.warnLines()
+	r.warnSeller()
+	return r.blocks
+}
+
+func (r *review) warnBuyer() {
+	b := &r.d.Buyer
+	r.add(b.Address.IsZero() && !r.country.NeedsBuyerAddress, "customer.address", "add it to the customer", "the customer's address is missing")
+	r.add(b.Email != "" && !looksLikeMail(b.Email), "customer.email", "correct it in the customer", "%q does not look like a mail address", b.Email)
+}
+
+// looksLikeMail asks for one @ with something before it, and a dot in what
+// follows; only a mail that arrives proves more.
+func looksLikeMail(s string) bool {
+	name, host, ok := strings.Cut(s, "@")
+	dot := strings.LastIndexByte(host, '.')
+	return ok && name != "" && dot > 0 && dot < len(host)-1 && !strings.ContainsAny(host, "@ ,;") && !strings.ContainsAny(name, " ,;")
+}
+
+func (r *review) warnDates() {
+	d := r.d
+	issue := d.IssueDate
+	if issue.IsZero() {
+		issue = r.today
+	}
+	due := d.Due(issue)
+	far := func(x day.Day) bool { return x.Before(r.today.AddMonths(-24)) || x.After(r.today.AddMonths(24)) }
+	r.add(far(issue), "issue_date", "check the year", "the document date %s is two years away", issue)
+	r.add(due.Before(issue), "due_date", "check the date", "the due date %s is before the document date", due)
+	r.add(far(due) && !far(issue), "due_date", "check the year", "the due date %s is two years away", due)
+	r.add(d.Service.IsZero() && r.country.NeedsServiceDate, "service_from", "add the day or period if it is another",
+		"no service date is set: the document date counts as such")
+	r.add(far(d.Service.From) && !d.Service.From.IsZero(), "service_from", "check the year", "the service date %s is two years away", d.Service.From)
+}
+
+func (r *review) warnLines() {
+	d := r.d
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		r.add(d.taxed() && d.Seller.TaxStatus == tax.Charges && len(l.Taxes) == 0, fmt.Sprintf("lines[%d].taxes", i), "choose a tax, or an exemption with its reason",
+			"line %d has no tax", i+1)
+		r.add(r.country.Code == "IN" && d.Seller.TaxStatus == tax.Charges && !hasCode(l.Description), fmt.Sprintf("lines[%d].description", i),
+			"write it into the description", "line %d names no HSN or SAC code", i+1)
+	}
+	r.add(r.t.Payable == 0 && len(d.Lines) > 0, "payable", "check quantities and prices", "the total is zero")
+}
+
+// hasCode says whether a text holds a number of 4 to 8 digits, as HSN and SAC
+// codes are.
+func hasCode(s string) bool {
+	run := 0
+	for _, c := range s + " " {
+		if '0' <= c && c <= '9' {
+			run++
+			continue
+		}
+		if run >= 4 && run <= 8 {
+			return true
+		}
+		run = 0
+	}
+	return false
+}
+
+func (r *review) warnSeller() {
+	s := &r.d.Seller
+	const hint = "correct it in your business"
+	if r.country.AsksTaxID && s.TaxStatus == tax.Charges && s.VATID == "" {
+		field, words := taxIDWords(r.country)
+		r.add(true, field, "add it to your business", "your %s is missing", words)
+	}
+	r.add(len(s.Bank) == 0 && r.d.Kind != KindCreditNote, "seller.bank", "add it to your business", "nothing says how to pay you")
+	for _, b := range s.Bank {
+		r.add(strings.EqualFold(b.Label, "IBAN") && !bankid.ValidIBAN(b.Value), "seller.bank", hint, "the check digits of IBAN %s are wrong", b.Value)
+	}
+}
