@@ -11,8 +11,8 @@ const (
 // stay together, and a long note after them.
 func (s *setter) closing() (closing, after []group) {
 	closing = append(closing, s.totals())
-	for _, n := range s.c.notes {
-		closing = append(closing, s.paragraph([]string{n}, style{8.5, false, ink}))
+	if len(s.c.notes) > 0 {
+		closing = append(closing, s.paragraph(s.c.notes, style{8.5, false, ink}))
 	}
 	if len(s.c.note) > 0 {
 		note := s.paragraph(s.c.note, bodyStyle())
@@ -62,7 +62,7 @@ func (s *setter) paragraph(lines []string, st style) group {
 
 // totals is the block of sums. What is due is the only accent in it.
 func (s *setter) totals() group {
-	const total, open, doubled = 9.9, 8.4, 9.9 // heights of a total row
+	const total, open, doubled = 9.9, 9.6, 9.9 // heights of a total row
 	t := s.c.totals
 	g := group{{4, func(float64) {}}}
 	for _, p := range t.before {
@@ -139,7 +139,7 @@ func (s *setter) payment() group {
 		}
 	}
 	terms := s.f.wrap(s.c.terms, vs, valueEnd-x)
-	rowsFrom := first + pitch*float64(len(terms))
+	rowsFrom := first + pitch*float64(len(terms)) + 1
 	if s.c.terms == "" {
 		terms, rowsFrom = nil, first
 	}

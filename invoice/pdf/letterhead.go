@@ -69,7 +69,7 @@ func (s *setter) metaRows(above float64) float64 {
 	label, value := labelStyle(), style{8.5, false, ink}
 	y := max(54, above+6)
 	for _, m := range s.c.meta {
-		name := s.f.ellipsis(m.label, label, 26)
+		name := s.f.ellipsis(m.label, label, 32)
 		wide := min(right-blockLeft-s.f.width(name, label)-3, 42)
 		s.put(blockLeft, y, label, name)
 		for _, l := range s.f.atMost(s.f.wrap(m.value, value, wide), most, value, wide) {

@@ -74,7 +74,7 @@ func english() words {
 
 		reverseNote: "Reverse charge", pricesInclude: "All prices of the lines include %s.", taxIn: "%s in %s: %s (1 %s = %s %s%s).",
 		payWithin: "Payment within %d days, by %s.", payWithinOne: "Payment within 1 day, by %s.", payBy: "Payment by %s.",
-		payWithinOpen: "Payment: %s.", onReceipt: "Payment on receipt.",
+		payWithinOpen: "Terms of payment: %s.", onReceipt: "Payment on receipt.",
 
 		howToPay: "How to pay", holder: "Account holder", payReference: "Reference", scan: "Scan with your banking app",
 		page: "Page %d of %d", from: "from %s", until: "until %s",
