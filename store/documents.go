@@ -91,7 +91,8 @@ func (d *Documents) Save(ctx context.Context, in Intent, doc invoice.Document) (
 // inputOf is what the user gave of a document: all but the records that it
 // shows and the facts that issue adds.
 func inputOf(d invoice.Document) invoice.Document {
-	d.Seller, d.Buyer, d.Rev, d.Open, d.Sent, d.PDF = invoice.Seller{}, customer.Customer{}, 0, 0, nil, nil
+	d.Seller, d.Buyer, d.LineTaxes = invoice.Seller{}, customer.Customer{}, nil
+	d.Rev, d.Open, d.Sent, d.PDF = 0, 0, nil, nil
 	return d
 }
 

@@ -78,6 +78,7 @@ func refreshParties(ctx context.Context, q querier, d *invoice.Document) error {
 		return err
 	}
 	d.Seller, d.Buyer = p.seller, p.buyer
+	_, d.LineTaxes = usualTax(p.seller, p.buyer, p.profiles, "")
 	return nil
 }
 

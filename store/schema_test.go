@@ -11,7 +11,7 @@ import (
 	"billfold/store/storetest"
 )
 
-// update rewrites golden files; `make golden` sets it.
+// updating says that golden files are written anew: `make golden` asks for it.
 func updating() bool {
 	f := flag.Lookup("update")
 	return f != nil && f.Value.String() == "true" || os.Getenv("UPDATE_GOLDEN") != ""
