@@ -121,10 +121,8 @@ func (b *builder) taxNotes() {
 	if b.d.Buyer.ExemptReason != "" && len(b.t.Groups) > 0 && b.t.Tax == 0 {
 		add(b.d.Buyer.ExemptReason)
 	}
-	for _, n := range b.country.NoTax {
-		if n.Status == b.d.Seller.TaxStatus && b.d.Seller.TaxStatus != tax.Charges {
-			add(n.Sentence)
-		}
+	if b.d.Seller.TaxStatus != tax.Charges {
+		add(b.country.SentenceFor(b.d.Seller.TaxStatus))
 	}
 	if b.d.PricesIncludeTax && b.t.Tax != 0 {
 		add(fmt.Sprintf(w.pricesInclude, b.commonTaxName()))

@@ -4,9 +4,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/johnfercher/go-tree/node"
 	"github.com/johnfercher/maroto/v2"
 	marotocol "github.com/johnfercher/maroto/v2/pkg/components/col"
+	"github.com/johnfercher/maroto/v2/pkg/components/line"
 	marotorow "github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/config"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
@@ -44,7 +44,7 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 		Build()
 	m := maroto.New(cfg)
 	for _, p := range pages {
-		m.AddRows(marotorow.New(pageHeight - 0.01).Add(marotocol.New(1).Add(&replay{p})))
+		m.AddRows(marotorow.New(pageHeight - 0.01).Add(marotocol.New(1).Add(&replay{line.New(), p})))
 	}
 	document, err := m.Generate()
 	if err != nil {
@@ -53,8 +53,12 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 	return document.GetBytes(), nil
 }
 
-// replay is a page as a maroto component.
-type replay struct{ page *page }
+// replay is a page as a maroto component. The line in it is never drawn: it
+// answers what maroto asks of every component beside drawing.
+type replay struct {
+	core.Component
+	page *page
+}
 
 // Render draws the page, whatever cell it is given.
 func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
@@ -73,14 +77,6 @@ func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
 
 // GetHeight is the height of the page.
 func (r *replay) GetHeight(core.Provider, *entity.Cell) float64 { return pageHeight }
-
-// SetConfig does nothing: a page knows all that it needs.
-func (r *replay) SetConfig(*entity.Config) {}
-
-// GetStructure names the component in maroto's tree.
-func (r *replay) GetStructure() *node.Node[core.Structure] {
-	return node.New(core.Structure{Type: "page"})
-}
 
 func drawText(provider core.Provider, t text) {
 	const never = 10_000 // mm: maroto breaks a text that is wider than its cell

@@ -7,6 +7,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
+
+	"billfold/invoice"
 )
 
 // lint tells what no page may have: text outside the margins or on other text,
@@ -120,6 +124,45 @@ func TestTotalsStandWithALineOfTheTable(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Whatever the rows and the closing group are, every row is drawn once and in
+// order, nothing leaves its page, and totals stand with a row.
+func TestAnyDocumentKeepsItsRows(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d := sample(rapid.IntRange(1, 45).Draw(t, "lines"))
+		for i := range d.Lines {
+			words := rapid.OneOf(rapid.IntRange(1, 12), rapid.IntRange(1, 12), rapid.IntRange(100, 700)).Draw(t, "words")
+			d.Lines[i].Description = fmt.Sprintf("row%03d ", i) + strings.Repeat("some words ", words)
+		}
+		d.Note = strings.Repeat("A sentence of the note. ", rapid.IntRange(0, 60).Draw(t, "note"))
+		d.Buyer.Address.Street = slices.Repeat([]string{"A line of the address"}, rapid.IntRange(0, 9).Draw(t, "address"))
+		totals, err := invoice.Calculate(&d)
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, _, _, err := compose(&d, totals, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range lint(pages) {
+			t.Error(f)
+		}
+		all := textOf(pages)
+		at := 0
+		for i := range d.Lines {
+			row := fmt.Sprintf("row%03d", i)
+			next := strings.Index(all, row)
+			if next < at || strings.Count(all, row) != 1 {
+				t.Fatalf("%s is lost, doubled or out of order", row)
+			}
+			at = next
+		}
+		end := find(pages, "Total EUR")
+		if find(pages[end:end+1], "words") != 0 || find(pages, "How to pay") != end {
+			t.Errorf("totals on page %d stand alone", end+1)
+		}
+	})
 }
 
 func TestLongRowIsDividedAndReadOnce(t *testing.T) {

@@ -56,9 +56,9 @@ func tool(t *testing.T, file []byte, name string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
 		if os.Getenv("BILLFOLD_REQUIRE_TOOLS") != "" {
-			t.Fatalf("%s is not installed (Debian: qpdf, poppler-utils), and BILLFOLD_REQUIRE_TOOLS is set", name)
+			t.Fatalf("%s is not installed (Debian: qpdf, poppler-utils, zbar-tools), and BILLFOLD_REQUIRE_TOOLS is set", name)
 		}
-		t.Skipf("%s is not installed (Debian: qpdf, poppler-utils)", name)
+		t.Skipf("%s is not installed (Debian: qpdf, poppler-utils, zbar-tools)", name)
 	}
 	path := filepath.Join(t.TempDir(), "document.pdf")
 	if err := os.WriteFile(path, file, 0o600); err != nil {
@@ -374,6 +374,19 @@ func TestTransferCode(t *testing.T) {
 	}
 	if len(modules(want)) < 21 {
 		t.Error("no code was drawn for the payload")
+	}
+}
+
+// The code is read off the drawn page as a telephone would.
+func TestTransferCodeIsReadFromThePage(t *testing.T) {
+	d := sample(5)
+	b := &builder{d: &d, t: totalsOf(t, &d)}
+	want, _ := b.transferCode()
+	stem := filepath.Join(t.TempDir(), "page")
+	tool(t, render(t, d, Options{}), "pdftoppm", "-r", "150", "-png", "-singlefile", "FILE", stem)
+	got := tool(t, nil, "zbarimg", "--quiet", "--nodbus", "--raw", "-Sdisable", "-Sqrcode.enable", "--oneshot", stem+".png")
+	if strings.TrimSpace(got) != want {
+		t.Errorf("read %q, want %q", got, want)
 	}
 }
 
