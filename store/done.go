@@ -62,3 +62,27 @@ func (d *Documents) LineTaxes(ctx context.Context, id customer.ID, profile strin
 	_, taxes := usualTax(p.seller, p.buyer, p.profiles, profile)
 	return taxes, nil
 }
+
+// PaymentQuery asks for a page of payments, newest first.
+type PaymentQuery struct {
+	Customer customer.ID // 0: all
+	After    string      // a row's Key; "" is the first page
+	Limit    int         // rows, 1 to 500
+}
+
+// Page is a page of payments, newest first.
+func (p *Payments) Page(ctx context.Context, q PaymentQuery) ([]PaymentRow, error) {
+	where, args := "1", []any{}
+	if q.Customer != 0 {
+		where, args = "p.account_id = ?", append(args, int64(q.Customer))
+	}
+	if q.After != "" {
+		var on string
+		var id int64
+		if err := readKey(q.After, &on, &id); err != nil {
+			return nil, err
+		}
+		where, args = where+" AND (p.on_day, p.id) < (?, ?)", append(args, on, id)
+	}
+	return loadPayments(ctx, p.s.reader, where+" ORDER BY p.on_day DESC, p.id DESC LIMIT ?", append(args, pageLimit(q.Limit))...)
+}

@@ -38,7 +38,7 @@ type Refusal struct {
 	Err   error  // the cause, may be nil
 }
 
-func (r *Refusal) Error() string { return sentences(r.What, r.Why, r.Fix) }
+func (r *Refusal) Error() string { return Sentence(r.What, r.Why, r.Fix) }
 
 // Unwrap is the cause.
 func (r *Refusal) Unwrap() error { return r.Err }
@@ -194,8 +194,9 @@ func ofMachine(err error) *Refusal {
 	return nil
 }
 
-// sentences joins parts, each of which gets a capital and a full stop.
-func sentences(parts ...string) string {
+// Sentence writes clauses as sentences, each with a capital and a full stop;
+// empty ones are left out.
+func Sentence(parts ...string) string {
 	var out []string
 	for _, p := range parts {
 		if p = strings.TrimSpace(p); p == "" {
