@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"billfold/invoice"
+	"billfold/invoice/money"
 )
 
 // lint tells what no page may have: text outside the margins or on other text,
@@ -206,12 +207,73 @@ func TestCarriedForwardIsBroughtForward(t *testing.T) {
 			t.Errorf("page %d has no table head", i+2)
 		}
 	}
-	first := int64(0)
+	first := money.Minor(0)
 	for _, l := range totalsOf(t, ptr(sample(40))).Lines[:rowsOn(pages[0])] {
-		first += int64(l.Net)
+		first += l.Net
 	}
 	w := english()
-	if got := beside(pages[0], "Carried forward"); got != w.money(moneyMinor(first), "EUR") {
+	if got := beside(pages[0], "Carried forward"); got != w.money(first, "EUR") {
 		t.Errorf("carried %s, the lines of page 1 are %d", got, first)
+	}
+}
+
+func ptr[T any](v T) *T { return &v }
+
+// beside is the text at the right edge on the baseline of a label.
+func beside(p *page, label string) string {
+	for _, a := range p.texts {
+		if a.s != label {
+			continue
+		}
+		for _, b := range p.texts {
+			if b.baseline == a.baseline && b.x+b.width > right-0.01 {
+				return b.s
+			}
+		}
+	}
+	return ""
+}
+
+// rowsOn is how many lines of the document begin on a page.
+func rowsOn(p *page) int {
+	n := 0
+	for _, x := range p.texts {
+		if x.x == left && x.style == (style{9, false, grey}) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestPricesStandOnTheDecimalPoint(t *testing.T) {
+	d := sample(3)
+	d.Lines[1].Price = 3_500
+	pages := laidOut(t, d, Options{})
+	point := func(s string) float64 {
+		for _, x := range pages[0].texts {
+			if x.s == s {
+				f, err := newFace("Regular-latin")
+				if err != nil {
+					t.Fatal(err)
+				}
+				whole, _, _ := strings.Cut(s, ".")
+				return x.x + f.width(whole, x.style.size)
+			}
+		}
+		t.Fatalf("%s is missing", s)
+		return 0
+	}
+	if a, b := point("1,180.00"), point("0.0035"); a-b > 0.01 || b-a > 0.01 {
+		t.Errorf("decimal points at %.3f and %.3f mm", a, b)
+	}
+}
+
+func TestAddressStandsInTheWindow(t *testing.T) {
+	d := sample(3)
+	d.Buyer.Address.Street = []string{"Second floor", "Hafenweg 46–48"}
+	for _, x := range laidOut(t, d, Options{})[0].texts {
+		if x.style.size == 9.5 && (x.x < 22 || x.x+x.width > 105 || x.baseline < 62.7 || x.baseline > 90) {
+			t.Errorf("%q at %.1f, %.1f is outside the window", x.s, x.x, x.baseline)
+		}
 	}
 }

@@ -1,0 +1,178 @@
+package pdf
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"billfold/invoice"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+)
+
+func TestUncovered(t *testing.T) {
+	tests := map[string]struct {
+		text string
+		want []string
+	}{
+		"plain":         {"Müller & Söhne, 5 € – “ok” ₹ № ½", nil},
+		"greek":         {"Αθήνα Москва Hồ Chí Minh", nil},
+		"emoji":         {"party 🎉 time ❤️ 👩‍👩‍👧 🇩🇪", nil},
+		"hebrew":        {"שלום ש", []string{"U+05E9 HEBREW LETTER SHIN", "U+05DC HEBREW LETTER LAMED", "U+05D5 HEBREW LETTER VAV", "U+05DD HEBREW LETTER FINAL MEM"}},
+		"above plane 0": {"𝒳 𠀀", []string{"U+1D4B3 MATHEMATICAL SCRIPT CAPITAL X", "U+20000 <CJK Ideograph Extension B>"}},
+		"check mark":    {"done ✓", []string{"U+2713 CHECK MARK"}},
+		"controls":      {"a\x00b\u200d\u202e\ufeffc\td", nil},
+		"not utf-8":     {"a\xffb", nil},
+	}
+	for name, test := range tests {
+		d := sample(2)
+		d.Lines[1].Description = test.text
+		if got := Uncovered(d); !slices.Equal(got, test.want) {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+	fields := map[string]func(*invoice.Document){
+		"seller": func(d *invoice.Document) { d.Seller.Name = "✓" }, "buyer": func(d *invoice.Document) { d.Buyer.LegalName = "✓" },
+		"contact": func(d *invoice.Document) { d.Buyer.Contact = "✓" }, "street": func(d *invoice.Document) { d.Buyer.Address.Street = []string{"✓"} },
+		"note": func(d *invoice.Document) { d.Note = "a\n✓" }, "order": func(d *invoice.Document) { d.PO = "✓" },
+		"unit": func(d *invoice.Document) { d.Lines[0].Unit = "✓" }, "reason": func(d *invoice.Document) { d.Lines[4].Taxes[0].Reason = "✓" },
+		"bank": func(d *invoice.Document) { d.Seller.Bank[0].Value = "✓" }, "tax name": func(d *invoice.Document) { d.Lines[4].Taxes[0].Name = "✓" },
+		"discount": func(d *invoice.Document) { d.Adjustments = []invoice.Adjustment{{Percent: 1, Reason: "✓"}} },
+	}
+	for name, change := range fields {
+		d := draftOf(sample(5))
+		change(&d)
+		if got := Uncovered(d); !slices.Equal(got, []string{"U+2713 CHECK MARK"}) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestDroppedAndReplacedCharacters(t *testing.T) {
+	d := draftOf(sample(1))
+	d.Lines[0].Description = "One 🎉 two\u202e three ✓ four\r\nfive\ttab"
+	got := textOf(laidOut(t, d, Options{}))
+	for _, want := range []string{"One two three \uFFFD four\n", "five tab\n"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is missing in %q", want, got)
+		}
+	}
+}
+
+func TestMinusIsAsWideAsADigit(t *testing.T) {
+	for _, name := range []string{"Regular-latin", "Bold-latin", "Regular-full", "Bold-full"} {
+		f, err := newFace(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range "−0123456789" {
+			if !f.has(r) || f.advance(r) != 572 {
+				t.Errorf("%s: %c is %v wide", name, r, f.advance(r))
+			}
+		}
+		if !f.has('\uFFFD') {
+			t.Errorf("%s lacks U+FFFD", name)
+		}
+	}
+	regular, _ := newFace("Regular-full")
+	bold, _ := newFace("Bold-full")
+	for r := rune(0x20); r <= 0xFFFF; r++ {
+		if regular.has(r) != bold.has(r) {
+			t.Errorf("%U is in one weight only", r)
+		}
+	}
+}
+
+// naughty are strings that broke other programs.
+func naughty(t testing.TB) []string {
+	t.Helper()
+	data, err := os.ReadFile("testdata/naughty_names.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file struct{ Strings []struct{ S string } }
+	if err := json.Unmarshal(data, &file); err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for _, s := range file.Strings {
+		all = append(all, s.S)
+	}
+	if len(all) < 500 {
+		t.Fatalf("only %d strings", len(all))
+	}
+	return all
+}
+
+// everywhere puts one text into every field that takes one.
+func everywhere(d *invoice.Document, s string) {
+	d.Buyer.LegalName, d.Buyer.Contact, d.Buyer.TaxID = s, s, s
+	d.Buyer.Address.Street = []string{s}
+	d.Seller.Name, d.Seller.Email, d.Seller.VATID = s, s, s
+	d.Note, d.PO, d.BuyerReference = s, s, s
+	for i := range d.Lines {
+		d.Lines[i].Description, d.Lines[i].Unit = s, s
+		d.Lines[i].Taxes = []tax.Tax{{Category: tax.Exempt, Name: s, Reason: s}}
+	}
+	d.Adjustments = []invoice.Adjustment{{Percent: money.One, Reason: s}}
+	d.Seller.Bank = append(d.Seller.Bank, invoice.BankDetail{Label: s, Value: s})
+}
+
+// Every string is laid out as a name and a line, and drawn once in a document
+// of many lines, which takes a tenth of the time of a file for each.
+func TestNaughtyStringsAreDrawn(t *testing.T) {
+	all := naughty(t)
+	for i, s := range all {
+		d := draftOf(sample(2))
+		d.Buyer.LegalName, d.Lines[1].Description = s, s
+		if i%2 == 0 {
+			everywhere(&d, s)
+		}
+		for _, f := range lint(laidOut(t, d, Options{Mark: s})) {
+			t.Errorf("%q: %s", s, f)
+		}
+	}
+	for part := range slices.Chunk(all, 20) {
+		d := sample(len(part))
+		everywhere(&d, part[0])
+		d.Buyer.LegalName = part[len(part)-1]
+		for i, s := range part {
+			d.Lines[i].Description = s
+		}
+		if _, err := Render(d, totalsOf(t, &d), Options{Created: created, Mark: part[1]}); err != nil {
+			t.Errorf("%q: %v", part, err)
+		}
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	f.Add("Acme", "Work\nmore", int64(2_000_000), int64(95_000_000), "EUR", uint8(3), true)
+	f.Add("🎉\x00\xff", "\u202e\n\n\n", int64(-1), int64(1), "JPY", uint8(0), false)
+	f.Add("(\\)", "- / - //--", int64(1)<<40, int64(1)<<40, "BHD", uint8(40), true)
+	f.Fuzz(func(t *testing.T, name, words string, quantity, price int64, currency string, lines uint8, issued bool) {
+		d := sample(int(lines % 64))
+		d.Issued, d.Currency = issued, money.Currency(currency)
+		everywhere(&d, words)
+		d.Buyer.LegalName, d.Number, d.Seller.Name = name, name, name
+		for i := range d.Lines {
+			d.Lines[i].Quantity, d.Lines[i].Price = money.Decimal(quantity), money.Decimal(price)
+		}
+		Uncovered(d)
+		totals, err := invoice.Calculate(&d)
+		if err != nil {
+			totals = invoice.Totals{}
+		}
+		if _, err := Render(d, totals, Options{Created: created, Mark: words}); err != nil {
+			t.Error(err)
+		}
+		pages, _, _, err := compose(&d, totals, Options{Mark: words})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, fault := range lint(pages) {
+			t.Error(fault)
+		}
+	})
+}
