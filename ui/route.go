@@ -87,7 +87,7 @@ func (a *App) questionKey(name string) tea.Cmd {
 	switch name {
 	case "esc", "q":
 		return a.top().Update(pane.Run{Command: keymap.Out, Key: name})
-	case "down", "up", "pgdown", "pgup", "j", "k":
+	case "down", "up", "pgdown", "pgup", "j", "k", "enter":
 		if c, ok := a.env.Keys.Resolve(keymap.Global, name); ok {
 			return a.top().Update(pane.Run{Command: c, Key: name})
 		}
@@ -161,7 +161,7 @@ func (a *App) ownCommand(c keymap.Command, key string) (tea.Cmd, bool) {
 	case keymap.Redraw:
 		return tea.ClearScreen, true
 	case keymap.Suspend:
-		return tea.Sequence(a.keepAll(), tea.Suspend), true
+		return tea.Sequence(a.Keep(), tea.Suspend), true
 	case keymap.Quit:
 		return a.quit("ctrl+c"), true
 	case keymap.Out:
@@ -189,12 +189,12 @@ func (a *App) quit(key string) tea.Cmd {
 		a.leaving = key
 		return a.say("Press "+keymap.Show(key)+" again to leave billfold. Everything is saved.", pane.Plain)
 	}
-	return tea.Sequence(a.keepAll(), tea.Quit)
+	return tea.Quit
 }
 
-// keepAll lets every pane keep what it holds. It is the one place that needs a
-// sequence: the program must not end before the writes have begun.
-func (a *App) keepAll() tea.Cmd {
+// Keep lets every pane keep what it holds. Run calls it when the program has
+// ended, by a key or by a signal.
+func (a *App) Keep() tea.Cmd {
 	cmds := []tea.Cmd{}
 	for _, p := range a.living() {
 		cmds = append(cmds, leaving(p))

@@ -43,7 +43,10 @@ func Run(ctx context.Context, s Start) error {
 	if fps == 0 {
 		fps = 120
 	}
-	_, err = tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(fps)).Run()
+	ended, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(fps)).Run()
+	if ended != nil { // after a panic there is no model; the journals hold all but the last half second
+		settleLast(app)
+	}
 	waitCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quitWait)
 	defer cancel()
 	return errors.Join(err, env.Wait(waitCtx))
@@ -98,10 +101,21 @@ func settleFirst(a *App) {
 	after := a.env.After
 	a.env.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	defer func() { a.env.After, a.started = after, true }()
-	todo := []tea.Cmd{a.Init()}
-	for len(todo) > 0 {
-		cmd := todo[0]
-		todo = todo[1:]
+	runAll(a.Init(), func(m tea.Msg) tea.Cmd {
+		_, next := a.Update(m)
+		return next
+	})
+}
+
+// settleLast keeps what panes hold when the program has ended.
+func settleLast(a *App) {
+	runAll(a.Keep(), func(tea.Msg) tea.Cmd { return nil })
+}
+
+// runAll runs a command and all that follow from it, one after the other.
+func runAll(cmd tea.Cmd, take func(tea.Msg) tea.Cmd) {
+	for todo := []tea.Cmd{cmd}; len(todo) > 0; {
+		cmd, todo = todo[0], todo[1:]
 		if cmd == nil {
 			continue
 		}
@@ -110,8 +124,7 @@ func settleFirst(a *App) {
 			todo = append(todo, m...)
 		case nil:
 		default:
-			_, next := a.Update(m)
-			todo = append(todo, next)
+			todo = append(todo, take(m))
 		}
 	}
 }

@@ -262,6 +262,7 @@ func (s *Screen) deliver(msg tea.Msg) {
 		return
 	case tea.QuitMsg:
 		s.Quit = true
+		s.todo = append(s.todo, s.App.Keep())
 		return
 	}
 	if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
