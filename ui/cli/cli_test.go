@@ -1,0 +1,79 @@
+package cli_test
+
+import (
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"strconv"
+	"testing"
+	"time"
+
+	"billfold/invoice/pdf"
+	"billfold/ui/cli"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	pdf.Setup()
+	testscript.Main(m, map[string]func(){"billfold": func() { os.Exit(run()) }})
+}
+
+// run is the program with a clock that stands still and no terminal.
+func run() int {
+	p := cli.Program{Version: "v1.2.3", In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv,
+		Now: func() time.Time { return time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) }}
+	return p.Run(context.Background(), os.Args[1:])
+}
+
+// The scripts of testdata are the contract of CLI.md, one file a noun.
+func TestScripts(t *testing.T) {
+	testscript.Run(t, testscript.Params{
+		Dir:           "testdata",
+		UpdateScripts: os.Getenv("UPDATE_GOLDEN") != "",
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits":  exits,
+			"damage": damage,
+		},
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("HOME", e.WorkDir)
+			e.Setenv("XDG_DATA_HOME", e.WorkDir+"/data")
+			e.Setenv("BILLFOLD_DB", e.WorkDir+"/b.db")
+			return nil
+		},
+	})
+}
+
+// exits runs a command and asserts its exit code: exits 3 billfold customer show C-0099.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 {
+		ts.Fatalf("usage: exits CODE COMMAND...")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	got := 0
+	var exit *exec.ExitError
+	switch err := ts.Exec(args[1], args[2:]...); {
+	case errors.As(err, &exit):
+		got = exit.ExitCode()
+	case err != nil:
+		ts.Fatalf("%v", err)
+	}
+	if got != want {
+		ts.Fatalf("exit code %d, want %d; stderr: %s", got, want, ts.ReadFile("stderr"))
+	}
+}
+
+// damage overwrites bytes of a file: damage FILE OFFSET TEXT.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: damage FILE OFFSET TEXT")
+	}
+	at, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY, 0)
+	ts.Check(err)
+	_, err = f.WriteAt([]byte(args[2]), at)
+	ts.Check(errors.Join(err, f.Close()))
+}

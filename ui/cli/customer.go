@@ -1,0 +1,330 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/store"
+	"billfold/ui/cell"
+
+	"github.com/spf13/cobra"
+)
+
+func (s *session) customerCommand() *cobra.Command {
+	return noun("customer", "Customers: the accounts that pay",
+		s.customerNew(), s.customerList(), s.customerShow(), s.customerEdit(), s.customerArchive(true), s.customerArchive(false))
+}
+
+// customerFlags are the flags of customer new and edit.
+type customerFlags struct {
+	name, legalName, contact, email, phone, address, country, language, terms string
+	taxProfile, taxID, exempt, currency, po, tier, cycle, owner               string
+	poRequired                                                                bool
+	tags                                                                      []string
+}
+
+func (c *customerFlags) add(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.SortFlags = false
+	f.StringVar(&c.legalName, "legal-name", "", "`NAME` on documents, where it is another")
+	f.StringVar(&c.contact, "contact", "", "`NAME` of the person who gets the bills")
+	f.StringVar(&c.email, "email", "", "mail `ADDRESS`")
+	f.StringVar(&c.phone, "phone", "", "telephone `NUMBER`")
+	f.StringVar(&c.address, "address", "", "`LINES` of the address, separated by ;")
+	f.StringVar(&c.country, "country", "", "`CC`, the ISO code of the country; default: the business's")
+	f.StringVar(&c.language, "language", "", "`L`, the ISO code of the documents' language")
+	f.StringVar(&c.terms, "terms", "", "payment `TERMS`: net N, eom+N, day N, receipt")
+	f.StringVar(&c.taxProfile, "tax-profile", "", "`NAME` of the tax profile of new lines")
+	f.StringVar(&c.taxID, "tax-id", "", "VAT or GST `ID`")
+	f.StringVar(&c.exempt, "exempt", "", "`REASON` why no tax is charged; it is printed")
+	f.StringVar(&c.currency, "currency", "", "`CUR` of new documents; default: the business's")
+	f.StringVar(&c.po, "po", "", "purchase order `NUMBER` of new documents")
+	f.BoolVar(&c.poRequired, "po-required", false, "refuse to issue without a purchase order number")
+	f.StringVar(&c.tier, "tier", "", "service `TIER`")
+	f.StringVar(&c.cycle, "cycle", "", "billing `CYCLE`")
+	f.StringVar(&c.owner, "owner", "", "`WHO` looks after the customer")
+	f.StringArrayVar(&c.tags, "tag", nil, "`TAG`; repeat it")
+}
+
+// apply puts the flags that were typed on a customer. An empty text empties the
+// field.
+func (c *customerFlags) apply(cmd *cobra.Command, to *customer.Customer, seller invoice.Seller) error {
+	texts := map[string]struct {
+		typed string
+		field *string
+	}{
+		"name": {c.name, &to.Name}, "legal-name": {c.legalName, &to.LegalName}, "contact": {c.contact, &to.Contact}, "email": {c.email, &to.Email},
+		"phone": {c.phone, &to.Phone}, "tax-profile": {c.taxProfile, &to.TaxProfile}, "tax-id": {c.taxID, &to.TaxID},
+		"exempt": {c.exempt, &to.ExemptReason}, "po": {c.po, &to.PO}, "tier": {c.tier, &to.Tier}, "cycle": {c.cycle, &to.Cycle}, "owner": {c.owner, &to.Owner},
+	}
+	for flag, t := range texts {
+		if cmd.Flags().Changed(flag) {
+			*t.field = strings.TrimSpace(t.typed)
+		}
+	}
+	if cmd.Flags().Changed("po-required") {
+		to.PORequired = c.poRequired
+	}
+	if cmd.Flags().Changed("tag") {
+		to.Tags = c.tags
+	}
+	if err := c.applyPlace(cmd, to, seller); err != nil {
+		return err
+	}
+	return c.applyTerms(cmd, to)
+}
+
+func (c *customerFlags) applyPlace(cmd *cobra.Command, to *customer.Customer, seller invoice.Seller) error {
+	country := first(to.Address.Country, seller.Country())
+	if c.country != "" {
+		code, err := parseCountry(c.country)
+		if err != nil {
+			return err
+		}
+		country = code
+	}
+	if cmd.Flags().Changed("address") {
+		to.Address = parseAddress(c.address, country)
+	}
+	to.Address.Country = country
+	return nil
+}
+
+func (c *customerFlags) applyTerms(cmd *cobra.Command, to *customer.Customer) error {
+	terms, err := parseTerms(c.terms)
+	if err != nil {
+		return err
+	}
+	if cmd.Flags().Changed("terms") {
+		to.Terms = terms
+	}
+	cur, err := parseCurrency(c.currency)
+	if err != nil {
+		return err
+	}
+	if cmd.Flags().Changed("currency") {
+		to.Currency = cur
+	}
+	if l := strings.ToLower(c.language); cmd.Flags().Changed("language") {
+		if l != "" && (len(l) != 2 || strings.Trim(l, "abcdefghijklmnopqrstuvwxyz") != "") {
+			return usage("language", fmt.Sprintf("--language does not take %q", c.language), "a language is named by its ISO code of two letters", "Use a code like en or de")
+		}
+		to.Language = l
+	}
+	return nil
+}
+
+// knownProfile refuses a tax profile that the file does not have.
+func (s *session) knownProfile(ctx context.Context, name string) error {
+	if name == "" {
+		return nil
+	}
+	_, err := s.profile(ctx, name)
+	return err
+}
+
+func (s *session) customerNew() *cobra.Command {
+	var c customerFlags
+	cmd := &cobra.Command{Use: "new NAME", Short: "Add a customer",
+		Example: `  billfold customer new "Acme Robotics GmbH" --address "Hauptstr. 1; 80331 Munich" --terms "net 30"`,
+		Args:    takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
+			to := customer.Customer{Name: strings.TrimSpace(args[0])}
+			if to.Name == "" {
+				return usage("name", "The customer has no name", "the name is what you find the customer by", `Give it like billfold customer new "Acme Robotics GmbH"`)
+			}
+			if err := c.apply(cmd, &customer.Customer{}, invoice.Seller{}); err != nil { // before the file is opened
+				return err
+			}
+			if err := s.open(ctx, writes); err != nil {
+				return err
+			}
+			id, err := s.once(ctx, 0, func(in store.Intent) (int64, error) {
+				seller, err := s.seller(ctx)
+				if err != nil {
+					return 0, err
+				}
+				if err := c.apply(cmd, &to, seller); err != nil {
+					return 0, err
+				}
+				if err := s.knownProfile(ctx, to.TaxProfile); err != nil {
+					return 0, err
+				}
+				made, err := s.store.Customers.Create(ctx, in, to)
+				return int64(made.ID), err
+			})
+			if err != nil {
+				return err
+			}
+			return s.printCustomer(ctx, customer.ID(id))
+		}}
+	c.add(cmd)
+	return cmd
+}
+
+func (s *session) customerEdit() *cobra.Command {
+	var c customerFlags
+	cmd := &cobra.Command{Use: "edit C", Short: "Change a customer; issued documents stay as they are", Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
+		ctx := cmd.Context()
+		if !changes(cmd) {
+			return usage("", "Nothing to change was named", "each change is a flag", "See billfold customer edit --help")
+		}
+		if err := c.apply(cmd, &customer.Customer{}, invoice.Seller{}); err != nil { // before the file is opened
+			return err
+		}
+		if err := s.open(ctx, writes); err != nil {
+			return err
+		}
+		id, err := s.once(ctx, 0, func(in store.Intent) (int64, error) {
+			to, err := s.store.Customers.Find(ctx, args[0])
+			if err != nil {
+				return 0, err
+			}
+			seller, err := s.seller(ctx)
+			if err != nil {
+				return 0, err
+			}
+			if err := c.apply(cmd, &to, seller); err != nil {
+				return 0, err
+			}
+			if err := s.knownProfile(ctx, c.taxProfile); err != nil {
+				return 0, err
+			}
+			to, err = s.store.Customers.Edit(ctx, in, to)
+			return int64(to.ID), err
+		})
+		if err != nil {
+			return err
+		}
+		return s.printCustomer(ctx, customer.ID(id))
+	}}
+	cmd.Flags().StringVar(&c.name, "name", "", "new `NAME`")
+	c.add(cmd)
+	return cmd
+}
+
+func (s *session) customerArchive(away bool) *cobra.Command {
+	use, short, done := "restore C", "Bring an archived customer back", "restored"
+	if away {
+		use, short, done = "archive C", "Put a customer away; nothing is lost", "archived"
+	}
+	return &cobra.Command{Use: use, Short: short, Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
+		ctx := cmd.Context()
+		if err := s.open(ctx, writes); err != nil {
+			return err
+		}
+		id, err := s.once(ctx, 0, func(in store.Intent) (int64, error) {
+			c, err := s.store.Customers.Find(ctx, args[0])
+			if err != nil {
+				return 0, err
+			}
+			return int64(c.ID), s.store.Customers.Archive(ctx, in, c.ID, away)
+		})
+		if err != nil {
+			return err
+		}
+		c, err := s.store.Customers.Get(ctx, customer.ID(id))
+		if err != nil {
+			return err
+		}
+		return s.answer(map[string]any{"customer": customerAnswer(c)}, func(w io.Writer) {
+			fmt.Fprintf(w, "%s %s %s\n", c.ID, cell.Clean(c.Name), done)
+		})
+	}}
+}
+
+func (s *session) customerShow() *cobra.Command {
+	return &cobra.Command{Use: "show C", Short: "Show a customer: record, balance, what needs doing", Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
+		ctx := cmd.Context()
+		if err := s.open(ctx, reads); err != nil {
+			return err
+		}
+		c, err := s.store.Customers.Find(ctx, args[0])
+		if err != nil {
+			return err
+		}
+		return s.printCustomer(ctx, c.ID)
+	}}
+}
+
+// customerJSON is a customer as the command line writes it.
+type customerJSON struct {
+	ID         string   `json:"id"`
+	Name       string   `json:"name"`
+	LegalName  string   `json:"legal_name"`
+	Contact    string   `json:"contact"`
+	Email      string   `json:"email"`
+	Phone      string   `json:"phone"`
+	Address    []string `json:"address"`
+	Country    string   `json:"country"`
+	PostalCode string   `json:"postal_code"`
+	City       string   `json:"city"`
+	State      string   `json:"state"`
+	Language   string   `json:"language"`
+	Terms      string   `json:"terms"`
+	TaxProfile string   `json:"tax_profile"`
+	TaxID      string   `json:"tax_id"`
+	Exempt     string   `json:"exempt_reason"`
+	Currency   string   `json:"currency"`
+	PO         string   `json:"po_number"`
+	PORequired bool     `json:"po_required"`
+	Tier       string   `json:"tier"`
+	Cycle      string   `json:"cycle"`
+	Owner      string   `json:"owner"`
+	Tags       []string `json:"tags"`
+	Archived   bool     `json:"archived"`
+	*balanceOf          // where it is shown
+}
+
+// balanceOf is what a customer's record says of money.
+type balanceOf struct {
+	Owes     []figure `json:"owes"`
+	Overdue  []figure `json:"overdue"`
+	DaysLate int      `json:"days_overdue"`
+	Credit   []figure `json:"credit"`
+	Drafts   int      `json:"drafts"`
+}
+
+func customerAnswer(c customer.Customer) customerJSON {
+	return customerJSON{ID: c.ID.String(), Name: c.Name, LegalName: c.LegalName, Contact: c.Contact, Email: c.Email, Phone: c.Phone,
+		Address: append([]string{}, c.Address.Lines(c.Address.Country)...), Country: c.Address.Country, PostalCode: c.Address.Code, City: c.Address.City, State: c.Address.State,
+		Language: c.Language, Terms: c.Terms.String(), TaxProfile: c.TaxProfile, TaxID: c.TaxID, Exempt: c.ExemptReason, Currency: string(c.Currency),
+		PO: c.PO, PORequired: c.PORequired, Tier: c.Tier, Cycle: c.Cycle, Owner: c.Owner, Tags: append([]string{}, c.Tags...), Archived: c.Archived}
+}
+
+func (s *session) printCustomer(ctx context.Context, id customer.ID) error {
+	card, err := s.store.Customers.Card(ctx, id)
+	if err != nil {
+		return err
+	}
+	c := card.Customer
+	answer := customerAnswer(c)
+	answer.balanceOf = &balanceOf{figures(card.Owes), figures(card.Late), card.LateDays, figures(card.Credit), card.Drafts}
+	return s.answer(map[string]any{"customer": answer}, func(w io.Writer) {
+		archived := ""
+		if c.Archived {
+			archived = " (archived)"
+		}
+		fmt.Fprintf(w, "%s %s%s\n", c.ID, cell.Clean(c.Name), archived)
+		late := ""
+		if card.LateDays > 0 {
+			late = fmt.Sprintf("%s, %d days", amounts(card.Late), card.LateDays)
+		}
+		facts(w, "Legal name", c.LegalName, "Contact", c.Contact, "Mail", c.Email, "Phone", c.Phone, "Address", strings.Join(answer.Address, "\n"), "Country", c.Address.Country,
+			"Terms", card.Terms.String(), "Tax profile", card.UsualTax, "Tax id", c.TaxID, "Exempt", c.ExemptReason, "Currency", string(c.Currency), "PO", c.PO,
+			"Tier", c.Tier, "Cycle", c.Cycle, "Owner", c.Owner, "Tags", strings.Join(c.Tags, ", "),
+			"Owes", first(amounts(card.Owes), "nothing"), "Overdue", late, "Credit", amounts(card.Credit), "Drafts", zeroEmpty(card.Drafts))
+	})
+}
+
+func zeroEmpty(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,207 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"billfold/invoice"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+	"billfold/ui/cell"
+
+	"github.com/spf13/cobra"
+)
+
+// invoiceFrom makes a document of the JSON that CLI.md describes.
+func (s *session) invoiceFrom(cmd *cobra.Command, f *draftFlags, from string, dry bool, args []string) error {
+	ctx := cmd.Context()
+	if len(args) > 0 {
+		return usage("customer", fmt.Sprintf("%q is too much", args[0]), "with --from the document names its customer", `Put "customer" into the document`)
+	}
+	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po"} {
+		if cmd.Flags().Changed(flag) {
+			return usage(jsonName(flag), "--"+flag+" and --from do not go together", "the document says it all", "Put it into the document")
+		}
+	}
+	if dry && (f.issue || f.pdf != "") {
+		return usage("dry_run", "--dry-run goes with neither --issue nor --pdf", "it only calculates and prints", "Leave one of them out")
+	}
+	text, err := s.read(ctx, from)
+	if err != nil {
+		return err
+	}
+	in, err := invoice.Decode(text)
+	if err != nil {
+		return mistyped(err)
+	}
+	if dry {
+		return s.dryRun(in.Document)
+	}
+	if in.Customer == "" {
+		return usage("customer", "The document names no customer", "only --dry-run works without one", `Put "customer" into the document, as an id or a name`)
+	}
+	s.typed = append(s.typed, text...)
+	return s.make(ctx, f, func() (invoice.Document, error) { return s.fromInput(ctx, in, text) })
+}
+
+// dryRun calculates a document and prints it; no file is opened.
+func (s *session) dryRun(d invoice.Document) error {
+	if d.Currency == "" {
+		d.Currency = "EUR"
+	}
+	return s.printDocument(d)
+}
+
+// fromInput completes the document that was read with the customer's record.
+func (s *session) fromInput(ctx context.Context, in invoice.Input, text []byte) (invoice.Document, error) {
+	c, err := s.store.Customers.Find(ctx, in.Customer)
+	if err != nil {
+		return invoice.Document{}, err
+	}
+	d, err := s.store.Documents.Draft(ctx, c.ID)
+	if err != nil {
+		return d, err
+	}
+	if in.Document.Currency == "" { // its amounts have the digits of the record's currency
+		if in, err = decodeIn(text, d.Currency); err != nil {
+			return d, mistyped(err)
+		}
+	}
+	if in.CreditsRef != "" {
+		of, err := s.store.Documents.Find(ctx, in.CreditsRef)
+		if err != nil {
+			return d, err
+		}
+		if of.Customer != c.ID {
+			return d, usage("credits", in.CreditsRef+" cannot be credited here", "it is not an invoice of "+c.Name, "Name an invoice of this customer")
+		}
+		d.Credits = of.ID
+	}
+	merge(&d, in)
+	return d, s.completeTaxes(ctx, &d)
+}
+
+// decodeIn reads a document that names no currency as one in cur.
+func decodeIn(text []byte, cur money.Currency) (invoice.Input, error) {
+	keys := map[string]json.RawMessage{}
+	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&keys); err != nil {
+		return invoice.Input{}, err
+	}
+	keys["currency"] = json.RawMessage(`"` + string(cur) + `"`)
+	text, err := json.Marshal(keys)
+	if err != nil {
+		return invoice.Input{}, err
+	}
+	return invoice.Decode(text)
+}
+
+// merge puts what a document says over the draft from the record.
+func merge(d *invoice.Document, in invoice.Input) {
+	x := in.Document
+	if x.Kind != "" {
+		d.Kind = x.Kind
+	}
+	if x.Currency != "" {
+		d.Currency = x.Currency
+	}
+	if x.Rate != (invoice.ExchangeRate{}) {
+		d.Rate = x.Rate
+	}
+	if in.HasTerms {
+		d.Terms = x.Terms
+	}
+	if !x.IssueDate.IsZero() {
+		d.IssueDate = x.IssueDate
+	}
+	if !x.DueDate.IsZero() {
+		d.DueDate = x.DueDate
+	}
+	if !x.Service.IsZero() {
+		d.Service = x.Service
+	}
+	if x.Delivery != (invoice.Delivery{}) {
+		d.Delivery = x.Delivery
+	}
+	d.PO, d.BuyerReference, d.Note = first(x.PO, d.PO), first(x.BuyerReference, d.BuyerReference), first(x.Note, d.Note)
+	d.PricesIncludeTax, d.Lines, d.Adjustments = x.PricesIncludeTax, x.Lines, x.Adjustments
+	d.Prepaid, d.PayableRounding = x.Prepaid, x.PayableRounding
+}
+
+// completeTaxes gives lines without a tax the usual one, and taxes without name
+// or reason those of the tax profiles.
+func (s *session) completeTaxes(ctx context.Context, d *invoice.Document) error {
+	usual, err := s.store.Documents.LineTaxes(ctx, d.Customer, "")
+	if err != nil {
+		return err
+	}
+	profiles, err := s.store.Business.Profiles(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range d.Lines {
+		l := &d.Lines[i]
+		if len(l.Taxes) == 0 {
+			l.Taxes = usual
+			continue
+		}
+		if l.Taxes, err = s.allowed(d, l.Taxes); err != nil {
+			return err
+		}
+		for k := range l.Taxes {
+			completeTax(&l.Taxes[k], profiles, d.Buyer.ExemptReason)
+		}
+	}
+	for i := range d.Adjustments {
+		a := &d.Adjustments[i]
+		if a.Tax == nil {
+			continue
+		}
+		if allowed, err := s.allowed(d, []tax.Tax{*a.Tax}); err != nil {
+			return err
+		} else if len(allowed) == 0 {
+			a.Tax = nil
+			continue
+		}
+		completeTax(a.Tax, profiles, d.Buyer.ExemptReason)
+	}
+	return nil
+}
+
+func completeTax(t *tax.Tax, profiles []tax.Profile, exempt string) {
+	for _, p := range profiles {
+		if len(p.Taxes) != 1 || p.Taxes[0].Category != t.Category || p.Taxes[0].Rate != t.Rate {
+			continue
+		}
+		t.Name, t.Reason = first(t.Name, p.Taxes[0].Name), first(t.Reason, p.Taxes[0].Reason)
+	}
+	if t.Category == tax.Exempt {
+		t.Reason = first(t.Reason, exempt)
+	}
+}
+
+// confirm asks before what cannot be undone. --yes is the answer; without a
+// terminal there is nobody to ask.
+func (s *session) confirm(ctx context.Context, question string) error {
+	if s.yes {
+		return nil
+	}
+	if !s.p.Terminal {
+		return refused("confirm", "yes", "Nothing was changed", "this cannot be undone, and there is no terminal to ask", "Confirm it with --yes")
+	}
+	fmt.Fprintf(s.p.Err, "%s [y/N] ", cell.Clean(question))
+	if s.p.Quit != nil {
+		stop := context.AfterFunc(ctx, s.p.Quit)
+		defer stop()
+	}
+	var answer string
+	if _, err := fmt.Fscanln(s.p.In, &answer); err != nil && err != io.EOF {
+		answer = ""
+	}
+	if answer != "y" && answer != "Y" && answer != "yes" {
+		return refused("confirm", "yes", "Nothing was changed", "it was not confirmed", "Answer y, or give --yes")
+	}
+	return nil
+}

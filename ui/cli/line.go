@@ -1,0 +1,133 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+	"billfold/store"
+	"billfold/ui/view"
+)
+
+// typedLine is a --line as it was typed: "DESCRIPTION; QTY [UNIT]; PRICE [; TAX%]".
+type typedLine struct {
+	description string
+	quantity    money.Decimal
+	unit        string
+	price       *money.Decimal // nil: of the catalogue item of that name
+	tax         string         // a percentage or the name of a tax profile; "" the usual
+}
+
+func parseLine(text string) (typedLine, error) {
+	wrong := func(why string) error {
+		return usage("line", fmt.Sprintf("--line does not take %q", text), why, `Write it like "Consulting; 3 h; 95.00" or "Consulting; 3 h; 95.00; 19"; \; is a semicolon`)
+	}
+	parts := splitFields(text)
+	if len(parts) < 2 || len(parts) > 4 {
+		return typedLine{}, wrong(fmt.Sprintf("a line is DESCRIPTION; QTY [UNIT]; PRICE [; TAX%%] or DESCRIPTION; QTY, and this has %d parts", len(parts)))
+	}
+	l := typedLine{description: strings.ReplaceAll(parts[0], `\n`, "\n")}
+	if l.description == "" {
+		return l, wrong("the description is missing")
+	}
+	number, unit, _ := strings.Cut(parts[1], " ")
+	var ok bool
+	if l.quantity, ok = money.ParsePlain(number); !ok {
+		return l, wrong(fmt.Sprintf("%q is no quantity: a number has a point, at most six digits after it, and no thousands marks", number))
+	}
+	l.unit = strings.TrimSpace(unit)
+	if len(parts) > 2 {
+		price, ok := money.ParsePlain(parts[2])
+		if !ok {
+			return l, wrong(fmt.Sprintf("%q is no price: a number has a point, at most six digits after it, and no thousands marks", parts[2]))
+		}
+		l.price = &price
+	}
+	if len(parts) > 3 {
+		l.tax = parts[3]
+	}
+	return l, nil
+}
+
+// line is the line of a document as the record and the catalogue complete it.
+func (s *session) line(ctx context.Context, d *invoice.Document, l typedLine) (invoice.Line, error) {
+	out := invoice.Line{Description: l.description, Quantity: l.quantity, Unit: l.unit, PricePer: money.One}
+	profile := ""
+	if l.price != nil {
+		out.Price = *l.price
+	} else {
+		it, err := s.store.Items.Find(ctx, l.description)
+		if err != nil {
+			return out, noItem(err, l.description)
+		}
+		if d.Currency != d.Seller.Currency {
+			return out, refused("currency", "line", fmt.Sprintf("The price of %q was not taken", it.Name), fmt.Sprintf("the catalogue is in %s and this document is in %s", d.Seller.Currency, d.Currency),
+				"Give the price in the line")
+		}
+		out.Description, out.Price, out.Item, profile = it.Name, it.Price, it.ID, it.Tax
+		out.Unit = first(l.unit, it.Unit)
+	}
+	var err error
+	if l.tax == "" {
+		out.Taxes, err = s.store.Documents.LineTaxes(ctx, d.Customer, profile)
+	} else {
+		out.Taxes, err = s.typedTaxes(ctx, d, l.tax)
+	}
+	return out, err
+}
+
+func noItem(err error, name string) error {
+	if !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	return &view.Refusal{Code: "not_found", What: fmt.Sprintf("There is no item %q", name), Why: "a line without a price takes that of the catalogue item of its name",
+		Fix: `Give a price, like "` + name + `; 1; 95.00", or add the item with billfold item new`, Field: "line", Exit: view.ExitNotFound, Err: err}
+}
+
+// typedTaxes are the taxes of a typed percentage, or of a tax profile by its name.
+func (s *session) typedTaxes(ctx context.Context, d *invoice.Document, text string) ([]tax.Tax, error) {
+	number, percent := strings.CutSuffix(text, "%")
+	rate, ok := money.ParsePlain(strings.TrimSpace(number))
+	if !ok {
+		p, err := s.profile(ctx, text)
+		switch {
+		case percent:
+			return nil, usage("line", fmt.Sprintf("%q is no tax", text), "a rate has a point and at most six digits after it", "Write it like 19 or 9.975")
+		case err != nil:
+			return nil, err
+		}
+		return s.allowed(d, p.Taxes)
+	}
+	if rate < 0 || rate > money.Hundred {
+		return nil, usage("line", fmt.Sprintf("%q is no tax", text), "a rate is between 0 and 100 percent", "Write it like 19 or 9.975")
+	}
+	all, err := s.store.Business.Profiles(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range all {
+		if len(p.Taxes) == 1 && p.Taxes[0].Rate == rate && !p.Taxes[0].Withholding && (rate > 0 || p.Taxes[0].Category == tax.ZeroRated) {
+			return s.allowed(d, p.Taxes)
+		}
+	}
+	land, _ := tax.CountryOf(d.Seller.Country())
+	return s.allowed(d, []tax.Tax{land.At(rate)})
+}
+
+// allowed drops taxes at rate 0 for a seller who charges none, and refuses any
+// other (CALCULATION rule 9).
+func (s *session) allowed(d *invoice.Document, taxes []tax.Tax) ([]tax.Tax, error) {
+	if d.Seller.TaxStatus == tax.Charges {
+		return taxes, nil
+	}
+	for _, t := range taxes {
+		if t.Rate != 0 {
+			return nil, noTaxHere()
+		}
+	}
+	return nil, nil
+}

@@ -1,0 +1,66 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"billfold/store"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+)
+
+// once does a write of this command, or finds what the same command did under
+// the same --once key before. n counts the writes of one command. do looks at
+// the file only through what it is given, so that a repeated command is answered
+// even where it could not be done again. It returns the record's id.
+func (s *session) once(ctx context.Context, n int, do func(store.Intent) (int64, error)) (id int64, err error) {
+	if s.key == "" {
+		return do(store.NewIntent())
+	}
+	all := fmt.Sprintf("once:%d:%s:", len(s.key), s.key)
+	sum := sha256.Sum256(s.typed)
+	stem := all + hex.EncodeToString(sum[:12])
+	mine := store.Intent(fmt.Sprintf("%s:%d", stem, n))
+	before, err := s.store.DoneBefore(ctx, all)
+	if err != nil {
+		return 0, err
+	}
+	for _, d := range before {
+		if !strings.HasPrefix(string(d.Intent), stem) {
+			return 0, store.ErrReused
+		}
+		if d.Intent == mine {
+			return d.ID, nil
+		}
+	}
+	return do(mine)
+}
+
+// typedContent is the command as it was typed, without the flags that every
+// command has: what a --once key stands for.
+func typedContent(cmd *cobra.Command, args []string) []byte {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%q %q", cmd.CommandPath(), args)
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if own(cmd, f) {
+			fmt.Fprintf(&b, " %s=%q", f.Name, f.Value.String())
+		}
+	})
+	return []byte(b.String())
+}
+
+// own says whether a flag belongs to the command alone.
+func own(cmd *cobra.Command, f *pflag.Flag) bool {
+	return cmd.InheritedFlags().Lookup(f.Name) == nil && cmd.PersistentFlags().Lookup(f.Name) == nil
+}
+
+// changes says whether a flag of the command's own was typed.
+func changes(cmd *cobra.Command) bool {
+	typed := false
+	cmd.Flags().Visit(func(f *pflag.Flag) { typed = typed || own(cmd, f) })
+	return typed
+}

@@ -1,0 +1,207 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/ui/cell"
+	"billfold/ui/view"
+)
+
+// documentAnswer is a document with its totals as the command line writes it.
+// path is the PDF that this command wrote, or "".
+func documentAnswer(s *session, d invoice.Document, path string) (invoice.Answer, invoice.Totals, error) {
+	t, err := invoice.Calculate(&d)
+	if err != nil {
+		return invoice.Answer{}, t, mistyped(err)
+	}
+	a := invoice.Encode(&d, t, d.Status(t.Payable, s.today))
+	_ = path
+	return a, t, nil
+}
+
+// printDone says in one line what became of a document, and warns of what looks
+// wrong in it.
+func (s *session) printDone(_ context.Context, d invoice.Document, path string) error {
+	answer, t, err := documentAnswer(s, d, path)
+	if err != nil {
+		return err
+	}
+	for _, w := range invoice.Warnings(&d, t, s.today) {
+		if !s.json {
+			fmt.Fprintln(s.p.Err, "billfold: note: "+cell.Clean(view.Sentence(w.Reason, w.Hint)))
+		}
+	}
+	return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) {
+		fmt.Fprintln(w, doneLine(d, t))
+		if path != "" {
+			fmt.Fprintln(w, "PDF: "+cell.Clean(path))
+		}
+	})
+}
+
+// doneLine is "INV-1001 issued to Acme, 1190.00 EUR, due 2026-12-06".
+func doneLine(d invoice.Document, t invoice.Totals) string {
+	total := money.Amount{Minor: t.Payable, Currency: d.Currency}
+	if !d.Issued {
+		return fmt.Sprintf("%s draft for %s, %s", d.ID, cell.Clean(d.Buyer.Name), total)
+	}
+	sent := ""
+	if d.Sent != nil {
+		sent = fmt.Sprintf(", sent %s", d.Sent.On)
+	}
+	return fmt.Sprintf("%s issued to %s, %s, due %s%s", cell.Clean(d.Number), cell.Clean(d.Buyer.Name), total, d.DueDate, sent)
+}
+
+// printSeveral says so for several documents.
+func (s *session) printSeveral(ctx context.Context, ids []invoice.ID) error {
+	answers, lines := []invoice.Answer{}, []string{}
+	for _, id := range ids {
+		d, err := s.store.Documents.Get(ctx, id)
+		if err != nil {
+			return err
+		}
+		a, t, err := documentAnswer(s, d, "")
+		if err != nil {
+			return err
+		}
+		answers, lines = append(answers, a), append(lines, doneLine(d, t))
+	}
+	return s.answer(map[string]any{"invoices": answers}, func(w io.Writer) { fmt.Fprintln(w, strings.Join(lines, "\n")) })
+}
+
+// printDocuments lists documents. JSON holds each with its lines and totals.
+func (s *session) printDocuments(ctx context.Context, rows []store.DocumentRow) error {
+	answers := []invoice.Answer{}
+	if s.json {
+		for _, r := range rows {
+			d, err := s.store.Documents.Get(ctx, r.ID)
+			if err != nil {
+				return err
+			}
+			a, _, err := documentAnswer(s, d, "")
+			if err != nil {
+				return err
+			}
+			answers = append(answers, a)
+		}
+	}
+	return s.answer(map[string]any{"invoices": answers}, func(w io.Writer) {
+		lines := make([][]string, len(rows))
+		for i, r := range rows {
+			state := view.StateOf(view.Standing{Kind: r.Kind, Status: r.Status, Sent: r.Sent != nil, Due: r.Due, Issued: r.Issued, PaidOn: r.PaidOn, Total: r.Total.Minor, Open: r.Open}, s.today)
+			lines[i] = []string{first(r.Number, r.ID.String()), r.Name, r.Issued.String(), r.Total.String(), state.Words}
+		}
+		table(w, lines, 3)
+	})
+}
+
+// printDocument shows a document with its lines and totals.
+func (s *session) printDocument(d invoice.Document) error {
+	answer, t, err := documentAnswer(s, d, "")
+	if err != nil {
+		return err
+	}
+	return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) {
+		head := first(d.Number, d.ID.String())
+		if d.ID == 0 {
+			head = "not kept"
+		}
+		fmt.Fprintf(w, "%s  %s, %s\n", cell.Clean(head), view.KindWord(d.Kind), strings.ReplaceAll(string(d.Status(t.Payable, s.today)), "_", " "))
+		s.printHead(w, d)
+		printLines(w, d, t)
+		printTotals(w, d, t)
+		if d.Note != "" {
+			fmt.Fprintln(w)
+			facts(w, "Note", d.Note)
+		}
+	})
+}
+
+func (s *session) printHead(w io.Writer, d invoice.Document) {
+	who := ""
+	if d.Customer != 0 {
+		who = d.Customer.String() + " " + d.Buyer.BillName()
+	}
+	date, due := d.IssueDate, d.DueDate
+	dated, dueWords := date.String(), due.String()
+	if date.IsZero() {
+		dated = "day of issue"
+	}
+	if due.IsZero() && !d.Terms.IsZero() {
+		dueWords = "by " + d.Terms.String()
+	}
+	service := d.Service.From.String()
+	if d.Service.To != d.Service.From {
+		service += " to " + d.Service.To.String()
+	}
+	sent := "no"
+	switch {
+	case !d.Issued:
+		sent = ""
+	case d.Sent != nil:
+		sent = fmt.Sprintf("%s, %s", strings.ReplaceAll(d.Sent.How, "_", " "), d.Sent.On)
+	}
+	rate := ""
+	if d.Rate.Rate != 0 {
+		rate = strings.TrimSpace(fmt.Sprintf("%s of %s %s", d.Rate.Rate, d.Rate.Date, d.Rate.Source))
+	}
+	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Exchange rate", rate, "Sent", sent)
+}
+
+func printLines(w io.Writer, d invoice.Document, t invoice.Totals) {
+	fmt.Fprintln(w)
+	var rows [][]string
+	for i, l := range d.Lines {
+		text := strings.Split(l.Description, "\n")
+		price := money.Plain().FormatDecimal(l.Price, d.Currency.Digits())
+		if l.PricePer != 0 && l.PricePer != money.One {
+			price += " per " + l.PricePer.String()
+		}
+		rows = append(rows, []string{text[0], strings.TrimSpace(l.Quantity.String() + " " + l.Unit), price, money.Plain().Format(t.Lines[i].Typed, d.Currency)})
+		for _, more := range text[1:] {
+			rows = append(rows, []string{more, "", "", ""})
+		}
+	}
+	if len(rows) == 0 {
+		rows = [][]string{{"no lines yet"}}
+	}
+	table(w, rows, 1, 2, 3)
+}
+
+func printTotals(w io.Writer, d invoice.Document, t invoice.Totals) {
+	fmt.Fprintln(w)
+	amount := func(m money.Minor) string { return money.Plain().Format(m, d.Currency) }
+	var rows [][]string
+	row := func(label string, m money.Minor, always bool) {
+		if always || m != 0 {
+			rows = append(rows, []string{label, amount(m)})
+		}
+	}
+	row("Discounts", -t.Discounts, false)
+	row("Charges", t.Charges, false)
+	if len(t.Groups) > 0 {
+		row("Net", t.Net, true)
+	}
+	for _, g := range t.Groups {
+		label := strings.TrimSpace(g.Tax.Name + " " + g.Tax.Rate.String() + " % on " + amount(g.Base))
+		rows = append(rows, []string{label, amount(g.Amount)})
+	}
+	row("Total", t.Gross, true)
+	row("Withheld", -t.Withheld, false)
+	row("Prepaid", -t.Prepaid, false)
+	row("Rounding", t.PayableRounding, false)
+	if t.Payable != t.Gross {
+		row("To pay", t.Payable, true)
+	}
+	row("Open", d.Open, d.Issued)
+	for i := range rows {
+		rows[i][1] += " " + string(d.Currency)
+	}
+	table(w, rows, 1)
+}

@@ -1,0 +1,50 @@
+package cli
+
+import (
+	"github.com/spf13/cobra"
+)
+
+// root is the whole tree.
+func (s *session) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:   "billfold",
+		Short: "Customers, invoices and payments of a one-person business, in one file",
+		Long: `billfold keeps the customers, invoices and payments of a one-person business in
+one file on this machine. Without a command it opens the screen; everything that
+scripts need is a command.`,
+		Args:              cobra.ArbitraryArgs,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: s.prepare,
+		RunE:              s.screen,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	root.SetFlagErrorFunc(flagError)
+	f := root.PersistentFlags()
+	f.SortFlags = false
+	f.StringVar(&s.db, "db", "", "data `FILE` (BILLFOLD_DB)")
+	f.StringVar(&s.todayText, "today", "", "take `DATE` as today, YYYY-MM-DD (BILLFOLD_TODAY)")
+	f.BoolVar(&s.json, "json", false, "answer with one JSON document")
+	f.BoolVar(&s.yes, "yes", false, "confirm what cannot be undone")
+	f.StringVar(&s.key, "once", "", "`KEY` of this write: the same key again does nothing and gives the first answer")
+	f.BoolVar(&s.plain, "plain", false, "no redraw and no borders")
+	root.AddCommand(
+		s.initCommand(), s.businessCommand(), s.demoCommand(), s.statusCommand(),
+		s.customerCommand(), s.itemCommand(), s.taxCommand(), s.noteCommand(),
+		s.invoiceCommand(), s.paymentCommand(), s.verifyCommand(),
+		s.completionCommand(), s.manCommand(), s.versionCommand(),
+	)
+	return root
+}
+
+// screen opens the terminal UI.
+func (s *session) screen(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 {
+		return unknownCommand(cmd, args)
+	}
+	if !s.p.Terminal || s.p.Screen == nil {
+		return usage("", "No command came, and the screen needs a terminal", "standard input and output must both be a terminal that can draw",
+			`Try "billfold status", "billfold customer list" or "billfold invoice new C-0017 --line 'Consulting hour; 3 h; 95.00' --issue"`)
+	}
+	return s.runScreen(cmd.Context())
+}

@@ -1,0 +1,164 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/ui/view"
+
+	"github.com/spf13/cobra"
+)
+
+func (s *session) statusCommand() *cobra.Command {
+	var line bool
+	cmd := &cobra.Command{Use: "status", Short: "What needs doing: overdue, not sent, drafts", Args: takes(0, 0), RunE: func(cmd *cobra.Command, _ []string) error {
+		ctx := cmd.Context()
+		how := reads
+		if line {
+			how = looks
+		}
+		if err := s.open(ctx, how); err != nil {
+			return err
+		}
+		steps, err := s.store.Documents.Today(ctx)
+		if err != nil {
+			return err
+		}
+		groups := groupSteps(steps)
+		return s.answer(map[string]any{"status": s.statusAnswer(groups)}, func(w io.Writer) {
+			if line {
+				fmt.Fprintln(w, statusLine(groups))
+				return
+			}
+			s.printStatus(w, groups)
+		})
+	}}
+	cmd.Flags().BoolVar(&line, "line", false, "one short line for prompts")
+	return cmd
+}
+
+// stepGroup is what needs the same act, with its sum by currency.
+type stepGroup struct {
+	steps []store.NextStep
+	sum   []money.Amount
+}
+
+func groupSteps(steps []store.NextStep) map[string]*stepGroup {
+	groups := map[string]*stepGroup{"late": {}, "not_sent": {}, "draft": {}}
+	for _, st := range steps {
+		g := groups[st.Group]
+		if g == nil {
+			continue
+		}
+		g.steps = append(g.steps, st)
+		g.add(st.Amount)
+	}
+	return groups
+}
+
+func (g *stepGroup) add(a money.Amount) {
+	for i := range g.sum {
+		if g.sum[i].Currency == a.Currency {
+			if sum, err := money.Add(g.sum[i].Minor, a.Minor); err == nil {
+				g.sum[i].Minor = sum
+			}
+			return
+		}
+	}
+	g.sum = append(g.sum, a)
+}
+
+// statusLine is for prompts: "2 overdue 1785.00 EUR, 1 not sent, 3 drafts".
+func statusLine(groups map[string]*stepGroup) string {
+	var parts []string
+	if g := groups["late"]; len(g.steps) > 0 {
+		parts = append(parts, fmt.Sprintf("%d overdue %s", len(g.steps), amounts(g.sum)))
+	}
+	if n := len(groups["not_sent"].steps); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d not sent", n))
+	}
+	if n := len(groups["draft"].steps); n == 1 {
+		parts = append(parts, "1 draft")
+	} else if n > 1 {
+		parts = append(parts, fmt.Sprintf("%d drafts", n))
+	}
+	return first(strings.Join(parts, ", "), "nothing to do")
+}
+
+func (s *session) printStatus(w io.Writer, groups map[string]*stepGroup) {
+	fmt.Fprintf(w, "%s: %s\n", s.today, statusLine(groups))
+	var lines [][]string
+	for _, name := range []string{"late", "not_sent", "draft"} {
+		for _, st := range groups[name].steps {
+			words := "draft"
+			switch name {
+			case "late":
+				words = view.DueWords(st.Due, s.today)
+			case "not_sent":
+				words = "not sent"
+			}
+			lines = append(lines, []string{first(st.Number, st.Document.String()), st.Name, st.Amount.String(), words})
+		}
+	}
+	table(w, lines, 2)
+}
+
+// statusJSON is the answer of status.
+type statusJSON struct {
+	Today   string    `json:"today"`
+	Line    string    `json:"line"`
+	Overdue stepsJSON `json:"overdue"`
+	Unsent  stepsJSON `json:"unsent"`
+	Drafts  stepsJSON `json:"drafts"`
+}
+
+type stepsJSON struct {
+	Count   int        `json:"count"`
+	Amounts []figure   `json:"amounts"`
+	List    []stepJSON `json:"invoices"`
+}
+
+type stepJSON struct {
+	ID       string  `json:"id"`
+	Number   *string `json:"number"`
+	Customer string  `json:"customer"`
+	Currency string  `json:"currency"`
+	Amount   string  `json:"amount"`
+	Due      *string `json:"due_date"`
+}
+
+func (s *session) statusAnswer(groups map[string]*stepGroup) statusJSON {
+	of := func(g *stepGroup) stepsJSON {
+		out := stepsJSON{len(g.steps), figures(g.sum), []stepJSON{}}
+		for _, st := range g.steps {
+			out.List = append(out.List, stepJSON{st.Document.String(), textOrNull(st.Number), st.Customer.String(), string(st.Amount.Currency),
+				money.Plain().Format(st.Amount.Minor, st.Amount.Currency), dayOrNull(st.Due)})
+		}
+		return out
+	}
+	return statusJSON{s.today.String(), statusLine(groups), of(groups["late"]), of(groups["not_sent"]), of(groups["draft"])}
+}
+
+func textOrNull(s string) *string {
+	if s == "" {
+		return nil
+	}
+	return &s
+}
+
+// runScreen opens the terminal UI on the data file, which it makes where there
+// is none.
+func (s *session) runScreen(ctx context.Context) error {
+	if err := s.openAs(ctx, creates, "ui"); err != nil {
+		return err
+	}
+	err := s.p.Screen(ctx, Start{Store: s.store, Now: s.p.Now, Today: s.store.Today, Plain: s.plain || s.p.Env("ACCESSIBLE") != ""})
+	if cause := context.Cause(ctx); cause != nil {
+		return cause // the screen ends in good order on a signal
+	}
+	return err
+}
