@@ -146,8 +146,8 @@ func TestIssuedDataCannotBeChanged(t *testing.T) {
 	mustVerify(t, s)
 	connections := map[string]func(string) error{"this program": func(text string) error { return store.WriterExec(s, text) }}
 	other := raw(t, path)
-	exec(t, other, "PRAGMA recursive_triggers = 0")
-	exec(t, other, "PRAGMA foreign_keys = 0")
+	mustExec(t, other, "PRAGMA recursive_triggers = 0")
+	mustExec(t, other, "PRAGMA foreign_keys = 0")
 	connections["another program"] = func(text string) error { _, err := other.Exec(text); return err }
 	before := dump(t, other)
 	n := 0

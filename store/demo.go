@@ -266,8 +266,12 @@ func (f *filling) pay(ctx context.Context, t *tx, d *invoice.Document, payable m
 	if err := putTimeline(ctx, t, d.Customer, on, "payment", id); err != nil {
 		return err
 	}
+	hash, err := storedPaymentHash(ctx, t, invoice.PaymentID(id))
+	if err != nil {
+		return err
+	}
 	t.act = act{verb: "payment recorded", input: id}
-	return t.record(ctx, event{subject: "payment", id: id, customer: d.Customer, after: map[string]any{"amount": amount + deed.over, "document": d.ID}})
+	return t.record(ctx, event{subject: "payment", id: id, customer: d.Customer, content: hash, after: map[string]any{"amount": amount + deed.over, "document": d.ID}})
 }
 
 // end makes the invoices of the last weeks, notes and drafts, and books the

@@ -22,7 +22,10 @@ const lineColumns = `description, quantity, unit, price, price_per, adjustments,
 
 const taxColumns = `tax, category, rate, withholding, base_minor, amount_minor`
 
-const contentVersion = "billfold document 1"
+const (
+	contentVersion = "billfold document 1"
+	paymentVersion = "billfold payment 1"
+)
 
 func headArgs(d *invoice.Document, t invoice.Totals) []any {
 	return []any{string(d.Currency), int64(d.Rate.Rate), dayArg(d.Rate.Date), d.Rate.Source, dayArg(d.IssueDate), dayArg(d.DueDate), d.Terms.String(),
@@ -64,18 +67,18 @@ func contentHash(kind string, head, issue []any, lines, taxes [][]any) string {
 
 // storedHash is the content hash of what the file holds now.
 func storedHash(ctx context.Context, q querier, id invoice.ID) (string, error) {
-	head, err := values(ctx, q, "SELECT kind, "+headColumns+", "+issueColumns+" FROM document WHERE id = ?", id)
+	head, err := values(ctx, q, "SELECT kind, "+headColumns+", "+issueColumns+" FROM document WHERE id = ?", int64(id))
 	if err != nil {
 		return "", err
 	}
 	if len(head) != 1 {
 		return "", Missing{What: "document", Ref: id.String()}
 	}
-	lines, err := values(ctx, q, "SELECT "+lineColumns+" FROM line WHERE document_id = ? ORDER BY pos", id)
+	lines, err := values(ctx, q, "SELECT "+lineColumns+" FROM line WHERE document_id = ? ORDER BY pos", int64(id))
 	if err != nil {
 		return "", err
 	}
-	taxes, err := values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", id)
+	taxes, err := values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", int64(id))
 	if err != nil {
 		return "", err
 	}
@@ -84,11 +87,24 @@ func storedHash(ctx context.Context, q querier, id invoice.ID) (string, error) {
 	return contentHash(kind, head[0][1:cut], head[0][cut:], lines, taxes), nil
 }
 
+// storedPaymentHash is the content hash of a payment. What it settles is not in
+// it: that can grow, and open amounts and balances tell of it.
+func storedPaymentHash(ctx context.Context, q querier, id invoice.PaymentID) (string, error) {
+	rows, err := values(ctx, q, "SELECT kind, of_id, on_day, method, amount, currency, reference FROM payment WHERE id = ?", int64(id))
+	if err != nil {
+		return "", err
+	}
+	if len(rows) != 1 {
+		return "", Missing{What: "payment", Ref: id.String()}
+	}
+	return fieldSum(append([]any{paymentVersion}, rows[0]...)...), nil
+}
+
 func columnCount(columns string) int { return strings.Count(columns, ",") + 1 }
 
 // values are rows as the driver gives them: int64, string or nil.
-func values(ctx context.Context, q querier, text string, id invoice.ID) (list [][]any, err error) {
-	rows, err := q.query(ctx, text, int64(id))
+func values(ctx context.Context, q querier, text string, id int64) (list [][]any, err error) {
+	rows, err := q.query(ctx, text, id)
 	if err != nil {
 		return nil, err
 	}

@@ -28,7 +28,7 @@ func raw(tb testing.TB, path string) *sql.DB {
 	return db
 }
 
-func exec(tb testing.TB, db *sql.DB, text string) {
+func mustExec(tb testing.TB, db *sql.DB, text string) {
 	tb.Helper()
 	if _, err := db.Exec(text); err != nil {
 		tb.Fatalf("%s: %v", text, err)
@@ -104,16 +104,16 @@ func TestRefusedFilesAreNotChanged(t *testing.T) {
 		want error
 	}{
 		"newer": {func(t *testing.T, path string) {
-			exec(t, raw(t, path), "PRAGMA user_version = 99")
+			mustExec(t, raw(t, path), "PRAGMA user_version = 99")
 		}, store.ErrNewer},
 		"another program's": {func(t *testing.T, path string) {
-			exec(t, raw(t, path), "PRAGMA application_id = 7")
+			mustExec(t, raw(t, path), "PRAGMA application_id = 7")
 		}, store.ErrForeign},
 		"another program's, never named": {func(t *testing.T, path string) {
 			if err := os.Remove(path); err != nil {
 				t.Fatal(err)
 			}
-			exec(t, raw(t, path), "CREATE TABLE theirs (a)")
+			mustExec(t, raw(t, path), "CREATE TABLE theirs (a)")
 		}, store.ErrForeign},
 		"no database": {func(t *testing.T, path string) {
 			if err := os.WriteFile(path, []byte("Dear Dana, this is a letter and no database at all.\n"), 0o600); err != nil {
@@ -190,7 +190,7 @@ func TestBusyFile(t *testing.T) {
 	s := storetest.Open(t, path)
 	storetest.Business(t, s)
 	db := raw(t, path)
-	exec(t, db, "BEGIN IMMEDIATE")
+	mustExec(t, db, "BEGIN IMMEDIATE")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
 	if err := s.Forms.Save(ctx, "x", []byte("y")); !errors.Is(err, context.Canceled) {
@@ -199,7 +199,7 @@ func TestBusyFile(t *testing.T) {
 	if _, err := s.Business.Get(context.Background()); err != nil {
 		t.Errorf("reading beside another writer: %v", err)
 	}
-	exec(t, db, "ROLLBACK")
+	mustExec(t, db, "ROLLBACK")
 	if err := s.Forms.Save(context.Background(), "x", []byte("y")); err != nil {
 		t.Error(err)
 	}

@@ -52,7 +52,11 @@ func (p *Payments) Record(ctx context.Context, in Intent, input PaymentInput) (R
 		if err != nil {
 			return err
 		}
-		return t.record(ctx, event{subject: "payment", id: int64(id), customer: input.Customer,
+		hash, err := storedPaymentHash(ctx, t, id)
+		if err != nil {
+			return err
+		}
+		return t.record(ctx, event{subject: "payment", id: int64(id), customer: input.Customer, content: hash,
 			after: map[string]any{"payment": input, "allocations": alloc}})
 	})
 	if err != nil {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -44,7 +46,7 @@ func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
 	q := &tx{t: t, stmts: map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
 	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifyNumbers, verifyCounts}
 	if !quick {
-		checks = append(checks, verifyTrail, verifyDocuments, verifyPDFs, verifyBalances)
+		checks = append(checks, verifyTrail, verifyDocuments, verifyPayments, verifyPDFs, verifyBalances)
 	}
 	var v Verdict
 	for _, check := range checks {
@@ -212,7 +214,7 @@ func storedFigures(ctx context.Context, q querier, id invoice.ID) (f figures, er
 		FROM document WHERE id = ?`, []any{int64(id)}, &h[0], &h[1], &h[2], &h[3], &h[4], &h[5], &h[6], &h[7], &h[8], &h[9]); err != nil {
 		return f, err
 	}
-	if f.taxes, err = values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", id); err != nil {
+	if f.taxes, err = values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", int64(id)); err != nil {
 		return f, err
 	}
 	err = each(ctx, q, "SELECT net_minor, typed_minor FROM line WHERE document_id = ? ORDER BY pos", []any{int64(id)}, func(scan func(...any) error) error {
@@ -222,6 +224,31 @@ func storedFigures(ctx context.Context, q querier, id invoice.ID) (f figures, er
 		return err
 	})
 	return f, err
+}
+
+// verifyPayments compares each payment with what the trail says of it.
+func verifyPayments(ctx context.Context, q querier, v *Verdict) error {
+	kept := map[invoice.PaymentID]string{}
+	if err := each(ctx, q, `SELECT p.id, coalesce((SELECT content_sha256 FROM audit WHERE subject = 'payment' AND subject_id = p.id AND content_sha256 <> ''), '')
+		FROM payment p`, nil, func(scan func(...any) error) error {
+		var id invoice.PaymentID
+		var hash string
+		err := scan(&id, &hash)
+		kept[id] = hash
+		return err
+	}); err != nil {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(kept)) {
+		now, err := storedPaymentHash(ctx, q, id)
+		if err != nil {
+			return err
+		}
+		if now != kept[id] {
+			v.problem("%s was changed after it was recorded: the trail holds another.", id)
+		}
+	}
+	return nil
 }
 
 func verifyPDFs(ctx context.Context, q querier, v *Verdict) error {
