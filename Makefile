@@ -26,7 +26,7 @@ demo: build
 test:
 	@left() { command -v $$1 >/dev/null || echo "left out: $$2 ($$1 is missing; make tools installs it)"; }; \
 	left tmux "scripts typed into a real terminal"; left qpdf "structure checks of PDF files"; \
-	left pdftotext "texts found in PDF files"; left pdffonts "fonts embedded in PDF files"
+	left pdftotext "texts found in PDF files"; left zbarimg "payment codes read off the drawn page"
 	$(GO) test ./...
 
 race:
@@ -61,10 +61,10 @@ check: lint
 	GOOS=windows GOARCH=amd64 $(GO) build -o /dev/null .
 
 tools:
-	@missing=; for t in tmux qpdf pdftotext; do command -v $$t >/dev/null || missing=1; done; \
+	@missing=; for t in tmux qpdf pdftotext zbarimg; do command -v $$t >/dev/null || missing=1; done; \
 	if [ -n "$$missing" ]; then \
 	  as=; [ "$$(id -u)" = 0 ] || as=sudo; \
-	  $$as apt-get update -qq && $$as apt-get install -y -qq tmux poppler-utils qpdf; fi
+	  $$as apt-get update -qq && $$as apt-get install -y -qq tmux poppler-utils qpdf zbar-tools; fi
 
 dist:
 	@mkdir -p dist; for t in linux/amd64 linux/arm64 darwin/arm64 windows/amd64; do \
