@@ -21,6 +21,7 @@ func NewArea(value string) *Area {
 	in.Prompt = ""
 	in.ShowLineNumbers = false
 	in.CharLimit = 0
+	in.MaxHeight = 0 // a long paste keeps all its lines
 	k := &in.KeyMap
 	k.InsertNewline.SetKeys("ctrl+j")
 	k.LineNext.SetKeys("down")
