@@ -3,6 +3,7 @@
 package ui
 
 import (
+	"billfold/invoice"
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -34,19 +35,20 @@ type App struct {
 	dialog pane.Pane
 	popup  pane.Pane
 
-	answer  answer
-	armed   pane.Pane // the question that View has shown
-	leaving string    // the key that was pressed once to quit
-	split   int       // bytes of an arrow key that a slow line tore apart
-	typed   []tea.Msg // keys that came while the pane on top was loading
-	started bool      // the first page was read before the program began
-	money   store.OpenMoney
-	moneyAt pane.Desk
+	answer   answer
+	armed    pane.Pane // the question that View has shown
+	leaving  string    // the key that was pressed once to quit
+	split    int       // bytes of an arrow key that a slow line tore apart
+	typed    []tea.Msg // keys that came while the pane on top was loading
+	started  bool      // the first page was read before the program began
+	money    store.OpenMoney
+	moneyAt  pane.Desk
+	sellerAt pane.Desk
 }
 
 // New is a root over an environment. place is 1 to 3.
 func New(env *pane.Env, place int) *App {
-	a := &App{env: env, place: place, moneyAt: env.Desk()}
+	a := &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk()}
 	return a
 }
 
@@ -82,11 +84,18 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case answerOld:
 		a.answer.age(m)
 		return nil
+	case pane.Say, pane.Fail, pane.Changed: // of a write whose pane has left
+		return a.act(m)
 	case pane.Loaded[store.OpenMoney]:
 		if m.For(&a.moneyAt) && m.Err == nil {
 			a.money = m.Value
 		}
 		return nil
+	case pane.Loaded[invoice.Seller]:
+		if m.For(&a.sellerAt) && m.Err == nil {
+			a.env.Seller = m.Value
+			return nil
+		}
 	}
 	return a.broadcast(msg)
 }
@@ -131,7 +140,11 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 	case pane.Fail:
 		return a.fail(m)
 	case pane.Changed:
-		return tea.Batch(a.broadcast(m), a.loadMoney())
+		cmds := []tea.Cmd{a.broadcast(m), a.loadMoney()}
+		if m.Business {
+			cmds = append(cmds, pane.Load(a.env, &a.sellerAt, a.env.Store.Business.Get))
+		}
+		return tea.Batch(cmds...)
 	case pane.Chosen:
 		if m.To == 0 {
 			return a.goTo(m.Key)

@@ -31,7 +31,12 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Document:
 		return document.New(a.env, p)
 	case pane.Review:
-		return review.New(a.env, p.Sheet)
+		r := review.New(a.env, p.Sheet)
+		if a.focus == sheet {
+			scope, _ := a.panes[sheet].Scope()
+			r.Over(scope != keymap.Issued)
+		}
+		return r
 	case pane.Payment:
 		return payment.New(a.env, p)
 	case pane.Sent:

@@ -13,14 +13,23 @@ import (
 
 // input takes a key or a paste: it waits while the pane on top is loading.
 func (a *App) input(msg tea.Msg) tea.Cmd {
-	if len(a.typed) > 0 && waiting(a.top()) || waiting(a.top()) {
-		a.typed = append(a.typed, msg)
+	if top := a.top(); waiting(top) {
+		if !secondAnswer(top, msg) {
+			a.typed = append(a.typed, msg)
+		}
 		return nil
 	}
 	if p, ok := msg.(tea.PasteMsg); ok {
 		return a.paste(p)
 	}
 	return a.key(msg.(tea.KeyPressMsg))
+}
+
+// secondAnswer is a y to a question that was answered and is being acted on.
+func secondAnswer(top pane.Pane, msg tea.Msg) bool {
+	k, ok := msg.(tea.KeyPressMsg)
+	_, kind := top.Scope()
+	return ok && kind == keymap.Question && keyName(k) == "y"
 }
 
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {

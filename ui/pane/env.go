@@ -35,6 +35,7 @@ type Env struct {
 	writes  tally
 	outbox  []tea.Msg
 	address uint64
+	recall  map[string]string
 }
 
 // Files is what a pane can do outside the data file. It is called in Cmds only.
@@ -66,6 +67,18 @@ func (e *Env) Say(text string) { e.Emit(Say{Text: text}) }
 
 // Refuse emits the reason why something was not done.
 func (e *Env) Refuse(text string) { e.Emit(Say{Text: text, Tone: Refused}) }
+
+// Remember keeps a word for the rest of the run: a form begins with what was
+// typed in it last.
+func (e *Env) Remember(key, word string) {
+	if e.recall == nil {
+		e.recall = map[string]string{}
+	}
+	e.recall[key] = word
+}
+
+// Recall is the word that was kept under the key, "" if none was.
+func (e *Env) Recall(key string) string { return e.recall[key] }
 
 // Style is how figures are written on the screen.
 func (e *Env) Style() money.Style {

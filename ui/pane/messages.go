@@ -33,10 +33,14 @@ type Page struct {
 	Customer customer.ID
 	Document invoice.ID
 	Text     string
-	Sheet    *invoice.Document // the document as it is on the screen
-	Choices  []Choice
-	Heading  string
-	Answer   uint64 // Choose: address of the pane that gets Chosen
+	// Sheet is the document as it is on the screen, shared with whom it is handed
+	// to: a review puts into it what it was told (a purchase order number, the
+	// id under which it was kept) and, after issue, the whole issued document.
+	// Whoever holds a sheet that is Issued does not save it.
+	Sheet   *invoice.Document
+	Choices []Choice
+	Heading string
+	Answer  uint64 // Choose: address of the pane that gets Chosen
 }
 
 // Choice is one row of a letter popup.
@@ -94,6 +98,15 @@ type Changed struct {
 	Customer customer.ID
 	Select   string
 	Business bool // the seller's own record
+}
+
+// Reviewed says that a review was left without an issue. Filled: it put something
+// into the sheet that the editor which holds it draws and keeps. Field is the
+// path of the field that stands open there, "" for none: "lines[1].price".
+type Reviewed struct {
+	Sheet  *invoice.Document
+	Filled bool
+	Field  string
 }
 
 // Execute runs a command as if its key had been pressed, from the palette.

@@ -1,37 +1,168 @@
-// Package review is being built.
+// Package review is the question before an issue: it shows all that will be
+// locked, asks what is still open, and issues on y.
 package review
 
 import (
 	"billfold/invoice"
+	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
-	"billfold/ui/widget"
+	"billfold/ui/view"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// Model is the pane.
-type Model struct{ env *pane.Env }
+// Model is the review of one sheet.
+type Model struct {
+	env    *pane.Env
+	sheet  *invoice.Document // shared with whom it came from
+	over   bool              // the editor that holds the sheet lies below
+	intent store.Intent      // of the issue, made when the review opened
+	keepIt store.Intent      // of keeping it as a draft
 
-// New is the pane.
-func New(env *pane.Env, sheet *invoice.Document) *Model { return &Model{env} }
+	totals   invoice.Totals
+	warnings []invoice.Invalid
+	points   []*point
+	refused  []invoice.Invalid // what an issue was refused for, beyond invoice.Ready
+	failure  string            // why the last issue did not work
+	at       int               // the point that is asked
+	typing   bool              // the cursor is in it
+	next     string            // the number it would get
+	changed  bool              // the sheet was changed here
+	issuing  bool
+	saving   bool
+	top      int // first row, or first line, that is shown
+	most     int // the largest top
+	caret    caret
 
-// Init loads.
-func (m *Model) Init() tea.Cmd { return nil }
-
-// Update takes messages.
-func (m *Model) Update(msg tea.Msg) tea.Cmd { return nil }
-
-// Render draws.
-func (m *Model) Render(w, h int) []string {
-	return widget.Frame(m.env.Theme, "review", "", nil, w, h, true)
+	issueAt, numberAt, saveAt, fillAt, kept pane.Desk
+	journal                                 *pane.Journal
 }
 
-// Scope is the scope.
-func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Global, keymap.Nav }
+type caret struct {
+	x, y int
+	on   bool
+}
 
-// Title is the title.
-func (m *Model) Title() string { return "review" }
+// New is the review of a sheet, which it shares with its opener; see
+// pane.Page.Sheet.
+func New(env *pane.Env, sheet *invoice.Document) *Model {
+	if sheet == nil {
+		sheet = &invoice.Document{Kind: invoice.KindInvoice}
+	}
+	m := &Model{env: env, sheet: sheet, intent: store.NewIntent(), keepIt: store.NewIntent(),
+		issueAt: env.Desk(), numberAt: env.Desk(), saveAt: env.Desk(), fillAt: env.Desk(), kept: env.Desk()}
+	m.journal = pane.NewJournal(env, "review:"+sheet.Customer.String(), m.body)
+	m.look()
+	m.enter(m.firstAsked())
+	return m
+}
 
-// Hints are the hints.
-func (m *Model) Hints() []keymap.Hint { return nil }
+// Over says that the editor which holds the sheet lies below the review: it keeps
+// the draft itself.
+func (m *Model) Over(yes bool) { m.over = yes }
+
+// Init asks for the next number. All else is on the sheet, so that y can follow
+// at once.
+func (m *Model) Init() tea.Cmd {
+	cmds := []tea.Cmd{m.askNumber()}
+	if m.firstAsked() >= 0 {
+		cmds = append(cmds, m.journal.Restore(m.env, &m.kept))
+	}
+	return tea.Batch(cmds...)
+}
+
+// look reads the sheet anew: totals, what blocks, what warns.
+func (m *Model) look() {
+	today := m.env.Today()
+	totals, err := invoice.Calculate(m.sheet)
+	m.totals = totals
+	if len(totals.Lines) != len(m.sheet.Lines) {
+		m.totals.Lines = make([]invoice.LineTotal, len(m.sheet.Lines))
+	}
+	var blocks invoice.Blocks
+	if err != nil {
+		blocks = append(blocks, invalidOf(err))
+	}
+	blocks = append(blocks, invoice.Ready(m.sheet, totals, today)...)
+	m.warnings = invoice.Warnings(m.sheet, totals, today)
+	m.setPoints(append(blocks, m.refused...))
+}
+
+// open is whether something still blocks the issue.
+func (m *Model) open() bool { return len(m.points) > 0 }
+
+// Scope is a question, or the form of the point that has the cursor.
+func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
+	if m.typing {
+		return keymap.Form, keymap.Text
+	}
+	return keymap.Review, keymap.Question
+}
+
+// Title says what is asked.
+func (m *Model) Title() string {
+	what := view.KindWord(m.sheet.Kind)
+	switch {
+	case m.issuing:
+		return "issuing..."
+	case m.typing:
+		return m.points[m.at].input.Label
+	case m.open():
+		return "this " + what + " is not ready"
+	}
+	return "issue this " + what + "?"
+}
+
+// Hints are the answers.
+func (m *Model) Hints() []keymap.Hint {
+	edit := keymap.Hint{Key: "e", Words: "back to the draft"}
+	leave := keymap.Hint{Key: "Esc", Words: "keep as draft"}
+	switch {
+	case m.typing:
+		hints := []keymap.Hint{{Key: "Enter", Words: "take it"}}
+		if m.points[m.at].input.Area != nil {
+			hints = append(hints, keymap.Hint{Key: "^J", Words: "new line"})
+		}
+		if m.points[m.at].input.Options != nil {
+			hints = append(hints, keymap.Hint{Key: "Space", Words: "next choice"})
+		}
+		if m.asked() > 1 {
+			hints = append(hints, keymap.Hint{Key: "Tab", Words: "next point"})
+		}
+		return append(hints, keymap.Hint{Key: "Esc", Words: "stop typing"})
+	case m.issuing:
+		return nil
+	case m.open() && m.firstAsked() >= 0:
+		return []keymap.Hint{{Key: "Enter", Words: "answer"}, edit, leave}
+	case m.open():
+		return []keymap.Hint{{Key: "Enter", Words: "complete the draft"}, leave}
+	}
+	return []keymap.Hint{m.env.Keys.Hint(keymap.Issue, ""), edit, leave}
+}
+
+// Offer says why it cannot be issued yet.
+func (m *Model) Offer(c keymap.Command) (object, reason string) {
+	if c == keymap.Issue && m.open() {
+		return "", "Not yet: " + m.points[0].block.Reason + "."
+	}
+	return "", ""
+}
+
+// Cursor is in the point that is asked.
+func (m *Model) Cursor() (x, y int, ok bool) { return m.caret.x, m.caret.y, m.caret.on }
+
+// place is where the copy will stand.
+func (m *Model) place() string {
+	if m.env.Files.Folder == nil {
+		return ""
+	}
+	folder := m.env.Files.Folder()
+	if m.next == "" {
+		return folder
+	}
+	numbered := *m.sheet
+	numbered.Number = m.next
+	return folder + "/" + action.FileName(numbered) + ".pdf"
+}

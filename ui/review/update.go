@@ -1,0 +1,271 @@
+package review
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/view"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Waiting is while something is written: keys that come meanwhile are for what
+// follows.
+func (m *Model) Waiting() bool { return m.issuing || m.saving }
+
+// Update takes answers, keys of a point, and what was loaded and written.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pane.Run:
+		return m.run(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if m.typing {
+			return m.typed(msg)
+		}
+	case pane.Loaded[string]:
+		if msg.For(&m.numberAt) {
+			m.numbered(msg)
+		}
+	case pane.Loaded[pane.Kept]:
+		if msg.For(&m.kept) && msg.Err == nil {
+			m.restore(msg.Value)
+		}
+	case pane.Loaded[invoice.Document]:
+		switch {
+		case msg.For(&m.issueAt):
+			return m.issued(msg.Value, msg.Err)
+		case msg.For(&m.saveAt):
+			return m.saved(msg.Value, msg.Err)
+		}
+	case pane.Loaded[invoice.Seller]:
+		if msg.For(&m.fillAt) {
+			return m.filled(msg.Err, func() { m.sheet.Seller = msg.Value }, pane.Changed{Business: true})
+		}
+	case pane.Loaded[customer.Customer]:
+		if msg.For(&m.fillAt) {
+			return m.filled(msg.Err, func() { m.sheet.Buyer = msg.Value }, pane.Changed{Customer: m.sheet.Customer})
+		}
+	}
+	return m.journal.Update(m.env, msg)
+}
+
+func (m *Model) run(r pane.Run) tea.Cmd {
+	switch r.Command {
+	case keymap.Issue:
+		return m.issue()
+	case keymap.Edit:
+		m.toDraft()
+	case keymap.Out:
+		m.leave()
+	case keymap.In:
+		switch {
+		case m.firstAsked() >= 0:
+			m.enter(m.firstAsked())
+		case m.open():
+			m.toDraft()
+		default:
+			m.env.Refuse("Enter is no answer here; nothing was done.")
+		}
+	case keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp:
+		m.scroll(string(r.Command))
+	}
+	return nil
+}
+
+func (m *Model) scroll(how string) {
+	const page = 5
+	switch how {
+	case string(keymap.Down):
+		m.top++
+	case string(keymap.Up):
+		m.top--
+	case string(keymap.PageDown), "pgdown":
+		m.top += page
+	case string(keymap.PageUp), "pgup":
+		m.top -= page
+	}
+	m.top = max(0, min(m.top, m.most))
+}
+
+func (m *Model) askNumber() tea.Cmd {
+	kind, on := m.sheet.Kind, m.sheet.IssueDate
+	if on.IsZero() {
+		on = m.env.Today()
+	}
+	return pane.Load(m.env, &m.numberAt, func(ctx context.Context) (string, error) {
+		return m.env.Store.Business.NextNumber(ctx, kind, on)
+	})
+}
+
+// numbered takes the next number. A document date before the newest number of
+// its series blocks.
+func (m *Model) numbered(got pane.Loaded[string]) {
+	var invalid *invoice.Invalid
+	switch {
+	case got.Err == nil:
+		m.next = got.Value
+	case errors.As(got.Err, &invalid):
+		m.refuse(invoice.Blocks{*invalid})
+	default:
+		m.env.Emit(pane.Fail{During: "find the next number", Err: got.Err})
+	}
+}
+
+// refuse adds what blocks the issue beyond what the sheet shows.
+func (m *Model) refuse(blocks invoice.Blocks) {
+	for _, b := range blocks {
+		if !slices.ContainsFunc(m.points, func(p *point) bool { return p.block.Field == b.Field }) {
+			m.refused = append(m.refused, b)
+		}
+	}
+	was := m.typing
+	m.look()
+	if !was {
+		m.enter(m.firstAsked())
+	}
+}
+
+// issue gives the sheet its number and locks it. A second y while that runs does
+// nothing.
+func (m *Model) issue() tea.Cmd {
+	if m.issuing || m.saving || m.open() {
+		return nil
+	}
+	m.issuing, m.failure = true, ""
+	doc, in, render := *m.sheet, m.intent, m.env.Render
+	return pane.Write(m.env, &m.issueAt, func(ctx context.Context) (invoice.Document, error) {
+		return m.env.Store.Documents.Issue(ctx, in, doc, render)
+	})
+}
+
+func (m *Model) issued(doc invoice.Document, err error) tea.Cmd {
+	m.issuing = false
+	if err != nil {
+		m.notIssued(err)
+		return nil
+	}
+	*m.sheet = doc
+	m.changed = false
+	drop := m.journal.Drop(m.env)
+	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Record, Customer: doc.Customer}})
+	m.env.Emit(pane.Changed{Customer: doc.Customer, Select: "invoice:" + strconv.FormatInt(int64(doc.ID), 10)})
+	said := doc.Number + " issued, " + view.Amount(payable(&doc), m.env.Style()) + "."
+	m.env.Emit(pane.Say{Text: said, Tone: pane.Good})
+	return tea.Batch(drop, m.keepCopy(doc.ID, said))
+}
+
+// notIssued keeps everything and says what, why and how.
+func (m *Model) notIssued(err error) {
+	var blocks invoice.Blocks
+	if errors.As(err, &blocks) {
+		m.refuse(blocks)
+		m.env.Refuse("Not issued: " + blocks[0].Reason + ".")
+		return
+	}
+	p, _ := view.Explain(err)
+	m.failure = p.Message
+	m.top = 0
+	m.env.Refuse("Not issued; no number was used and the draft is kept.")
+}
+
+// keepCopy writes the PDF into the documents folder, after the issue and apart
+// from it: the invoice is issued whatever becomes of its copy.
+func (m *Model) keepCopy(id invoice.ID, said string) tea.Cmd {
+	keep := m.env.Files.Keep
+	if keep == nil {
+		return nil
+	}
+	at := m.env.Desk()
+	write := pane.Write(m.env, &at, func(ctx context.Context) (string, error) { return keep(ctx, id) })
+	return func() tea.Msg {
+		got, ok := write().(pane.Loaded[string])
+		if !ok {
+			return nil
+		}
+		if got.Err != nil {
+			p, _ := view.Explain(got.Err)
+			return pane.Say{Text: said + " Its copy was not written; o writes it. " + p.Message, Tone: pane.Refused}
+		}
+		return pane.Say{Text: said + " PDF: " + got.Value, Tone: pane.Good}
+	}
+}
+
+// toDraft goes back to the draft, to the field at fault if there is one.
+func (m *Model) toDraft() {
+	field := ""
+	for _, p := range m.points {
+		if p.input == nil {
+			field = p.block.Field
+			break
+		}
+	}
+	if m.over {
+		m.env.Emit(pane.Close{})
+		m.env.Emit(pane.Reviewed{Sheet: m.sheet, Field: field})
+		return
+	}
+	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Draft, Customer: m.sheet.Customer, Document: m.sheet.ID, Sheet: m.sheet, Text: field}})
+}
+
+// leave closes the review; Leave keeps what is new.
+func (m *Model) leave() {
+	switch {
+	case m.over:
+		m.env.Say("Back at the draft; nothing was issued.")
+	case m.fresh():
+		m.env.Say("Kept as a draft for " + m.sheet.Buyer.Name + "; nothing was issued.")
+	default:
+		m.env.Say("Nothing was issued; the draft is as it was.")
+	}
+	m.env.Emit(pane.Close{})
+}
+
+// fresh is whether the sheet holds something that is in no file.
+func (m *Model) fresh() bool {
+	return !m.over && m.sheet.Customer != 0 && !m.sheet.Issued && (m.sheet.ID == 0 || m.changed)
+}
+
+// Leave keeps a new or changed sheet as a draft, and what is typed.
+func (m *Model) Leave() tea.Cmd {
+	cmds := []tea.Cmd{m.journal.Keep(m.env)}
+	if m.fresh() && !m.issuing && !m.saving {
+		cmds = append(cmds, m.keep())
+	}
+	return tea.Batch(cmds...)
+}
+
+// keep writes the sheet as a draft. The review may be gone when that ends, so the
+// others are told too.
+func (m *Model) keep() tea.Cmd {
+	m.saving = true
+	doc, in := *m.sheet, m.keepIt
+	write := pane.Write(m.env, &m.saveAt, func(ctx context.Context) (invoice.Document, error) {
+		return m.env.Store.Documents.Save(ctx, in, doc)
+	})
+	return func() tea.Msg {
+		got, ok := write().(pane.Loaded[invoice.Document])
+		if !ok || got.Err != nil {
+			return tea.BatchMsg{answer(got), answer(pane.Fail{During: "keep the draft", Err: got.Err})}
+		}
+		return tea.BatchMsg{answer(got), answer(pane.Changed{Customer: doc.Customer, Select: "draft:" + strconv.FormatInt(int64(got.Value.ID), 10)})}
+	}
+}
+
+func (m *Model) saved(doc invoice.Document, err error) tea.Cmd {
+	m.saving = false
+	if err != nil {
+		return nil
+	}
+	*m.sheet = doc
+	m.changed = false
+	m.look()
+	return nil
+}
+
+func answer(msg tea.Msg) tea.Cmd { return func() tea.Msg { return msg } }
