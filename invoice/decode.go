@@ -1,0 +1,160 @@
+package invoice
+
+import (
+	"slices"
+
+	"billfold/invoice/customer"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+)
+
+// Input is a document as it was read from JSON. What was not given is zero, and
+// comes from the records.
+type Input struct {
+	Customer   string   // id or name, "" where none was given
+	CreditsRef string   // number or id of the document that a credit note corrects
+	Document   Document // without customer, seller and buyer
+	HasTerms   bool     // terms were given
+}
+
+// Decode reads the JSON document of the command line (CLI.md, The invoice
+// document), strictly: unknown keys, keys that stand twice, and figures that are not
+// exact are refused. Amounts of a document that names no currency are read with
+// two decimals; see DecodeFor. The error is an *Invalid whose Field is the path
+// as it was written, "lines[2].quantity".
+func Decode(data []byte) (Input, error) { return DecodeFor(data, "") }
+
+// DecodeFor is Decode where a document that names no currency is one of home's.
+func DecodeFor(data []byte, home money.Currency) (Input, error) {
+	o := readObject(data, "", &failure{})
+	in := Input{Customer: o.text("customer"), CreditsRef: o.text("credits")}
+	d := &in.Document
+	d.Kind = Kind(o.choice("kind", string(KindInvoice), string(KindInvoice), string(KindCreditNote)))
+	if code := o.text("currency"); code != "" {
+		var ok bool
+		if d.Currency, ok = money.ParseCurrency(code); !ok {
+			o.fail("currency", "use a code of ISO 4217, such as EUR", "%q is no currency", code)
+		}
+		home = d.Currency
+	}
+	d.IssueDate, d.DueDate = o.date("issue_date"), o.date("due_date")
+	d.Service.From, d.Service.To = o.date("service_from"), o.date("service_to")
+	d.PO, d.BuyerReference, d.Note = o.text("po_number"), o.text("buyer_reference"), o.text("notes")
+	if text := o.text("terms"); text != "" {
+		if d.Terms, in.HasTerms = customer.ParseTerms(text); !in.HasTerms {
+			o.fail("terms", "use net 14, eom+10, day 10 or receipt", "%q are no terms", text)
+		}
+	}
+	if r := o.object("exchange_rate"); r != nil {
+		d.Rate = ExchangeRate{Date: r.date("date"), Source: r.text("source")}
+		if d.Rate.Rate, _ = r.decimal("rate"); d.Rate.Rate <= 0 {
+			r.fail("rate", "", "the exchange rate is more than zero")
+		}
+		r.close()
+	}
+	if r := o.object("delivery"); r != nil {
+		d.Delivery.Date = r.date("date")
+		if name := r.text("country"); name != "" {
+			var ok bool
+			if d.Delivery.Country, ok = customer.CountryCode(name); !ok {
+				r.fail("country", "use a code of ISO 3166, such as DE", "%q is no country", name)
+			}
+		}
+		r.close()
+	}
+	d.PricesIncludeTax = o.truth("prices_include_tax")
+	lines, given := o.objects("lines")
+	if !given {
+		o.fail("lines", "add the key lines", "the document has no lines")
+	}
+	for _, l := range lines {
+		d.Lines = append(d.Lines, readLine(l, home))
+	}
+	d.Adjustments = readAdjustments(o, home, true)
+	d.Prepaid, d.PayableRounding = o.amount("prepaid", home), o.amount("payable_rounding", home)
+	o.close()
+	if o.failed.err != nil {
+		return Input{}, o.failed.err
+	}
+	return in, nil
+}
+
+func readLine(o *object, cur money.Currency) (l Line) {
+	var given bool
+	l.Description, l.Unit = o.text("description"), o.text("unit")
+	l.Quantity, given = o.decimal("quantity")
+	l.WithoutQuantity = !given
+	l.Price, given = o.decimal("unit_price")
+	l.WithoutPrice = !given
+	if l.PricePer, given = o.decimal("price_per"); given && l.PricePer <= 0 {
+		o.fail("price_per", "leave it out for a price of one unit", "price_per is more than zero")
+	}
+	l.Service.From, l.Service.To = o.date("service_from"), o.date("service_to")
+	l.Adjustments = readAdjustments(o, cur, false)
+	if t := o.object("tax"); t != nil {
+		l.Taxes = []tax.Tax{readTax(t)}
+	}
+	several, given := o.objects("taxes")
+	if given && len(l.Taxes) > 0 {
+		o.fail("taxes", "leave one of them out", "tax and taxes cannot both be given")
+	}
+	for _, t := range several {
+		l.Taxes = append(l.Taxes, readTax(t))
+	}
+	o.close()
+	return l
+}
+
+func readAdjustments(o *object, cur money.Currency, onDocument bool) (list []Adjustment) {
+	objects, _ := o.objects("adjustments")
+	for _, a := range objects {
+		var x Adjustment
+		x.Charge = a.choice("kind", "", "discount", "charge") == "charge"
+		if !containsKey(a, "kind") {
+			a.fail("kind", "use discount or charge", "the kind is missing")
+		}
+		percent, given := a.decimal("percent")
+		if given && containsKey(a, "amount") {
+			a.fail("amount", "leave one of them out", "percent and amount cannot both be given")
+		}
+		if !given && !containsKey(a, "amount") {
+			a.fail("amount", "give percent or amount", "the amount is missing")
+		}
+		x.Percent, x.Amount, x.Reason = percent, a.amount("amount", cur), a.text("reason")
+		if t := taxOf(a, onDocument); t != nil {
+			x.Tax = t
+		}
+		a.close()
+		list = append(list, x)
+	}
+	return list
+}
+
+// taxOf is a document adjustment's tax; a line's adjustments have that of the line.
+func taxOf(o *object, onDocument bool) *tax.Tax {
+	if !onDocument {
+		return nil
+	}
+	t := o.object("tax")
+	if t == nil {
+		return nil
+	}
+	x := readTax(t)
+	return &x
+}
+
+func containsKey(o *object, key string) bool { return slices.Contains(o.keys, key) }
+
+func readTax(o *object) tax.Tax {
+	t := tax.Tax{Category: tax.Category(o.text("category")), Name: o.text("name"), Reason: o.text("reason")}
+	t.Rate, _ = o.decimal("rate")
+	t.CompoundOn, t.Withholding = o.texts("compound_on"), o.truth("withholding")
+	if !t.Category.Valid() {
+		o.fail("category", "use S, Z, E, AE, K, G, O, L or M", "%q is no tax category", string(t.Category))
+	}
+	if t.Rate < 0 {
+		o.fail("rate", "", "a tax rate is not negative")
+	}
+	o.close()
+	return t
+}
