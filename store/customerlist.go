@@ -143,7 +143,7 @@ func fillCustomers(ctx context.Context, q querier, list []CustomerRow, today day
 		return err
 	}
 	rows, err := q.query(ctx, `SELECT j.value, (SELECT issued_on FROM document d
-			WHERE d.account_id = j.value AND d.state = 'issued' AND d.kind = 'invoice' ORDER BY issued_on DESC LIMIT 1)
+			WHERE d.account_id = j.value AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY issued_on DESC LIMIT 1)
 		FROM json_each(?) j`, jsonArg(ids))
 	if err != nil {
 		return err

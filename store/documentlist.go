@@ -80,7 +80,7 @@ func documentFilter(q DocumentQuery, today day.Day) (f filter, err error) {
 	case "not_sent":
 		f.and("d.state = 'issued' AND d.sent_how IS NULL AND " + open)
 	case string(invoice.StatusPaid):
-		f.and("d.state = 'issued' AND d.kind = 'invoice' AND d.open_minor = 0")
+		f.and("d.open_minor = 0 AND +d.state = 'issued' AND +d.kind = 'invoice'") // nearly all are: walk in the list's order
 	case "credits":
 		f.and("d.state = 'issued' AND d.kind = 'credit_note'")
 	case string(invoice.StatusVoid), string(invoice.StatusWrittenOff), string(invoice.StatusCredited):

@@ -41,7 +41,7 @@ func (d *Documents) Repeat(ctx context.Context, of invoice.ID) (invoice.Document
 
 // LastOf is the customer's newest issued invoice, or Missing.
 func (d *Documents) LastOf(ctx context.Context, id customer.ID) (of invoice.ID, err error) {
-	err = d.s.reader.one(ctx, `SELECT id FROM document WHERE account_id = ? AND kind = 'invoice' AND state = 'issued'
+	err = d.s.reader.one(ctx, `SELECT id FROM document WHERE account_id = ? AND +kind = 'invoice' AND +state = 'issued'
 		ORDER BY issued_on DESC, sort_no DESC LIMIT 1`, []any{int64(id)}, &of)
 	return of, missing(err, "invoice of", id.String())
 }
@@ -145,7 +145,7 @@ func (d *Documents) Find(ctx context.Context, ref string) (invoice.Document, err
 		return d.Get(ctx, invoice.ID(id))
 	}
 	var id invoice.ID
-	err := d.s.reader.one(ctx, "SELECT id FROM document WHERE number = ? COLLATE NOCASE AND number IS NOT NULL ORDER BY imported, id LIMIT 1", []any{ref}, &id)
+	err := d.s.reader.one(ctx, "SELECT id FROM ("+numberLike("number = ?1 COLLATE NOCASE")+") ORDER BY imported, id LIMIT 1", []any{ref}, &id)
 	if err != nil {
 		return invoice.Document{}, missing(err, "document", ref)
 	}
@@ -239,4 +239,11 @@ func missing(err error, what, ref string) error {
 		return Missing{What: what, Ref: ref}
 	}
 	return err
+}
+
+// numberLike selects id and imported of the numbered documents that fit a
+// condition, through the two indexes on numbers.
+func numberLike(condition string) string {
+	return "SELECT id, imported FROM document WHERE imported = 0 AND number IS NOT NULL AND " + condition +
+		" UNION ALL SELECT id, imported FROM document WHERE imported = 1 AND number IS NOT NULL AND " + condition
 }

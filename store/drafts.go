@@ -57,7 +57,7 @@ func updateDraft(ctx context.Context, t *tx, d invoice.Document) error {
 		return err
 	}
 	_, err := t.exec(ctx, `UPDATE timeline SET on_day = ?1, account_id = ?2, seq = (SELECT max(seq) + 1 FROM timeline)
-		WHERE ref = ?3 AND kind = 'draft' AND (on_day <> ?1 OR account_id <> ?2)`, t.today.String(), int64(d.Customer), int64(d.ID))
+		WHERE ref = ?3 AND kind IN ('draft', 'invoice', 'credit_note') AND (on_day <> ?1 OR account_id <> ?2)`, t.today.String(), int64(d.Customer), int64(d.ID))
 	return err
 }
 

@@ -2,9 +2,10 @@ package store
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strings"
 
-	"billfold/invoice"
 	"billfold/invoice/customer"
 )
 
@@ -37,12 +38,29 @@ func (c *Customers) Search(ctx context.Context, text string, limit int) ([]Hit, 
 	return hits[:min(len(hits), limit)], nil
 }
 
+// customerHits asks the index for names that begin with the text, and walks all
+// names only where that found too few.
 func (c *Customers) customerHits(ctx context.Context, text string, limit int) ([]Hit, error) {
 	fold := customer.Fold(text)
 	id, _ := idOf("C-", text)
-	rows, err := c.s.reader.query(ctx, `SELECT id, name, id = ?1 OR name_fold = ?2 FROM account
-		WHERE id = ?1 OR instr(name_fold, ?2) > 0
-		ORDER BY archived, id <> ?1, instr(name_fold, ?2) <> 1, instr(' ' || name_fold, ' ' || ?2) = 0, name_fold, id LIMIT ?3`, id, fold, limit)
+	begins := []any{id, fold, fold + "\U0010FFFF", limit}
+	hits, err := c.namedHits(ctx, `SELECT id, name, id = ?1 OR name_fold = ?2 FROM account
+		WHERE id = ?1 OR name_fold >= ?2 AND name_fold < ?3 ORDER BY archived, id <> ?1, name_fold, id LIMIT ?4`, begins)
+	if err != nil || len(hits) == limit || fold == "" {
+		return hits, err
+	}
+	more, err := c.namedHits(ctx, `SELECT id, name, 0 FROM account WHERE id IN (SELECT id FROM account WHERE instr(name_fold, ?1) > 1) AND id <> ?2
+		ORDER BY archived, instr(name_fold, ' ' || ?1) = 0, name_fold, id LIMIT ?3`, []any{fold, id, limit})
+	for _, h := range more {
+		if len(hits) < limit && !strings.HasPrefix(customer.Fold(h.Name), fold) {
+			hits = append(hits, h)
+		}
+	}
+	return hits, err
+}
+
+func (c *Customers) namedHits(ctx context.Context, text string, args []any) ([]Hit, error) {
+	rows, err := c.s.reader.query(ctx, text, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -68,47 +86,62 @@ func (c *Customers) customerHits(ctx context.Context, text string, limit int) ([
 	return hits, nil
 }
 
+const (
+	// prefixDepth is how many numbers that begin with the text are put in the
+	// order of issue.
+	prefixDepth = 500
+	// walkLimit is the number of documents up to which all numbers are walked
+	// although other hits were found.
+	walkLimit = 50_000
+)
+
 // documentHits tries the indexes one after the other, and a walk over all
-// numbers only where they found too little.
+// numbers in the end.
 func (c *Customers) documentHits(ctx context.Context, text string, limit int) ([]Hit, error) {
-	var hits []Hit
-	seen := map[invoice.ID]bool{}
-	add := func(exact bool, where string, args ...any) error {
-		if len(hits) >= limit {
-			return nil
-		}
-		rows, err := loadRows(ctx, c.s.reader, nil, where+" ORDER BY d.sort_no DESC LIMIT ?", append(args, limit), c.s.Today())
-		for i := range rows {
-			r := &rows[i]
-			if seen[r.ID] || len(hits) >= limit {
-				continue
-			}
-			seen[r.ID] = true
-			hits = append(hits, Hit{Kind: "document", Customer: r.Customer, Name: r.Name, Document: r, Exact: exact})
-		}
-		return err
-	}
 	if id, ok := idOf("D-", text); ok {
-		return hits, add(true, "d.id = ?", id)
+		return c.addDocuments(ctx, nil, true, "SELECT ?1", id, limit)
 	}
-	if err := add(true, "d.number IS NOT NULL AND d.number = ? COLLATE NOCASE", text); err != nil {
+	hits, err := c.addDocuments(ctx, nil, true, "SELECT id FROM ("+numberLike("number = ?1 COLLATE NOCASE")+")", text, limit)
+	if err != nil {
 		return nil, err
 	}
-	digits := strings.Trim(text, "0123456789") == ""
-	if digits {
-		trimmed := strings.TrimLeft(text, "0")
-		if err := add(true, "d.digits IS NOT NULL AND d.digits = ?", trimmed); err != nil {
+	if strings.Trim(text, "0123456789") == "" {
+		digits := strings.TrimLeft(text, "0")
+		if hits, err = c.addDocuments(ctx, hits, true, "SELECT id FROM document WHERE digits = ?1", digits, limit); err != nil {
 			return nil, err
 		}
-		if err := add(false, "d.digits IS NOT NULL AND d.digits >= ?1 AND d.digits < ?1 || ':'", trimmed); err != nil {
+		if hits, err = c.addDocuments(ctx, hits, false, fmt.Sprintf(`SELECT id FROM (SELECT id FROM document WHERE digits >= ?1 AND digits < ?1 || ':'
+			ORDER BY digits DESC LIMIT %d)`, prefixDepth), digits, limit); err != nil {
 			return nil, err
 		}
 	}
-	if err := add(false, "d.number IS NOT NULL AND d.number COLLATE NOCASE >= ?1 AND d.number COLLATE NOCASE < ?1 || char(1114111)", text); err != nil {
+	if hits, err = c.addDocuments(ctx, hits, false, fmt.Sprintf("SELECT id FROM (%s LIMIT %d)",
+		numberLike("number >= ?1 COLLATE NOCASE AND number < ?1 || char(1114111) COLLATE NOCASE"), prefixDepth), text, limit); err != nil {
 		return nil, err
 	}
-	if len(text) < 2 {
+	if len(text) < 2 || len(hits) >= limit || !strings.ContainsAny(text, "0123456789") {
 		return hits, nil
 	}
-	return hits, add(false, "d.number IS NOT NULL AND instr(lower(d.number), lower(?)) > 0", text)
+	var documents int
+	if err := c.s.reader.one(ctx, "SELECT sum(n) FROM tally WHERE what <> 'account'", nil, &documents); err != nil || documents > walkLimit && len(hits) > 0 {
+		return hits, err
+	}
+	return c.addDocuments(ctx, hits, false, fmt.Sprintf("SELECT id FROM (%s LIMIT %d)", numberLike("instr(lower(number), lower(?1)) > 0"), prefixDepth), text, limit)
+}
+
+// addDocuments adds the documents of a selection of ids that are not among the
+// hits yet, newest first.
+func (c *Customers) addDocuments(ctx context.Context, hits []Hit, exact bool, ids string, arg any, limit int) ([]Hit, error) {
+	if len(hits) >= limit {
+		return hits, nil
+	}
+	rows, err := loadRows(ctx, c.s.reader, nil, "d.id IN ("+ids+") ORDER BY d.sort_no DESC LIMIT ?2", []any{arg, limit}, c.s.Today())
+	for i := range rows {
+		r := &rows[i]
+		known := slices.ContainsFunc(hits, func(h Hit) bool { return h.Document.ID == r.ID })
+		if !known && len(hits) < limit {
+			hits = append(hits, Hit{Kind: "document", Customer: r.Customer, Name: r.Name, Document: r, Exact: exact})
+		}
+	}
+	return hits, err
 }

@@ -23,7 +23,7 @@ func (i *Items) Suggest(ctx context.Context, id customer.ID) ([]Suggestion, erro
 	if err != nil {
 		return nil, err
 	}
-	usual, err := pastLines(ctx, q, "usual", "d.account_id = ?1", int64(id), usualDepth)
+	usual, err := pastLines(ctx, q, "usual", "d.account_id = ?1", "d.issued_on DESC, d.sort_no DESC", int64(id), usualDepth)
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func (i *Items) Suggest(ctx context.Context, id customer.ID) ([]Suggestion, erro
 	if err != nil {
 		return nil, err
 	}
-	others, err := pastLines(ctx, q, "other", "d.account_id <> ?1", int64(id), otherDepth)
+	others, err := pastLines(ctx, q, "other", "+d.account_id <> ?1", "d.sort_no DESC", int64(id), otherDepth)
 	if err != nil {
 		return nil, err
 	}
@@ -67,9 +67,9 @@ func distinct(list []Suggestion) []Suggestion {
 
 // pastLines are the distinct lines of the newest issued invoices, the most used
 // first, each with its newest quantity and price.
-func pastLines(ctx context.Context, q querier, source, where string, id int64, depth int) (list []Suggestion, err error) {
+func pastLines(ctx context.Context, q querier, source, where, order string, id int64, depth int) (list []Suggestion, err error) {
 	rows, err := q.query(ctx, `WITH newest AS MATERIALIZED (SELECT d.id, d.sort_no, d.issued_on FROM document d
-			WHERE `+where+` AND d.state = 'issued' AND d.kind = 'invoice' ORDER BY d.sort_no DESC LIMIT ?2)
+			WHERE `+where+` AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY `+order+` LIMIT ?2)
 		SELECT l.description, l.quantity, l.unit, l.price, l.price_per, l.item_id, n.issued_on, count(*), max(n.sort_no)
 		FROM newest n JOIN line l ON l.document_id = n.id WHERE l.description <> ''
 		GROUP BY l.description ORDER BY 8 DESC, 9 DESC LIMIT ?3`, id, depth, suggestLimit)

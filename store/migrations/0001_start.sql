@@ -167,12 +167,10 @@ CREATE TABLE document (
 ) STRICT;
 
 CREATE UNIQUE INDEX document_number ON document (number COLLATE NOCASE) WHERE imported = 0 AND number IS NOT NULL;
-CREATE UNIQUE INDEX document_imported ON document (account_id, number) WHERE imported = 1 AND number IS NOT NULL;
-CREATE INDEX document_any_number ON document (number COLLATE NOCASE) WHERE number IS NOT NULL;
+CREATE UNIQUE INDEX document_imported ON document (number COLLATE NOCASE, account_id) WHERE imported = 1 AND number IS NOT NULL;
 CREATE INDEX document_digits ON document (digits) WHERE digits IS NOT NULL;
 CREATE INDEX document_sort ON document (sort_no);
-CREATE INDEX document_account ON document (account_id, sort_no);
-CREATE INDEX document_newest ON document (account_id, kind, issued_on, sort_no) WHERE state = 'issued';
+CREATE INDEX document_account ON document (account_id, issued_on, sort_no);
 CREATE INDEX document_draft ON document (account_id, changed_on) WHERE state = 'draft';
 CREATE INDEX document_open ON document (due_on, open_minor, account_id, currency) WHERE open_minor <> 0;
 CREATE INDEX document_owed ON document (account_id, due_on, open_minor, payable_minor, currency, sent_how) WHERE open_minor <> 0;
@@ -367,9 +365,10 @@ CREATE TRIGGER document_issue BEFORE UPDATE ON document WHEN OLD.state = 'draft'
 BEGIN
   SELECT RAISE(ABORT, 'the number is not the next of its series') WHERE NEW.imported = 0 AND NEW.series_no IS NOT
     (SELECT next_no FROM series WHERE kind = NEW.kind AND year = NEW.series_year);
-  SELECT RAISE(ABORT, 'the number is taken') WHERE EXISTS
-    (SELECT 1 FROM document WHERE number = NEW.number COLLATE NOCASE AND (imported = 0 AND NEW.imported = 0
-      OR imported = 1 AND NEW.imported = 1 AND account_id = NEW.account_id));
+  SELECT RAISE(ABORT, 'the number is taken') WHERE NEW.imported = 0 AND EXISTS
+    (SELECT 1 FROM document WHERE number = NEW.number COLLATE NOCASE AND imported = 0 AND number IS NOT NULL);
+  SELECT RAISE(ABORT, 'the number is taken') WHERE NEW.imported = 1 AND EXISTS
+    (SELECT 1 FROM document WHERE number = NEW.number COLLATE NOCASE AND account_id = NEW.account_id AND imported = 1 AND number IS NOT NULL);
   SELECT RAISE(ABORT, 'a document has lines') WHERE NOT EXISTS (SELECT 1 FROM line WHERE document_id = NEW.id);
   SELECT RAISE(ABORT, 'the sum is not that of the lines') WHERE NEW.sum_minor IS NOT
     (SELECT sum(net_minor) FROM line WHERE document_id = NEW.id);
