@@ -33,10 +33,10 @@ type Page struct {
 	Customer customer.ID
 	Document invoice.ID
 	Text     string
-	// Sheet is the document as it is on the screen, shared with whom it is handed
-	// to: a review puts into it what it was told (a purchase order number, the
-	// id under which it was kept) and, after issue, the whole issued document.
-	// Whoever holds a sheet that is Issued does not save it.
+	// Sheet is the document as it is on the screen. A review over the editor that
+	// holds it shares it: it puts into it what it was told (a purchase order
+	// number) and, after issue, the whole issued document. An editor does not save
+	// a sheet that is Issued. Elsewhere it is copied.
 	Sheet   *invoice.Document
 	Choices []Choice
 	Heading string

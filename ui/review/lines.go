@@ -26,7 +26,7 @@ func columns(number, sum, amount int) widget.Columns {
 func (m *Model) lineRows(w int) (rows []string) {
 	th, d := m.env.Theme, m.sheet
 	sums, amounts := make([]string, len(d.Lines)), make([]string, len(d.Lines))
-	sumWidth, amountWidth := 1, 6
+	sumWidth, amountWidth := 1, 12
 	for i := range d.Lines {
 		sums[i], amounts[i] = m.reckoned(&d.Lines[i]), m.figure(m.lineAmount(i))
 		if d.Lines[i].WithoutPrice {

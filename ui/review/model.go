@@ -16,10 +16,11 @@ import (
 // Model is the review of one sheet.
 type Model struct {
 	env    *pane.Env
-	sheet  *invoice.Document // shared with whom it came from
-	over   bool              // the editor that holds the sheet lies below
-	intent store.Intent      // of the issue, made when the review opened
-	keepIt store.Intent      // of keeping it as a draft
+	sheet  *invoice.Document // what is reviewed: a copy, or shared with the editor below
+	given  *invoice.Document
+	over   bool         // the editor that holds the sheet lies below
+	intent store.Intent // of the issue, made when the review opened
+	keepIt store.Intent // of keeping it as a draft
 
 	totals   invoice.Totals
 	warnings []invoice.Invalid
@@ -45,13 +46,13 @@ type caret struct {
 	on   bool
 }
 
-// New is the review of a sheet, which it shares with its opener; see
-// pane.Page.Sheet.
+// New is the review of a copy of a sheet.
 func New(env *pane.Env, sheet *invoice.Document) *Model {
 	if sheet == nil {
 		sheet = &invoice.Document{Kind: invoice.KindInvoice}
 	}
-	m := &Model{env: env, sheet: sheet, intent: store.NewIntent(), keepIt: store.NewIntent(),
+	own := *sheet
+	m := &Model{env: env, sheet: &own, given: sheet, intent: store.NewIntent(), keepIt: store.NewIntent(),
 		issueAt: env.Desk(), numberAt: env.Desk(), saveAt: env.Desk(), fillAt: env.Desk(), kept: env.Desk()}
 	m.journal = pane.NewJournal(env, "review:"+sheet.Customer.String(), m.body)
 	m.look()
@@ -60,8 +61,13 @@ func New(env *pane.Env, sheet *invoice.Document) *Model {
 }
 
 // Over says that the editor which holds the sheet lies below the review: it keeps
-// the draft itself.
-func (m *Model) Over(yes bool) { m.over = yes }
+// the draft itself, and the review shares the sheet with it; see
+// pane.Page.Sheet. It is called before Init.
+func (m *Model) Over(yes bool) {
+	if m.over = yes; yes {
+		m.sheet = m.given
+	}
+}
 
 // Init asks for the next number. All else is on the sheet, so that y can follow
 // at once.
@@ -95,7 +101,7 @@ func (m *Model) open() bool { return len(m.points) > 0 }
 
 // Scope is a question, or the form of the point that has the cursor.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
-	if m.typing {
+	if m.typing || m.saving {
 		return keymap.Form, keymap.Text
 	}
 	return keymap.Review, keymap.Question
@@ -107,6 +113,8 @@ func (m *Model) Title() string {
 	switch {
 	case m.issuing:
 		return "issuing..."
+	case m.saving:
+		return "saving..."
 	case m.typing:
 		return m.points[m.at].input.Label
 	case m.open():
@@ -120,6 +128,8 @@ func (m *Model) Hints() []keymap.Hint {
 	edit := keymap.Hint{Key: "e", Words: "back to the draft"}
 	leave := keymap.Hint{Key: "Esc", Words: "keep as draft"}
 	switch {
+	case m.issuing, m.saving:
+		return nil
 	case m.typing:
 		hints := []keymap.Hint{{Key: "Enter", Words: "take it"}}
 		if m.points[m.at].input.Area != nil {
@@ -132,8 +142,6 @@ func (m *Model) Hints() []keymap.Hint {
 			hints = append(hints, keymap.Hint{Key: "Tab", Words: "next point"})
 		}
 		return append(hints, keymap.Hint{Key: "Esc", Words: "stop typing"})
-	case m.issuing:
-		return nil
 	case m.open() && m.firstAsked() >= 0:
 		return []keymap.Hint{{Key: "Enter", Words: "answer"}, edit, leave}
 	case m.open():

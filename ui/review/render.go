@@ -34,7 +34,7 @@ func (m *Model) Render(w, h int) []string {
 	m.caret = caret{}
 	head, lines, foot := m.parts(inner)
 	room := rows - len(head) - len(foot)
-	note := ""
+	heading, note := "Review and issue", ""
 	const leastLines = 3
 	switch {
 	case len(lines) <= room:
@@ -55,6 +55,7 @@ func (m *Model) Render(w, h int) []string {
 		head, m.top = widget.Reveal(all, at, m.top, rows)
 		m.caret.y -= m.top
 		lines, foot = nil, nil
+		heading += ", " + view.Amount(payable(m.sheet), m.env.Style())
 		note = "PgDn more"
 		if m.top == m.most {
 			note = "PgUp more"
@@ -64,10 +65,8 @@ func (m *Model) Render(w, h int) []string {
 		m.caret.x, m.caret.y = m.caret.x+1, m.caret.y+1
 	}
 	body := append(append(head, lines...), foot...)
-	return widget.Frame(m.env.Theme, m.heading(), note, body, w, h, true)
+	return widget.Frame(m.env.Theme, heading, note, body, w, h, true)
 }
-
-func (m *Model) heading() string { return "Review and issue" }
 
 // parts are the rows above the lines, the lines, and the rows below them.
 func (m *Model) parts(w int) (head, lines, foot []string) {
@@ -112,7 +111,7 @@ func sentence(b invoice.Invalid) string {
 // field draws the field of a point; y is the row in which it begins.
 func (m *Model) field(w int, p *point, focused bool, y int) (rows []string) {
 	th := m.env.Theme
-	label := "  " + cell.Clean(p.input.Label) + " "
+	label := "   " + cell.Clean(p.input.Label) + " "
 	width := max(min(w-cell.Width(label)-1, 46), 8)
 	if p.input.Area == nil {
 		row, x := widget.Bracket(th, p.input, width, focused)
@@ -204,7 +203,7 @@ func (m *Model) pairs(w int, facts ...fact) (rows []string) {
 			widget.Span{Text: " " + cell.Clean(f.value)})
 	}
 	if len(shown) == 2 && w >= narrow && cell.Width(cell.Clean(shown[0].value)) < second-label-2 {
-		return []string{one(second, shown[0], label) + one(w-second, shown[1], cell.Width(shown[1].label))}
+		return []string{one(second, shown[0], label) + one(w-second, shown[1], max(5, cell.Width(shown[1].label)))}
 	}
 	for _, f := range shown {
 		rows = append(rows, one(w, f, max(label, cell.Width(f.label))))
@@ -224,9 +223,15 @@ func (m *Model) sentences(w int) (rows []string) {
 		rows = append(rows, m.text(w, th.Warn, "! "+sentence(b))...)
 	}
 	rows = append(rows, m.text(w, th.Text, "Issuing locks lines and number; later only a credit note helps.")...)
-	copied := "It is not sent yet."
-	if place := m.place(); place != "" {
-		copied += " Copy: " + place
+	one := func(text string) string {
+		return widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Dim, Text: cell.Cut(text, w-2)})
 	}
-	return append(rows, m.text(w, th.Dim, copied)...)
+	unsent, place := "It is not sent yet.", cell.Clean(m.place())
+	switch {
+	case place == "":
+		return append(rows, one(unsent))
+	case cell.Width(unsent+" Copy: "+place) <= w-2:
+		return append(rows, one(unsent+" Copy: "+place))
+	}
+	return append(rows, one(unsent), one("Copy: "+place))
 }

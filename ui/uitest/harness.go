@@ -104,6 +104,18 @@ func (s *Screen) Burst(keys string) *Screen {
 	return s
 }
 
+// Open opens a page as a pane would. Keys that follow arrive in the same read:
+// what the page loads ends only after them.
+func (s *Screen) Open(page pane.Page, keys ...string) *Screen {
+	s.t.Helper()
+	s.Env.Emit(pane.Open{Page: page})
+	s.send(opened{})
+	return s.Burst(strings.Join(keys, " "))
+}
+
+// opened lets the root act on what was emitted from outside an Update.
+type opened struct{}
+
 // Type presses a key for each character of a text.
 func (s *Screen) Type(text string) *Screen {
 	for _, r := range text {
