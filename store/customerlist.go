@@ -15,18 +15,18 @@ import (
 func (c *Customers) List(ctx context.Context, q CustomerQuery) (CustomerPage, error) {
 	s := c.s
 	today, limit := s.Today(), pageLimit(q.Limit)
-	from, backwards := customerKey{}, q.Before != ""
+	var from customerKey
 	if key := q.After + q.Before; key != "" {
 		if err := readKey(key, &from.Part, &from.Due, &from.Fold, &from.ID); err != nil {
 			return CustomerPage{}, err
 		}
 	}
 	parts := customerParts(q.Show, today.String())
-	rows, err := walkCustomers(ctx, s.reader, parts, q, from, limit)
+	rows, err := pageOfCustomers(ctx, s.reader, parts, q, from, limit, today)
 	if err != nil {
 		return CustomerPage{}, err
 	}
-	page := CustomerPage{Rows: inOrder(rows, backwards)}
+	page := CustomerPage{Rows: rows}
 	if err := fillCustomers(ctx, s.reader, page.Rows, today); err != nil {
 		return CustomerPage{}, err
 	}
@@ -40,6 +40,40 @@ type customerKey struct {
 	Due  string
 	Fold string
 	ID   int64
+}
+
+// pageOfCustomers are the rows that q asks for, in the order of the list.
+func pageOfCustomers(ctx context.Context, r querier, parts []customerPart, q CustomerQuery, from customerKey, limit int, today day.Day) ([]CustomerRow, error) {
+	w := customerWalk{from: from, bounded: q.After+q.Before != "", backwards: q.Before != "" || q.Last}
+	if q.Around == 0 {
+		rows, err := walkCustomers(ctx, r, parts, q.Filter, w, limit)
+		return inOrder(rows, w.backwards), err
+	}
+	from, err := placeOfCustomer(ctx, r, q.Around, today)
+	if err != nil {
+		return nil, err
+	}
+	before, err := walkCustomers(ctx, r, parts, q.Filter, customerWalk{from: from, bounded: true, backwards: true}, limit/2)
+	if err != nil {
+		return nil, err
+	}
+	after, err := walkCustomers(ctx, r, parts, q.Filter, customerWalk{from: from, bounded: true, inclusive: true}, limit-len(before))
+	return append(inOrder(before, true), after...), err
+}
+
+// placeOfCustomer is where a customer stands in the list of all.
+func placeOfCustomer(ctx context.Context, r querier, id customer.ID, today day.Day) (k customerKey, err error) {
+	err = r.one(ctx, "SELECT iif(oldest_due < ?, 0, 1), coalesce(oldest_due, ''), name_fold, id FROM account WHERE id = ?",
+		[]any{today.String(), int64(id)}, &k.Part, &k.Due, &k.Fold, &k.ID)
+	return k, missing(err, "customer", id.String())
+}
+
+// customerWalk is where a walk through the list begins and where it goes.
+type customerWalk struct {
+	from      customerKey
+	bounded   bool // begin at from; else at the end that the direction gives
+	inclusive bool // with from itself
+	backwards bool
 }
 
 // customerPart is a stretch of the list that one index holds in order.
@@ -65,19 +99,20 @@ func customerParts(show, today string) []customerPart {
 	return []customerPart{late, calm}
 }
 
-// walkCustomers reads up to limit rows, part by part, in the direction of q.
-func walkCustomers(ctx context.Context, r querier, parts []customerPart, q CustomerQuery, from customerKey, limit int) (rows []CustomerRow, err error) {
-	backwards, begun := q.Before != "", q.After == "" && q.Before == ""
+// walkCustomers reads up to limit rows, part by part, in the direction of the walk.
+func walkCustomers(ctx context.Context, r querier, parts []customerPart, match string, w customerWalk, limit int) (rows []CustomerRow, err error) {
 	for i := range parts {
 		p := parts[i]
-		if backwards {
+		if w.backwards {
 			p = parts[len(parts)-1-i]
 		}
-		at := p.part == from.Part
-		if !begun && !at && (p.part < from.Part) != backwards {
+		at := p.part == w.from.Part
+		if w.bounded && !at && (p.part < w.from.Part) != w.backwards {
 			continue
 		}
-		found, err := partOfCustomers(ctx, r, p, q, from, at && !begun, limit-len(rows))
+		here := w
+		here.bounded = w.bounded && at
+		found, err := partOfCustomers(ctx, r, p, match, here, limit-len(rows))
 		if err != nil {
 			return nil, err
 		}
@@ -88,21 +123,24 @@ func walkCustomers(ctx context.Context, r querier, parts []customerPart, q Custo
 	return rows, nil
 }
 
-func partOfCustomers(ctx context.Context, r querier, p customerPart, q CustomerQuery, from customerKey, bounded bool, limit int) (list []CustomerRow, err error) {
+func partOfCustomers(ctx context.Context, r querier, p customerPart, match string, w customerWalk, limit int) (list []CustomerRow, err error) {
 	order := []string{"name_fold", "id"}
-	key := []any{from.Fold, from.ID}
+	key := []any{w.from.Fold, w.from.ID}
 	if p.byDate {
-		order, key = append([]string{"oldest_due"}, order...), append([]any{from.Due}, key...)
+		order, key = append([]string{"oldest_due"}, order...), append([]any{w.from.Due}, key...)
 	}
 	sign, direction := ">", ""
-	if q.Before != "" {
+	if w.backwards {
 		sign, direction = "<", " DESC"
 	}
+	if w.inclusive {
+		sign += "="
+	}
 	where, args := p.where, append([]any{}, p.args...)
-	if fold := customer.Fold(q.Filter); fold != "" {
+	if fold := customer.Fold(match); fold != "" {
 		where, args = where+" AND instr(name_fold, ?) > 0", append(args, fold)
 	}
-	if bounded {
+	if w.bounded {
 		where += " AND (" + strings.Join(order, ", ") + ") " + sign + " (" + placeholders(len(order)) + ")"
 		args = append(args, key...)
 	}

@@ -25,7 +25,7 @@ func (d *Documents) List(ctx context.Context, q DocumentQuery) (DocumentPage, er
 	if err != nil {
 		return DocumentPage{}, err
 	}
-	page := DocumentPage{Rows: inOrder(rows, q.Before != "")}
+	page := DocumentPage{Rows: inOrder(rows, q.Before != "" || q.Last)}
 	counts, err := d.Counts(ctx)
 	if err != nil {
 		return DocumentPage{}, err
@@ -100,12 +100,15 @@ func documentFilter(q DocumentQuery, today day.Day) (f filter, err error) {
 	if q.Match != "" {
 		f.and("instr(lower(d.number), lower(?)) > 0", q.Match)
 	}
+	if q.Text != "" {
+		f.and("(instr(lower(d.number), lower(?)) > 0 OR d.account_id IN (SELECT id FROM account WHERE instr(name_fold, ?) > 0))", q.Text, customer.Fold(q.Text))
+	}
 	return f, nil
 }
 
 // count counts the rows of a filter; the plain ones are known already.
 func (f filter) count(ctx context.Context, r querier, q DocumentQuery, c DocumentCounts) (n int, err error) {
-	if q.Customer == 0 && q.From.IsZero() && q.To.IsZero() && q.Match == "" {
+	if q.Customer == 0 && q.From.IsZero() && q.To.IsZero() && q.Match == "" && q.Text == "" {
 		switch q.Show {
 		case "":
 			return c.All, nil
@@ -151,7 +154,7 @@ func (o order) clause(backwards bool) (direction, sign string) {
 }
 
 func pageOfDocuments(ctx context.Context, r querier, q DocumentQuery, f filter, o order, today day.Day) ([]DocumentRow, error) {
-	direction, sign := o.clause(q.Before != "")
+	direction, sign := o.clause(q.Before != "" || q.Last)
 	where, args := f.where, append([]any{}, f.args...)
 	if key := q.After + q.Before; key != "" {
 		from, err := keyValues(key, len(o.by))

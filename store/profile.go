@@ -72,7 +72,8 @@ func (c *Customers) Timeline(ctx context.Context, q TimelineQuery) (TimelinePage
 		return TimelinePage{}, err
 	}
 	direction, sign := " DESC", "<"
-	if q.Before != "" {
+	backwards := q.Before != "" || q.Last
+	if backwards {
 		direction, sign = "", ">"
 	}
 	if key := q.After + q.Before; key != "" {
@@ -87,7 +88,7 @@ func (c *Customers) Timeline(ctx context.Context, q TimelineQuery) (TimelinePage
 	if err != nil {
 		return TimelinePage{}, err
 	}
-	page.Rows = inOrder(rows, q.Before != "")
+	page.Rows = inOrder(rows, backwards)
 	return page, fillTimeline(ctx, c.s.reader, page.Rows, c.s.Today())
 }
 

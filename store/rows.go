@@ -29,7 +29,11 @@ type CustomerQuery struct {
 	Filter        string // part of the name, any case and accents; "" is all
 	Show          string // "" all active, "late", "owes", "archived"
 	After, Before string // keyset: a row's Key; at most one is set
-	Limit         int    // rows, 1 to 500
+	Last          bool   // the last rows of the list
+	// Around asks for the rows around this customer, its own among them; a
+	// customer that the list does not show has its place in it all the same.
+	Around customer.ID
+	Limit  int // rows, 1 to 500
 }
 
 // CustomerPage is a page of customers in display order.
@@ -66,6 +70,7 @@ type NextStep struct {
 	Amount   money.Amount
 	Due      day.Day // late: due date
 	Since    day.Day // not sent: issue date; draft: day of the last change
+	Sent     bool    // the document was sent
 }
 
 // TimelineRow is one event on a customer's record, newest first.
@@ -84,6 +89,7 @@ type TimelineQuery struct {
 	Customer      customer.ID
 	Show          string // "" all, "n" notes, "i" invoices (with drafts and credit notes), "p" payments
 	After, Before string
+	Last          bool // the oldest rows
 	Limit         int
 }
 
@@ -121,7 +127,9 @@ type DocumentQuery struct {
 	Customer      customer.ID
 	From, To      day.Day // by issue date
 	Match         string  // number prefix or part of it; "" is all
+	Text          string  // part of the number or of the customer's name; "" is all
 	After, Before string
+	Last          bool // the last rows of the list
 	Limit         int
 }
 

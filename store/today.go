@@ -42,14 +42,14 @@ func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (li
 
 func stepsOf(ctx context.Context, q querier, group, where string, args []any) (list []NextStep, err error) {
 	rows, err := q.query(ctx, `SELECT d.id, coalesce(d.number, ''), d.title, d.account_id, a.name, iif(d.state = 'issued', d.open_minor, d.payable_minor), d.currency, d.due_on,
-		iif(d.state = 'issued', d.issued_on, d.changed_on) FROM document d JOIN account a ON a.id = d.account_id WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
+		iif(d.state = 'issued', d.issued_on, d.changed_on), d.sent_how IS NOT NULL FROM document d JOIN account a ON a.id = d.account_id WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		s := NextStep{Group: group}
-		if err := rows.Scan(&s.Document, &s.Number, &s.Title, &s.Customer, &s.Name, &s.Amount.Minor, &s.Amount.Currency, dayInto{&s.Due}, dayInto{&s.Since}); err != nil {
+		if err := rows.Scan(&s.Document, &s.Number, &s.Title, &s.Customer, &s.Name, &s.Amount.Minor, &s.Amount.Currency, dayInto{&s.Due}, dayInto{&s.Since}, &s.Sent); err != nil {
 			return nil, err
 		}
 		list = append(list, s)
