@@ -100,6 +100,7 @@ func TestCalculateRefuses(t *testing.T) {
 		"a discount on no lines": {Document{Adjustments: []Adjustment{{Amount: 100}}}, "adjustments[0].amount"},
 		"a tax that is set on itself": {Document{Lines: []Line{line(vat(1), tax.Tax{Category: "S", Name: "a", CompoundOn: []string{"b"}},
 			tax.Tax{Category: "S", Name: "b", CompoundOn: []string{"a"}})}}, "lines[0].taxes"},
+		"nine taxes":      {Document{Lines: []Line{line(vat(1), vat(2), vat(3), vat(4), vat(5), vat(6), vat(7), vat(8), vat(9))}}, "lines[0].taxes"},
 		"one tax twice":   {Document{Lines: []Line{line(), line(vat(19), vat(19))}}, "lines[1].taxes"},
 		"a negative rate": {Document{Lines: []Line{line(vat(-19))}}, "lines[0].taxes"},
 	}

@@ -1,8 +1,6 @@
 package invoice
 
 import (
-	"slices"
-
 	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
@@ -110,40 +108,28 @@ func readAdjustments(o *object, cur money.Currency, onDocument bool) (list []Adj
 	for _, a := range objects {
 		var x Adjustment
 		x.Charge = a.choice("kind", "", "discount", "charge") == "charge"
-		if !containsKey(a, "kind") {
+		if !a.has("kind") {
 			a.fail("kind", "use discount or charge", "the kind is missing")
 		}
 		percent, given := a.decimal("percent")
-		if given && containsKey(a, "amount") {
+		if given && a.has("amount") {
 			a.fail("amount", "leave one of them out", "percent and amount cannot both be given")
 		}
-		if !given && !containsKey(a, "amount") {
+		if !given && !a.has("amount") {
 			a.fail("amount", "give percent or amount", "the amount is missing")
 		}
 		x.Percent, x.Amount, x.Reason = percent, a.amount("amount", cur), a.text("reason")
-		if t := taxOf(a, onDocument); t != nil {
-			x.Tax = t
+		if onDocument { // a line's adjustments are taxed as the line
+			if t := a.object("tax"); t != nil {
+				taxed := readTax(t)
+				x.Tax = &taxed
+			}
 		}
 		a.close()
 		list = append(list, x)
 	}
 	return list
 }
-
-// taxOf is a document adjustment's tax; a line's adjustments have that of the line.
-func taxOf(o *object, onDocument bool) *tax.Tax {
-	if !onDocument {
-		return nil
-	}
-	t := o.object("tax")
-	if t == nil {
-		return nil
-	}
-	x := readTax(t)
-	return &x
-}
-
-func containsKey(o *object, key string) bool { return slices.Contains(o.keys, key) }
 
 func readTax(o *object) tax.Tax {
 	t := tax.Tax{Category: tax.Category(o.text("category")), Name: o.text("name"), Reason: o.text("reason")}

@@ -114,9 +114,15 @@ func (c *calculation) fieldOf(basket int) string {
 	return "adjustments"
 }
 
-// checkTaxes refuses what cannot be calculated: a negative rate, two taxes of
-// one kind on a line, and taxes that are set on each other.
+// mostTaxes bounds the chains of compound taxes, which are followed one by one.
+const mostTaxes = 8
+
+// checkTaxes refuses what cannot be calculated: too many taxes, a negative rate,
+// two taxes of one kind on a line, and taxes that are set on each other.
 func checkTaxes(taxes []tax.Tax) *Invalid {
+	if len(taxes) > mostTaxes {
+		return &Invalid{Reason: fmt.Sprintf("a line has at most %d taxes", mostTaxes), Hint: "remove some of them"}
+	}
 	for i := range taxes {
 		x := &taxes[i]
 		if x.Rate < 0 || x.Rate > 1000*money.One {

@@ -76,6 +76,9 @@ func readObject(raw []byte, path string, failed *failure) *object {
 	return o
 }
 
+// has says whether the field was there at all.
+func (o *object) has(field string) bool { return slices.Contains(o.keys, field) }
+
 // take is a field's value; null and a missing field are nil.
 func (o *object) take(field string) json.RawMessage {
 	value := o.values[field]
