@@ -214,7 +214,7 @@ func openItems(ctx context.Context, q querier, id customer.ID, cur money.Currenc
 	return list, fromSQLite(rows.Err())
 }
 
-// parties are the records that a draft is built from.
+// parties are the records that a document is built from.
 type parties struct {
 	seller    invoice.Seller
 	sellerRev int64
@@ -222,14 +222,21 @@ type parties struct {
 	profiles  []Profile
 }
 
-func loadParties(ctx context.Context, q querier, id customer.ID) (p parties, err error) {
+// loadRecords are the parties without the tax profiles, which only new lines
+// need.
+func loadRecords(ctx context.Context, q querier, id customer.ID) (p parties, err error) {
 	if p.seller, p.sellerRev, err = loadSeller(ctx, q); err != nil {
 		return p, err
 	}
-	if p.buyer, err = loadCustomer(ctx, q, id); err != nil {
-		return p, err
+	p.buyer, err = loadCustomer(ctx, q, id)
+	return p, err
+}
+
+func loadParties(ctx context.Context, q querier, id customer.ID) (parties, error) {
+	p, err := loadRecords(ctx, q, id)
+	if err == nil {
+		p.profiles, err = loadProfiles(ctx, q)
 	}
-	p.profiles, err = loadProfiles(ctx, q)
 	return p, err
 }
 

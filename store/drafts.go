@@ -14,12 +14,11 @@ const draftPlace = 1 << 62
 
 // insertDraft adds a draft and sets its ID and Rev.
 func insertDraft(ctx context.Context, t *tx, d *invoice.Document) error {
-	if _, err := loadCustomer(ctx, t, d.Customer); err != nil {
+	p, err := loadRecords(ctx, t, d.Customer)
+	if err != nil {
 		return err
 	}
-	if err := refreshParties(ctx, t, d); err != nil {
-		return err
-	}
+	d.Seller, d.Buyer = p.seller, p.buyer
 	if err := putDraft(ctx, t, d, draftTotals(d)); err != nil {
 		return err
 	}
@@ -44,9 +43,11 @@ func updateDraft(ctx context.Context, t *tx, d invoice.Document) error {
 	if err := checkDraft(ctx, t, d.ID, d.Rev); err != nil {
 		return err
 	}
-	if err := refreshParties(ctx, t, &d); err != nil {
+	p, err := loadRecords(ctx, t, d.Customer)
+	if err != nil {
 		return err
 	}
+	d.Seller, d.Buyer = p.seller, p.buyer
 	totals := draftTotals(&d)
 	args := append([]any{int64(d.Customer), t.today.String(), d.Title(), typedArg(d.Typed)}, headArgs(&d, totals)...)
 	columns := "account_id, changed_on, title, typed, " + headColumns
@@ -56,7 +57,7 @@ func updateDraft(ctx context.Context, t *tx, d invoice.Document) error {
 	if err := replaceLines(ctx, t, &d, totals); err != nil {
 		return err
 	}
-	_, err := t.exec(ctx, `UPDATE timeline SET on_day = ?1, account_id = ?2, seq = (SELECT max(seq) + 1 FROM timeline)
+	_, err = t.exec(ctx, `UPDATE timeline SET on_day = ?1, account_id = ?2, seq = (SELECT max(seq) + 1 FROM timeline)
 		WHERE ref = ?3 AND kind IN ('draft', 'invoice', 'credit_note') AND (on_day <> ?1 OR account_id <> ?2)`, t.today.String(), int64(d.Customer), int64(d.ID))
 	return err
 }

@@ -2,18 +2,20 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 )
 
 // LimitPages makes the disk full at n pages, for the writer.
 func LimitPages(s *Store, n int) error {
-	_, err := s.writer.Exec(fmt.Sprintf("PRAGMA max_page_count = %d", n))
-	return err
+	return WriterExec(s, fmt.Sprintf("PRAGMA max_page_count = %d", n))
 }
 
 // WriterPragma and ReaderPragma read a setting of a connection.
 func WriterPragma(s *Store, name string) (v any) {
-	if err := s.writer.QueryRow("PRAGMA " + name).Scan(&v); err != nil {
+	ctx := context.Background()
+	err := s.writer.use(ctx, func(conn *sql.Conn) error { return conn.QueryRowContext(ctx, "PRAGMA "+name).Scan(&v) })
+	if err != nil {
 		return err
 	}
 	return v
@@ -29,8 +31,11 @@ func ReaderPragma(s *Store, name string) (v any) {
 
 // WriterExec runs a statement as this program could.
 func WriterExec(s *Store, text string, args ...any) error {
-	_, err := s.writer.Exec(text, args...)
-	return err
+	ctx := context.Background()
+	return s.writer.use(ctx, func(conn *sql.Conn) error {
+		_, err := conn.ExecContext(ctx, text, args...)
+		return err
+	})
 }
 
 // Unrecorded changes a row in an intent that records nothing.

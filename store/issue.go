@@ -106,7 +106,7 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 	} else if doc.Issued {
 		return p, invoice.ErrFrozen
 	}
-	of, err := loadParties(ctx, q, doc.Customer)
+	of, err := loadRecords(ctx, q, doc.Customer)
 	if err != nil {
 		return p, err
 	}

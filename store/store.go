@@ -43,7 +43,7 @@ type Store struct {
 
 	path   string
 	o      Options
-	writer *sql.DB // one connection; nil where the file is open for reading
+	writer *writer // nil where the file is open for reading
 	reader *pool   // never waits for the writer
 	end    sync.Once
 }
@@ -129,9 +129,9 @@ func connect(path string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.reader = &pool{db: db, stmts: map[string]*sql.Stmt{}}
+	s.reader = &pool{db: db, prepared: prepared{db, map[string]*sql.Stmt{}}}
 	if !o.ReadOnly {
-		if s.writer, err = handle(path, writing, 1); err != nil {
+		if s.writer, err = newWriter(path); err != nil {
 			return nil, err
 		}
 	}
@@ -152,37 +152,26 @@ func (s *Store) close() error {
 	if s.writer == nil {
 		return err
 	}
-	_, fold := s.writer.Exec("PRAGMA wal_checkpoint(TRUNCATE)")
-	if fold = fromSQLite(fold); errors.Is(fold, ErrBusy) || errors.Is(fold, ErrReadOnly) {
-		fold = nil // nothing is lost: the log stays beside the file
-	}
-	return errors.Join(err, fold, s.writer.Close())
+	return errors.Join(err, s.writer.close())
 }
 
 // pool reads through prepared statements, of which it keeps one for each text.
 type pool struct {
-	db    *sql.DB
-	mu    sync.Mutex
-	stmts map[string]*sql.Stmt
+	mu sync.Mutex // over the statements
+	db *sql.DB
+	prepared
 }
 
 func (p *pool) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if st := p.stmts[text]; st != nil {
-		return st, nil
-	}
-	st, err := p.db.PrepareContext(ctx, text)
-	if err == nil {
-		p.stmts[text] = st
-	}
-	return st, err
+	return p.prepared.stmt(ctx, text)
 }
 
 func (p *pool) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
 	st, err := p.stmt(ctx, text)
 	if err != nil {
-		return nil, fromSQLite(err)
+		return nil, err
 	}
 	rows, err := st.QueryContext(ctx, args...)
 	return rows, fromSQLite(err)
@@ -191,7 +180,7 @@ func (p *pool) query(ctx context.Context, text string, args ...any) (*sql.Rows, 
 func (p *pool) one(ctx context.Context, text string, args []any, into ...any) error {
 	st, err := p.stmt(ctx, text)
 	if err != nil {
-		return fromSQLite(err)
+		return err
 	}
 	return fromSQLite(st.QueryRowContext(ctx, args...).Scan(into...))
 }

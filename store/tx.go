@@ -22,8 +22,7 @@ type querier interface {
 // tx is one intent in progress. Helpers take it, never the store: the writer
 // has one connection, and a second use of it would wait for itself.
 type tx struct {
-	t     *sql.Tx
-	stmts map[string]*sql.Stmt
+	prepared
 	now   time.Time // one instant for the whole intent
 	today day.Day
 	by    string
@@ -101,7 +100,7 @@ func (s *Store) run(ctx context.Context, a act, fn func(*tx) error) error {
 	}
 	err := s.attempt(ctx, a, fn)
 	if errors.Is(err, ErrFull) {
-		if _, fold := s.writer.ExecContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)"); fold == nil {
+		if s.writer.checkpoint(ctx) == nil {
 			err = s.attempt(ctx, a, fn)
 		}
 	}
@@ -109,22 +108,15 @@ func (s *Store) run(ctx context.Context, a act, fn func(*tx) error) error {
 }
 
 func (s *Store) attempt(ctx context.Context, a act, fn func(*tx) error) error {
-	st, err := s.writer.BeginTx(ctx, nil)
-	if err != nil {
-		return fromSQLite(err)
+	t := &tx{now: s.o.Now().UTC(), today: s.o.Today(), by: s.o.By, act: a}
+	broken, err := s.writer.transaction(ctx, func(p prepared) error {
+		t.prepared = p
+		return fn(t)
+	})
+	if broken && s.kept(context.WithoutCancel(ctx), t) {
+		return nil
 	}
-	defer st.Rollback()
-	t := &tx{t: st, stmts: map[string]*sql.Stmt{}, now: s.o.Now().UTC(), today: s.o.Today(), by: s.o.By, act: a}
-	if err := fn(t); err != nil {
-		return fromSQLite(err)
-	}
-	if err := st.Commit(); err != nil {
-		if s.kept(context.WithoutCancel(ctx), t) {
-			return nil
-		}
-		return fromSQLite(err)
-	}
-	return nil
+	return err
 }
 
 // kept says whether the audit row of a transaction whose commit reported an
@@ -171,56 +163,20 @@ func (t *tx) changes(ctx context.Context) (n int64, err error) {
 	return n, err
 }
 
-func (t *tx) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
-	if st := t.stmts[text]; st != nil {
-		return st, nil
-	}
-	st, err := t.t.PrepareContext(ctx, text)
-	if err == nil {
-		t.stmts[text] = st
-	}
-	return st, err
-}
-
-func (t *tx) query(ctx context.Context, text string, args ...any) (*sql.Rows, error) {
-	st, err := t.stmt(ctx, text)
-	if err != nil {
-		return nil, fromSQLite(err)
-	}
-	rows, err := st.QueryContext(ctx, args...)
-	return rows, fromSQLite(err)
-}
-
-func (t *tx) one(ctx context.Context, text string, args []any, into ...any) error {
-	st, err := t.stmt(ctx, text)
-	if err != nil {
-		return fromSQLite(err)
-	}
-	return fromSQLite(st.QueryRowContext(ctx, args...).Scan(into...))
-}
-
 // exec changes rows and says how many.
 func (t *tx) exec(ctx context.Context, text string, args ...any) (int64, error) {
-	st, err := t.stmt(ctx, text)
+	res, err := t.run(ctx, text, args)
 	if err != nil {
-		return 0, fromSQLite(err)
-	}
-	res, err := st.ExecContext(ctx, args...)
-	if err != nil {
-		return 0, fromSQLite(err)
+		return 0, err
 	}
 	return res.RowsAffected()
 }
 
 // insert adds a row and returns its id.
 func (t *tx) insert(ctx context.Context, text string, args ...any) (int64, error) {
-	st, err := t.stmt(ctx, text)
+	res, err := t.run(ctx, text, args)
 	if err != nil {
-		return 0, fromSQLite(err)
-	}
-	res, err := st.ExecContext(ctx, args...)
-	if err != nil {
-		return 0, fromSQLite(err)
+		return 0, err
 	}
 	return res.LastInsertId()
 }

@@ -43,7 +43,7 @@ func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
 		return Verdict{}, fromSQLite(err)
 	}
 	defer t.Rollback()
-	q := &tx{t: t, stmts: map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
+	q := prepared{t, map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
 	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifyNumbers, verifyCounts}
 	if !quick {
 		checks = append(checks, verifyTrail, verifyDocuments, verifyPayments, verifyPDFs, verifyBalances)
