@@ -2,13 +2,67 @@ package tax
 
 import "billfold/invoice/money"
 
-// Countries are all countries with data, in the order of their names. Rates are
-// those of 2026.
+// Countries are all countries with data, in the order of their names.
 func Countries() []Country {
-	return []Country{
-		australia(), austria(), belgium(), canada(), denmark(), finland(), france(), germany(), india(), ireland(), italy(), luxembourg(),
-		netherlands(), newZealand(), norway(), poland(), portugal(), spain(), sweden(), switzerland(), unitedKingdom(), unitedStates(),
+	codes := []string{"AU", "AT", "BE", "CA", "DK", "FI", "FR", "DE", "IN", "IE", "IT", "LU", "NL", "NZ", "NO", "PL", "PT", "ES", "SE", "CH", "GB", "US"}
+	list := make([]Country, len(codes))
+	for i, code := range codes {
+		list[i], _ = CountryOf(code)
 	}
+	return list
+}
+
+// CountryOf is the country of a code in capitals; its rates are those of 2026. ok
+// is false for a country without data, and then the Country names only the
+// code.
+func CountryOf(code string) (c Country, ok bool) {
+	switch code {
+	case "AU":
+		return australia(), true
+	case "AT":
+		return austria(), true
+	case "BE":
+		return belgium(), true
+	case "CA":
+		return canada(), true
+	case "DK":
+		return denmark(), true
+	case "FI":
+		return finland(), true
+	case "FR":
+		return france(), true
+	case "DE":
+		return germany(), true
+	case "IN":
+		return india(), true
+	case "IE":
+		return ireland(), true
+	case "IT":
+		return italy(), true
+	case "LU":
+		return luxembourg(), true
+	case "NL":
+		return netherlands(), true
+	case "NZ":
+		return newZealand(), true
+	case "NO":
+		return norway(), true
+	case "PL":
+		return poland(), true
+	case "PT":
+		return portugal(), true
+	case "ES":
+		return spain(), true
+	case "SE":
+		return sweden(), true
+	case "CH":
+		return switzerland(), true
+	case "GB":
+		return unitedKingdom(), true
+	case "US":
+		return unitedStates(), true
+	}
+	return Country{Code: code}, false
 }
 
 const notRegistered = "no, not registered"

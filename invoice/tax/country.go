@@ -44,17 +44,6 @@ type NoTax struct {
 	Sentence string // printed on the document, "" where none is needed
 }
 
-// CountryOf is the country of a code in capitals. ok is false for a country
-// without data, and then the Country names only the code.
-func CountryOf(code string) (c Country, ok bool) {
-	for _, c := range Countries() {
-		if c.Code == code {
-			return c, true
-		}
-	}
-	return Country{Code: code}, false
-}
-
 // InEU says whether a code in capitals is that of a member of the EU.
 func InEU(code string) bool {
 	const members = " AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE "
