@@ -36,7 +36,7 @@ func layers() []layer {
 		{"ui/keymap", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, nil},
 		{"ui/widget", []string{"billfold/invoice/money$", "billfold/invoice/day$", "billfold/ui/theme$", "billfold/ui/cell$"}, tui},
 		{"ui/view", []string{"billfold/invoice", "billfold/store$"}, nil},
-		{"ui/action", []string{"billfold/invoice", "billfold/store"}, nil},
+		{"ui/action", []string{"billfold/invoice", "billfold/store"}, []string{"golang.org/x/text/", "github.com/adrg/xdg"}},
 		{"ui/pane", []string{"billfold/invoice", "billfold/store$", "billfold/ui/keymap$", "billfold/ui/theme$"}, []string{"charm.land/bubbletea/"}},
 		{"ui/cli", []string{"billfold/"}, []string{"github.com/spf13/", "github.com/adrg/xdg", "github.com/charmbracelet/x/term"}},
 		{"ui/uitest", []string{"billfold/"}, tui},
