@@ -53,18 +53,30 @@ func (t *tx) record(ctx context.Context, e event) error {
 		account: sql.NullInt64{Int64: int64(e.customer), Valid: e.customer != 0},
 		intent:  sql.NullString{String: string(t.act.intent), Valid: t.act.intent != ""},
 		input:   print, content: e.content, payload: hexSum(body)}
-	err = t.one(ctx, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", nil, &r.seq, &r.prev)
-	if err != nil && !errors.Is(err, ErrNotFound) {
+	if r.seq, r.prev, err = t.nextRow(ctx); err != nil {
 		return err
 	}
-	r.seq++
+	hash := r.hash()
 	if _, err := t.exec(ctx, `INSERT INTO audit (seq, at, by, verb, subject, subject_id, account_id, intent, input_sha256, content_sha256, payload_sha256, prev, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.seq, r.at, r.by, r.verb, r.subject, r.id, r.account, r.intent, r.input, r.content, r.payload, r.prev, r.hash()); err != nil {
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.seq, r.at, r.by, r.verb, r.subject, r.id, r.account, r.intent, r.input, r.content, r.payload, r.prev, hash); err != nil {
 		return err
 	}
-	t.seq, t.ref = r.seq, r.id
+	t.seq, t.ref, t.lastHash = r.seq, r.id, hash
 	_, err = t.exec(ctx, "INSERT INTO audit_payload (seq, body) VALUES (?, ?)", r.seq, string(body))
 	return err
+}
+
+// nextRow is the place of the next audit row and the hash that it follows. The
+// trail is read once in a transaction; no one else adds to it meanwhile.
+func (t *tx) nextRow(ctx context.Context) (seq int64, prev string, err error) {
+	if t.seq != 0 {
+		return t.seq + 1, t.lastHash, nil
+	}
+	err = t.one(ctx, "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1", nil, &seq, &prev)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return seq + 1, prev, err
 }
 
 func (r auditRow) hash() string {

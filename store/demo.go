@@ -8,6 +8,7 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
+	"billfold/invoice/numbering"
 	"billfold/invoice/tax"
 )
 
@@ -69,6 +70,8 @@ type filling struct {
 	items     map[string]Item
 	customers []demoCustomer
 	balances  map[balanceKey]*balance
+	pattern   numbering.Pattern
+	next      int64 // counter of the next invoice
 }
 
 type balanceKey struct {
@@ -175,7 +178,7 @@ func (f *filling) invoice(ctx context.Context, t *tx, deed demoDeed) error {
 	if err != nil {
 		return err
 	}
-	n, err := nextNumber(ctx, t, d.Kind, d.IssueDate)
+	n, err := f.number(ctx, t, d)
 	if err != nil {
 		return err
 	}
@@ -191,7 +194,7 @@ func (f *filling) invoice(ctx context.Context, t *tx, deed demoDeed) error {
 	if err != nil {
 		return err
 	}
-	if err := putTimeline(ctx, t, d.Customer, d.IssueDate, string(d.Kind), int64(d.ID)); err != nil {
+	if err := addTimeline(ctx, t, d.Customer, d.IssueDate, string(d.Kind), int64(d.ID)); err != nil {
 		return err
 	}
 	if err := countItems(ctx, t, &d); err != nil {
@@ -206,6 +209,22 @@ func (f *filling) invoice(ctx context.Context, t *tx, deed demoDeed) error {
 		return err
 	}
 	return f.pay(ctx, t, &d, totals.Payable, deed)
+}
+
+// number is the next number: read once, then counted. The triggers still look.
+func (f *filling) number(ctx context.Context, t *tx, d invoice.Document) (n number, err error) {
+	if f.pattern.IsZero() {
+		var text string
+		if err := t.one(ctx, "SELECT pattern, first_no FROM numbering WHERE kind = ?", []any{string(d.Kind)}, &text, &f.next); err != nil {
+			return n, err
+		}
+		if f.pattern, err = numbering.Read(text); err != nil {
+			return n, err
+		}
+	}
+	n = number{no: f.next, text: f.pattern.Format(d.IssueDate.Year, f.next)}
+	f.next++
+	return n, nil
 }
 
 func (f *filling) document(deed demoDeed) (invoice.Document, error) {
@@ -247,31 +266,22 @@ func (f *filling) pay(ctx context.Context, t *tx, d *invoice.Document, payable m
 	if err != nil {
 		return err
 	}
-	on, reference := f.today.AddDays(-deed.paidAgo), "transfer "+d.Number
-	id, err := t.insert(ctx, `INSERT INTO payment (kind, account_id, on_day, method, amount, currency, reference) VALUES ('receipt', ?, ?, 'bank', ?, ?, ?)`,
-		int64(d.Customer), on.String(), int64(amount+deed.over), string(d.Currency), reference)
+	on := f.today.AddDays(-deed.paidAgo)
+	in := PaymentInput{Customer: d.Customer, Date: on, Method: "bank", Amount: money.Amount{Minor: amount + deed.over, Currency: d.Currency}, Reference: "transfer " + d.Number}
+	id, err := insertPayment(ctx, t, in)
 	if err != nil {
 		return err
 	}
 	if _, err := t.exec(ctx, "INSERT INTO allocation (payment_id, document_id, amount, reason) VALUES (?, ?, ?, ?)", id, int64(d.ID), int64(amount), "names "+d.Number); err != nil {
 		return err
 	}
-	if amount == payable {
-		if _, err := t.exec(ctx, "UPDATE document SET settled_on = ? WHERE id = ?", on.String(), int64(d.ID)); err != nil {
-			return err
-		}
-	}
 	b := f.owes(d.Customer)
 	b.open, b.credit = b.open-amount, b.credit+deed.over
-	if err := putTimeline(ctx, t, d.Customer, on, "payment", id); err != nil {
-		return err
-	}
-	hash, err := storedPaymentHash(ctx, t, invoice.PaymentID(id))
-	if err != nil {
+	if err := addTimeline(ctx, t, d.Customer, on, "payment", id); err != nil {
 		return err
 	}
 	t.act = act{verb: "payment recorded", input: id}
-	return t.record(ctx, event{subject: "payment", id: id, customer: d.Customer, content: hash, after: map[string]any{"amount": amount + deed.over, "document": d.ID}})
+	return t.record(ctx, event{subject: "payment", id: id, customer: d.Customer, content: paymentHash(receiptArgs(in)), after: map[string]any{"payment": in, "document": d.ID}})
 }
 
 // end makes the invoices of the last weeks, notes and drafts, and books the

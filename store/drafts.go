@@ -22,7 +22,7 @@ func insertDraft(ctx context.Context, t *tx, d *invoice.Document) error {
 	if err := putDraft(ctx, t, d, draftTotals(d)); err != nil {
 		return err
 	}
-	return putTimeline(ctx, t, d.Customer, t.today, "draft", int64(d.ID))
+	return addTimeline(ctx, t, d.Customer, t.today, "draft", int64(d.ID))
 }
 
 // putDraft writes the rows of a new draft.
@@ -126,20 +126,22 @@ func putLines(ctx context.Context, t *tx, d *invoice.Document, totals invoice.To
 	return nil
 }
 
-// putTimeline puts an event on an account's record: a new one, or a document
-// that moves to another day or becomes issued.
-func putTimeline(ctx context.Context, t *tx, id customer.ID, on day.Day, kind string, ref int64) error {
-	switch kind {
-	case "draft", "invoice", "credit_note":
-		n, err := t.exec(ctx, `UPDATE timeline SET account_id = ?, on_day = ?, kind = ?, seq = (SELECT max(seq) + 1 FROM timeline)
-			WHERE ref = ? AND kind IN ('draft', 'invoice', 'credit_note')`, int64(id), on.String(), kind, ref)
-		if err != nil || n > 0 {
-			return err
-		}
-	}
+// addTimeline puts a new event on an account's record.
+func addTimeline(ctx context.Context, t *tx, id customer.ID, on day.Day, kind string, ref int64) error {
 	_, err := t.exec(ctx, "INSERT INTO timeline (seq, account_id, on_day, kind, ref) VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM timeline), ?, ?, ?, ?)",
 		int64(id), on.String(), kind, ref)
 	return err
+}
+
+// issueTimeline turns a draft's row on the record into that of the issued
+// document, or adds it for one that was no draft before.
+func issueTimeline(ctx context.Context, t *tx, d *invoice.Document) error {
+	n, err := t.exec(ctx, `UPDATE timeline SET account_id = ?, on_day = ?, kind = ?, seq = (SELECT max(seq) + 1 FROM timeline)
+		WHERE ref = ? AND kind IN ('draft', 'invoice', 'credit_note')`, int64(d.Customer), d.IssueDate.String(), string(d.Kind), int64(d.ID))
+	if err != nil || n > 0 {
+		return err
+	}
+	return addTimeline(ctx, t, d.Customer, d.IssueDate, string(d.Kind), int64(d.ID))
 }
 
 // loadDocument returns a document with its lines.

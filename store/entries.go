@@ -52,7 +52,7 @@ func putEntry(ctx context.Context, t *tx, entry Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return id, putTimeline(ctx, t, entry.Customer, entry.On, entry.Kind, id)
+	return id, addTimeline(ctx, t, entry.Customer, entry.On, entry.Kind, id)
 }
 
 func loadEntry(ctx context.Context, q querier, id int64) (entry Entry, err error) {

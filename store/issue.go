@@ -205,8 +205,8 @@ func freeze(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Tota
 		taxes[i] = taxArgs(g)
 	}
 	hash := contentHash(string(d.Kind), head, issue, lines, taxes)
-	var place int64
-	if err := t.one(ctx, "SELECT coalesce(max(seq), 0) + 1 FROM audit", nil, &place); err != nil {
+	place, _, err := t.nextRow(ctx)
+	if err != nil {
 		return "", err
 	}
 	open, settled := int64(0), any(nil)
@@ -219,13 +219,13 @@ func freeze(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Tota
 	columns := "state, typed, sort_no, changed_on, title, digits, content_sha256, open_minor, settled_on, account_id, " + headColumns + ", " + issueColumns
 	args := append([]any{"issued", "{}", place, t.today.String(), d.Title(), digitsOf(n.text), hash, open, settled, int64(d.Customer)}, head...)
 	args = append(args, issue...)
-	_, err := t.exec(ctx, "UPDATE document SET rev = rev + 1, ("+columns+") = ("+placeholders(len(args))+") WHERE id = ?", append(args, int64(d.ID))...)
+	_, err = t.exec(ctx, "UPDATE document SET rev = rev + 1, ("+columns+") = ("+placeholders(len(args))+") WHERE id = ?", append(args, int64(d.ID))...)
 	return hash, err
 }
 
 // owe books an issued document on the customer's record and balance.
 func owe(ctx context.Context, t *tx, d *invoice.Document) error {
-	if err := putTimeline(ctx, t, d.Customer, d.IssueDate, string(d.Kind), int64(d.ID)); err != nil {
+	if err := issueTimeline(ctx, t, d); err != nil {
 		return err
 	}
 	if d.Kind != invoice.KindInvoice {

@@ -52,11 +52,7 @@ func (p *Payments) Record(ctx context.Context, in Intent, input PaymentInput) (R
 		if err != nil {
 			return err
 		}
-		hash, err := storedPaymentHash(ctx, t, id)
-		if err != nil {
-			return err
-		}
-		return t.record(ctx, event{subject: "payment", id: int64(id), customer: input.Customer, content: hash,
+		return t.record(ctx, event{subject: "payment", id: int64(id), customer: input.Customer, content: paymentHash(receiptArgs(input)),
 			after: map[string]any{"payment": input, "allocations": alloc}})
 	})
 	if err != nil {
@@ -180,16 +176,12 @@ func allocated(list []invoice.Allocation) (sum money.Minor) {
 
 // putPayment writes a payment, what it settles, and the balances after it.
 func putPayment(ctx context.Context, t *tx, in PaymentInput, alloc []invoice.Allocation) (invoice.PaymentID, error) {
-	id, err := t.insert(ctx, `INSERT INTO payment (kind, account_id, on_day, method, amount, currency, reference) VALUES ('receipt', ?, ?, ?, ?, ?, ?)`,
-		int64(in.Customer), in.Date.String(), string(in.Method), int64(in.Amount.Minor), string(in.Amount.Currency), in.Reference)
+	id, err := insertPayment(ctx, t, in)
 	if err != nil {
 		return 0, err
 	}
 	for _, a := range alloc {
 		if _, err := t.exec(ctx, "INSERT INTO allocation (payment_id, document_id, amount, reason) VALUES (?, ?, ?, ?)", id, int64(a.Document), int64(a.Amount), a.Reason); err != nil {
-			return 0, err
-		}
-		if _, err := t.exec(ctx, "UPDATE document SET settled_on = ? WHERE id = ? AND open_minor = 0", in.Date.String(), int64(a.Document)); err != nil {
 			return 0, err
 		}
 	}
@@ -202,7 +194,19 @@ func putPayment(ctx context.Context, t *tx, in PaymentInput, alloc []invoice.All
 			return 0, err
 		}
 	}
-	return invoice.PaymentID(id), putTimeline(ctx, t, in.Customer, in.Date, "payment", id)
+	return invoice.PaymentID(id), addTimeline(ctx, t, in.Customer, in.Date, "payment", id)
+}
+
+const paymentColumns = "kind, of_id, on_day, method, amount, currency, reference"
+
+// receiptArgs are the payment's own facts, in the order in which they are hashed.
+func receiptArgs(in PaymentInput) []any {
+	return []any{"receipt", nil, in.Date.String(), string(in.Method), int64(in.Amount.Minor), string(in.Amount.Currency), in.Reference}
+}
+
+func insertPayment(ctx context.Context, t *tx, in PaymentInput) (int64, error) {
+	args := append([]any{int64(in.Customer)}, receiptArgs(in)...)
+	return t.insert(ctx, "INSERT INTO payment (account_id, "+paymentColumns+") VALUES ("+placeholders(len(args))+")", args...)
 }
 
 func (p *Payments) receipt(ctx context.Context, id invoice.PaymentID) (Receipt, error) {

@@ -27,8 +27,10 @@ type tx struct {
 	today day.Day
 	by    string
 	act   act
-	seq   int64 // the audit row that was recorded, 0 before
+	seq   int64 // the last audit row that was recorded, 0 before
 	ref   int64 // what that row is about
+
+	lastHash string // of that row
 }
 
 // act is what is asked for.

@@ -4,9 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"maps"
 	"reflect"
-	"slices"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -228,27 +226,23 @@ func storedFigures(ctx context.Context, q querier, id invoice.ID) (f figures, er
 
 // verifyPayments compares each payment with what the trail says of it.
 func verifyPayments(ctx context.Context, q querier, v *Verdict) error {
-	kept := map[invoice.PaymentID]string{}
-	if err := each(ctx, q, `SELECT p.id, coalesce((SELECT content_sha256 FROM audit WHERE subject = 'payment' AND subject_id = p.id AND content_sha256 <> ''), '')
-		FROM payment p`, nil, func(scan func(...any) error) error {
+	return each(ctx, q, "SELECT "+paymentColumns+`, id, coalesce((SELECT content_sha256 FROM audit
+		WHERE subject = 'payment' AND subject_id = p.id AND content_sha256 <> ''), '') FROM payment p ORDER BY id`, nil, func(scan func(...any) error) error {
+		row := make([]any, columnCount(paymentColumns))
+		into := make([]any, len(row), len(row)+2)
+		for i := range row {
+			into[i] = &row[i]
+		}
 		var id invoice.PaymentID
-		var hash string
-		err := scan(&id, &hash)
-		kept[id] = hash
-		return err
-	}); err != nil {
-		return err
-	}
-	for _, id := range slices.Sorted(maps.Keys(kept)) {
-		now, err := storedPaymentHash(ctx, q, id)
-		if err != nil {
+		var kept string
+		if err := scan(append(into, &id, &kept)...); err != nil {
 			return err
 		}
-		if now != kept[id] {
+		if paymentHash(row) != kept {
 			v.problem("%s was changed after it was recorded: the trail holds another.", id)
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func verifyPDFs(ctx context.Context, q querier, v *Verdict) error {

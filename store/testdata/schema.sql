@@ -473,8 +473,9 @@ BEGIN
   SELECT RAISE(ABORT, 'the allocations exceed the credit note') WHERE NEW.credit_id IS NOT NULL AND
     (SELECT sum(amount) FROM allocation WHERE credit_id = NEW.credit_id) NOT BETWEEN 0
       AND (SELECT payable_minor FROM document WHERE id = NEW.credit_id);
-  UPDATE document SET open_minor = payable_minor - (SELECT sum(amount) FROM allocation WHERE document_id = NEW.document_id)
-    WHERE id = NEW.document_id;
+  UPDATE document SET (open_minor, settled_on) = (SELECT payable_minor - s.n, iif(s.n = payable_minor,
+      coalesce((SELECT on_day FROM payment WHERE id = NEW.payment_id), (SELECT c.issued_on FROM document c WHERE c.id = NEW.credit_id)), NULL)
+    FROM (SELECT sum(amount) AS n FROM allocation WHERE document_id = NEW.document_id) s) WHERE id = NEW.document_id;
 END;
 
 CREATE TRIGGER allocation_frozen BEFORE UPDATE ON allocation
