@@ -26,8 +26,7 @@ const (
 
 	writing   = "mode=rw&" + durable + "&_foreign_keys=1"
 	migrating = "mode=rw&" + durable + "&_foreign_keys=0" // a parent table can be rebuilt only so
-	reading   = "mode=rw&" + every + "&_query_only=1"
-	viewing   = "mode=ro&" + every + "&_query_only=1"
+	reading   = "mode=ro&" + every + "&_query_only=1"     // so that looking at a foreign file changes nothing of it
 )
 
 const readers = 3
@@ -111,13 +110,7 @@ type state struct {
 }
 
 // look reads a file's header without changing a byte of it, whatever it is.
-func look(ctx context.Context, path string) (state, error) {
-	db, err := handle(path, viewing, 1)
-	if err != nil {
-		return state{}, err
-	}
-	defer db.Close()
-	var st state
+func look(ctx context.Context, db *sql.DB) (st state, err error) {
 	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
 		Scan(&st.application, &st.version, &st.tables)

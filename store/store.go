@@ -100,36 +100,35 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 }
 
 func open(ctx context.Context, path string, o Options) (*Store, error) {
-	st, err := look(ctx, path)
+	reader, err := newPool(path)
 	if err != nil {
 		return nil, err
 	}
-	if err := st.check(); err != nil {
+	st, err := look(ctx, reader.db)
+	if err == nil {
+		err = st.check()
+	}
+	if err == nil && st.version == newest() {
+		return connect(path, o, reader)
+	}
+	if err := errors.Join(err, reader.close()); err != nil {
 		return nil, err
 	}
-	if st.version < newest() {
-		if o.ReadOnly {
-			return nil, fmt.Errorf("the file's schema is to be brought up to date first: %w", ErrReadOnly)
-		}
-		if err := migrate(ctx, path, st.version); err != nil {
-			return nil, err
-		}
+	if o.ReadOnly {
+		return nil, fmt.Errorf("the file's schema is to be brought up to date first: %w", ErrReadOnly)
 	}
-	return connect(path, o)
+	if err := migrate(ctx, path, st.version); err != nil {
+		return nil, err
+	}
+	if reader, err = newPool(path); err != nil {
+		return nil, err
+	}
+	return connect(path, o, reader)
 }
 
-// connect opens the handles on a file whose schema is known to be ours.
-func connect(path string, o Options) (*Store, error) {
-	s := &Store{path: path, o: o}
-	settings := reading
-	if o.ReadOnly {
-		settings = viewing
-	}
-	db, err := handle(path, settings, readers)
-	if err != nil {
-		return nil, err
-	}
-	s.reader = &pool{db: db, prepared: prepared{db, map[string]*sql.Stmt{}}}
+// connect makes a store of a file whose schema is known to be ours.
+func connect(path string, o Options, reader *pool) (s *Store, err error) {
+	s = &Store{path: path, o: o, reader: reader}
 	if !o.ReadOnly {
 		if s.writer, err = newWriter(path); err != nil {
 			return nil, err
@@ -160,6 +159,14 @@ type pool struct {
 	mu sync.Mutex // over the statements
 	db *sql.DB
 	prepared
+}
+
+func newPool(path string) (*pool, error) {
+	db, err := handle(path, reading, readers)
+	if err != nil {
+		return nil, err
+	}
+	return &pool{db: db, prepared: prepared{db, map[string]*sql.Stmt{}}}, nil
 }
 
 func (p *pool) stmt(ctx context.Context, text string) (*sql.Stmt, error) {
