@@ -25,11 +25,11 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	return a.key(msg.(tea.KeyPressMsg))
 }
 
-// secondAnswer is a y to a question that was answered and is being acted on.
+// secondAnswer is a y or Enter that comes again while the first is acted on.
 func secondAnswer(top pane.Pane, msg tea.Msg) bool {
 	k, ok := msg.(tea.KeyPressMsg)
-	_, kind := top.Scope()
-	return ok && kind == keymap.Question && keyName(k) == "y"
+	by, is := top.(pane.Actor)
+	return ok && is && by.Acting() && (keyName(k) == "y" || keyName(k) == "enter")
 }
 
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {

@@ -55,6 +55,10 @@ type Leaver interface{ Leave() tea.Cmd }
 // loaded. The root keeps the keys and hands them over in order.
 type Waiter interface{ Waiting() bool }
 
+// Actor is a Waiter that can wait because it acts on an answer: y or Enter that
+// comes again meanwhile is dropped, other keys are for what follows.
+type Actor interface{ Acting() bool }
+
 // Run is a resolved command, with the key that ran it.
 type Run struct {
 	Command keymap.Command

@@ -86,7 +86,7 @@ func (d *desk) count(show string) int {
 func TestReviewGolden(t *testing.T) {
 	d := newDesk(t)
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 12, storetest.Today())
-	d.review(&sheet).Golden("review_120x40").Size(80, 24).Golden("review_80x24").Size(60, 20).Golden("review_60x20").Size(40, 12).Golden("review_40x12")
+	d.review(&sheet).GoldenBox("review_120x40", "Review and issue").Size(80, 24).GoldenBox("review_80x24", "Review and issue").Size(60, 20).GoldenBox("review_60x20", "Review and issue").Size(40, 12).GoldenBox("review_40x12", "Review and issue")
 }
 
 // The question can be answered in the burst that opens it: nothing of it is
@@ -205,7 +205,7 @@ func TestAMissingPOIsAskedOnTop(t *testing.T) {
 	}
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
 	d.review(&sheet).Shows("! Acme Robotics GmbH requires a purchase order number.", "EDIT | PO number")
-	d.Golden("review_po_120x40").Size(80, 24).Golden("review_po_80x24")
+	d.GoldenBox("review_po_120x40", "Review and issue").Size(80, 24).GoldenBox("review_po_80x24", "Review and issue")
 	d.Keys("y").Shows("EDIT", "[y ").Keys("Backspace").Burst("4 7 1 1 Enter y")
 	doc := d.document("INV-1001")
 	if doc.PO != "4711" || doc.Open != 22610 {
@@ -245,7 +245,7 @@ func TestMissingSellerDataIsAskedAndSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
-	d.review(&sheet).Shows("Your address is missing.", "Germany demands it", "EDIT | Your address").Size(80, 24).Golden("review_seller_80x24")
+	d.review(&sheet).Shows("Your address is missing.", "Germany demands it", "EDIT | Your address").Size(80, 24).GoldenBox("review_seller_80x24", "Review and issue")
 	d.Keys("Enter").Shows("type it here")
 	d.Type("Lindenweg 8").Keys("ctrl+j").Type("50667 Köln").Keys("Enter").Shows("EDIT | Your").Lacks("address is missing")
 	d.Type("DE123456788").Keys("Enter").Shows("QUESTION | issue this invoice?")
@@ -354,7 +354,7 @@ func TestManyLinesScroll(t *testing.T) {
 		l.Adjustments = []invoice.Adjustment{{Percent: 10 * money.One}}
 		sheet.Lines = append(sheet.Lines, l)
 	}
-	d.review(&sheet).Size(80, 24).Shows("TOTAL", "1 Consulting hour", "rows 1 to").Lacks("40 Day 40").Golden("review_long_80x24")
+	d.review(&sheet).Size(80, 24).Shows("TOTAL", "1 Consulting hour", "rows 1 to").Lacks("40 Day 40").GoldenBox("review_long_80x24", "Review and issue")
 	for range 40 {
 		d.Keys("PgDown")
 	}

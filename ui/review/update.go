@@ -19,6 +19,9 @@ import (
 // follows.
 func (m *Model) Waiting() bool { return m.issuing || m.saving }
 
+// Acting is while it is being issued.
+func (m *Model) Acting() bool { return m.issuing }
+
 // Update takes answers, keys of a point, and what was loaded and written.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
