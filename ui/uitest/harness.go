@@ -204,6 +204,39 @@ func (s *Screen) Golden(name string) *Screen {
 	return s
 }
 
+// GoldenBox is Golden for a dialog alone: the box with that heading, the status
+// line and the hint bar, whatever lies below.
+func (s *Screen) GoldenBox(name, heading string) *Screen {
+	s.t.Helper()
+	lines := strings.Split(s.Frame(), "\n")
+	box := cut(lines, heading)
+	if len(box) == 0 {
+		s.t.Errorf("no box is called %q:\n%s", heading, strings.Join(lines, "\n"))
+		return s
+	}
+	Golden(s.t, name+".txt", trimmed(strings.Join(append(box, lines[len(lines)-2:]...), "\n"))+"\n")
+	return s
+}
+
+// cut is the box whose upper edge holds the heading.
+func cut(lines []string, heading string) (box []string) {
+	x, w := -1, 0
+	for _, line := range lines {
+		if before, rest, found := strings.Cut(line, "┌─ "+heading); found && x < 0 {
+			edge, _, _ := strings.Cut(rest, "┐")
+			x, w = ansi.StringWidth(before), ansi.StringWidth("┌─ "+heading+edge+"┐")
+		}
+		if x < 0 {
+			continue
+		}
+		part := ansi.Cut(line, x, x+w)
+		if box = append(box, part); strings.HasPrefix(part, "└") {
+			break
+		}
+	}
+	return box
+}
+
 // Golden compares a text with a file under testdata.
 func Golden(t testing.TB, name, got string) {
 	t.Helper()

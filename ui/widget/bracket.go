@@ -6,7 +6,7 @@ import (
 )
 
 // echoArrow stands between what was typed and how it is read.
-const echoArrow = " -> "
+const echoArrow = "-> "
 
 // Bracket draws a line of text or a choice as "[today -> Sun 22 Nov 2026]" in
 // exactly w cells and says in which of them the caret stands. The echo gives way
@@ -30,10 +30,7 @@ func Bracket(th *theme.Theme, in *Input, w int, focused bool) (row string, caret
 	}
 	room := inner - cell.Width(echo)
 	if echo != "" {
-		room = min(room, max(cell.Width(cell.Clean(in.Field.Value()))+1, 1))
-		if !focused {
-			room = max(room-1, 1)
-		}
+		room = min(room, cell.Width(cell.Clean(in.Field.Value()))+1)
 	}
 	text, caret := in.Field.Render(th, room, focused)
 	if focused && !in.Field.Selected() {

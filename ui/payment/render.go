@@ -1,0 +1,218 @@
+package payment
+
+import (
+	"billfold/invoice/money"
+	"billfold/ui/cell"
+	"billfold/ui/theme"
+	"billfold/ui/view"
+	"billfold/ui/widget"
+)
+
+// outerWidth is the width where there is room for it; below narrow a row holds one
+// field.
+const (
+	outerWidth = 66
+	narrow     = 62
+)
+
+// Size is that of the fields and the table.
+func (m *Model) Size(w, h int) (int, int) {
+	width := min(w, outerWidth)
+	rows, _ := m.content(width-2, false)
+	return width, min(h, len(rows)+2)
+}
+
+// Render draws fields, table and what follows. Where that does not fit, the row
+// with the cursor stays on the screen.
+func (m *Model) Render(w, h int) []string {
+	m.caret = caret{}
+	rows, at := m.content(w-2, false)
+	if len(rows) > h-2 {
+		rows, at = m.content(w-2, true)
+	}
+	shown, first := widget.Reveal(rows, at, m.top, h-2)
+	if len(rows) <= h-2 {
+		first = 0
+	}
+	m.top = first
+	if m.caret.on {
+		m.caret.x, m.caret.y = m.caret.x+1, m.caret.y-first+1
+	}
+	note := m.kept
+	if note == "" && len(m.touched) > 0 && m.journal.Saved() {
+		note = "saved"
+	}
+	return widget.Frame(m.env.Theme, "Payment from "+cell.Clean(m.customer.Name), note, shown, w, h, true)
+}
+
+// content are the rows, and the one that has the cursor; tight leaves blank rows
+// away.
+func (m *Model) content(w int, tight bool) (rows []string, at int) {
+	if !m.loaded {
+		return []string{widget.Row(w, widget.Span{Style: m.env.Theme.Dim, Text: " reading what is open..."})}, 0
+	}
+	rows, at = m.fieldRows(w)
+	if !tight {
+		rows = append(rows, widget.Blank(w))
+	}
+	table, inTable := m.table(w)
+	if m.at >= fields {
+		at = len(rows) + inTable
+		m.caret.y += len(rows)
+	}
+	rows = append(rows, table...)
+	return append(rows, m.closing(w, tight)...), at
+}
+
+// fieldRows are the four fields, two a row where there is room, and below a field
+// what is wrong with it.
+func (m *Model) fieldRows(w int) (rows []string, at int) {
+	th := m.env.Theme
+	const left = 30
+	draw := func(i, width, x int) string {
+		in, after, label := m.inputs[i], "", 8
+		if w >= narrow && i%2 == 1 {
+			label = 6
+		}
+		if i == amountField {
+			after = " " + string(m.currency)
+		}
+		field, caretX := widget.Bracket(th, in, width-label-cell.Width(after), m.at == i)
+		if m.at == i {
+			at = len(rows)
+			m.caret = caret{x + label + caretX, len(rows), in.Field != nil}
+		}
+		return widget.Row(width, widget.Span{Text: " "}, widget.Span{Text: cell.Left(in.Label, label-1)}, widget.Span{Text: field}, widget.Span{Text: after})
+	}
+	problems := func(which ...int) {
+		for _, i := range which {
+			if p := m.inputs[i].Problem; p != "" {
+				rows = append(rows, m.text(w, th.Bad, "! "+m.inputs[i].Label+": "+p)...)
+			}
+		}
+	}
+	if w < narrow {
+		for i := range m.inputs {
+			rows = append(rows, draw(i, w-1, 0)+" ")
+			problems(i)
+		}
+		return rows, at
+	}
+	for i := 0; i < fields; i += 2 {
+		rows = append(rows, draw(i, left, 0)+draw(i+1, w-left-1, left)+" ")
+		problems(i, i+1)
+	}
+	return rows, at
+}
+
+func (m *Model) text(w int, style theme.Style, text string) (rows []string) {
+	for _, l := range cell.Wrap(cell.Clean(text), max(w-2, 1)) {
+		rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: style, Text: l}))
+	}
+	return rows
+}
+
+// table are the open documents with what of the payment goes to each; at is the
+// row of the cursor.
+func (m *Model) table(w int) (rows []string, at int) {
+	th, today := m.env.Theme, m.env.Today()
+	if len(m.rows) == 0 {
+		return nil, 0
+	}
+	open, now, left := 4, 3, 4
+	number := 7
+	for _, r := range m.rows {
+		number = max(number, cell.Width(cell.Clean(r.Number)))
+		open, left = max(open, cell.Width(m.figure(r.Open))), max(left, cell.Width(m.figure(r.Open-r.now)))
+		now = max(now, cell.Width(m.figure(r.now)), cell.Width(m.figure(r.Open)))
+	}
+	cols := widget.Columns{
+		{Width: 3}, {Title: "Invoice", Width: min(number, 16)}, {Title: "", Width: 1, Grow: true}, {Title: "open", Width: max(open, 9), Right: true, Drop: 1},
+		{Title: "now", Width: max(now, 9) + 2, Right: true}, {Title: "left", Width: max(left, 9), Right: true},
+	}
+	if w < narrow {
+		cols[3].Width, cols[4].Width, cols[5].Width = open, now+2, left
+		cols[2].Width = 1
+	}
+	widths := cols.Layout(w - 2)
+	row := func(cells []widget.Span) string { return " " + cols.Row(w-2, widths, cells) + " " }
+	rows = append(rows, " "+cols.Head(w-2, widths, th.Dim)+" ")
+	for i, r := range m.rows {
+		words, style := "> "+view.DueWords(r.Due, today), th.Info
+		if r.Due.Before(today) {
+			words, style = "! "+view.DueWords(r.Due, today), th.Bad
+		}
+		const short = 8
+		if widths[2] < short {
+			words = cell.Cut(words, 1)
+		}
+		tick := "[ ]"
+		if r.ticked {
+			tick = "[x]"
+		}
+		focused := m.at == fields+i
+		paid := widget.Span{Text: m.figure(r.now) + " "}
+		if focused || r.input.Problem != "" {
+			field, x := widget.Bracket(th, r.input, widths[4], focused)
+			paid.Text = field
+			if focused {
+				at = len(rows)
+				m.caret = caret{1 + x + columnAt(widths, 4), len(rows), true}
+			}
+		}
+		name := th.Text
+		if focused {
+			name = th.Focus
+		}
+		rows = append(rows, row([]widget.Span{{Style: name, Text: tick}, {Style: name, Text: cell.Clean(r.Number)}, {Style: style, Text: words},
+			{Text: m.figure(r.Open)}, paid, {Text: m.figure(r.Open - r.now)}}))
+		if r.input.Problem != "" {
+			rows = append(rows, m.text(w, th.Bad, "! "+r.input.Problem)...)
+		}
+	}
+	return rows, at
+}
+
+// columnAt is where a column begins.
+func columnAt(widths []int, n int) (x int) {
+	for _, w := range widths[:n] {
+		if w > 0 {
+			x += w + 1
+		}
+	}
+	return x
+}
+
+// closing says why, what becomes credit, and what is owed after it.
+func (m *Model) closing(w int, tight bool) (rows []string) {
+	th := m.env.Theme
+	if m.why != "" && len(m.rows) > 0 {
+		rows = append(rows, m.text(w, th.Dim, "Why: "+m.why)...)
+	}
+	rest := money.Amount{Minor: m.rest, Currency: m.currency}
+	switch {
+	case m.read != nil:
+	case m.rest < 0:
+		rows = append(rows, m.text(w, th.Bad, "! The rows take "+m.figure(-m.rest)+" more than the payment.")...)
+	case len(m.rows) == 0:
+		rows = append(rows, m.text(w, th.Warn, "Nothing is open: all of it becomes credit on the record.")...)
+	case m.rest > 0:
+		rows = append(rows, m.text(w, th.Warn, view.Amount(rest, m.env.Style())+" settles nothing: it becomes credit on the record.")...)
+	}
+	if len(m.rows) == 0 && m.read != nil {
+		rows = append(rows, m.text(w, th.Dim, "Nothing is open: a payment becomes credit on the record.")...)
+	}
+	if date, err := m.readDate(); err == nil && date.Before(m.env.Today().AddMonths(-24)) {
+		rows = append(rows, m.text(w, th.Warn, "! The date is two years back: check the year.")...)
+	}
+	if m.failure != "" {
+		rows = append(rows, m.text(w, th.Bad, "! "+m.failure)...)
+	}
+	if len(m.rows) > 0 {
+		if len(rows) > 0 && !tight {
+			rows = append(rows, widget.Blank(w))
+		}
+		rows = append(rows, m.text(w, th.Text, m.after())...)
+	}
+	return rows
+}

@@ -1,0 +1,292 @@
+package payment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/ui/pane"
+	"billfold/ui/view"
+	"billfold/ui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes keys, and what was loaded and recorded.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if m.loaded && !m.saving {
+			return m.key(msg)
+		}
+		return nil
+	case tea.PasteMsg:
+		if m.loaded && !m.saving {
+			return m.edit(msg)
+		}
+		return nil
+	case pane.Loaded[begun]:
+		if msg.For(&m.loadAt) {
+			return m.loadedAll(msg)
+		}
+	case pane.Loaded[store.Receipt]:
+		if msg.For(&m.saveAt) {
+			return m.recorded(msg.Value, msg.Err)
+		}
+	}
+	return m.journal.Update(m.env, msg)
+}
+
+func (m *Model) loadedAll(got pane.Loaded[begun]) tea.Cmd {
+	if got.Err != nil {
+		m.loaded = true
+		m.env.Emit(pane.Fail{During: "read what is open", Err: got.Err})
+		m.env.Emit(pane.Close{})
+		return nil
+	}
+	m.begin(got.Value)
+	return nil
+}
+
+func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
+	switch name := k.String(); name {
+	case "enter":
+		return m.record()
+	case "esc":
+		if len(m.touched) > 0 || m.hand {
+			m.env.Say("Not recorded. What you typed is kept; p brings it back.")
+		}
+		m.env.Emit(pane.Close{})
+		return nil
+	case "tab":
+		return m.goTo((m.at + 1) % (fields + len(m.rows)))
+	case "shift+tab":
+		return m.goTo((m.at + fields + len(m.rows) - 1) % (fields + len(m.rows)))
+	case "up", "down", "pgup", "pgdown":
+		return m.vertical(name)
+	case "space":
+		if m.at >= fields {
+			m.toggle(m.rows[m.at-fields])
+			return m.journal.Touch(m.env)
+		}
+	}
+	return m.edit(k)
+}
+
+// vertical moves to the field above or below. In a date it steps by days; in an
+// ambiguous amount Up takes the other reading first.
+func (m *Model) vertical(key string) tea.Cmd {
+	if m.at == dateField {
+		const week = 7
+		step := map[string]int{"up": 1, "down": -1, "pgup": week, "pgdown": -week}[key]
+		widget.StepDay(m.inputs[dateField], m.context(), step, m.env.Today())
+		m.touched["date"] = true
+		return m.journal.Touch(m.env)
+	}
+	if n, ok := m.other(m.inputs[amountField]); ok && key == "up" && m.at == amountField {
+		m.inputs[amountField].Field.SetValue(m.figure(n))
+		m.touched["amount"] = true
+		m.readAmount()
+		return m.journal.Touch(m.env)
+	}
+	to := m.at
+	switch {
+	case key == "pgdown":
+		to = fields + len(m.rows) - 1
+	case key == "pgup":
+		to = amountField
+	case key == "down" && m.at == amountField:
+		to = methodField
+	case key == "down" && m.at < fields:
+		to = fields
+	case key == "down":
+		to = m.at + 1
+	case m.at == fields:
+		to = methodField
+	case m.at > fields:
+		to = m.at - 1
+	case m.at == methodField:
+		to = amountField
+	case m.at == referenceField:
+		to = dateField
+	}
+	return m.goTo(to)
+}
+
+// goTo leaves the field, which is validated, and enters another.
+func (m *Model) goTo(to int) tea.Cmd {
+	if to < 0 || to >= fields+len(m.rows) || to == m.at {
+		return nil
+	}
+	m.check()
+	m.at = to
+	if to >= fields {
+		if r := m.rows[to-fields]; r.input.Problem == "" {
+			m.show(r)
+		}
+	} else if f := m.inputs[to].Field; f != nil {
+		f.SelectAll()
+	}
+	return m.journal.Keep(m.env)
+}
+
+// check writes what is wrong with the field that is left below it; it can be left
+// all the same.
+func (m *Model) check() {
+	var err error
+	switch m.at {
+	case amountField:
+		err = m.read
+	case dateField:
+		_, err = m.readDate()
+	default:
+		return
+	}
+	if m.inputs[m.at].Problem = ""; err != nil {
+		m.inputs[m.at].Problem = err.Error()
+	}
+}
+
+// edit hands a key or a paste to the field.
+func (m *Model) edit(msg tea.Msg) tea.Cmd {
+	if m.at >= fields {
+		return m.editRow(m.rows[m.at-fields], msg)
+	}
+	in := m.inputs[m.at]
+	one := widget.Form{Inputs: []*widget.Input{in}}
+	if one.Update(msg) != widget.Edited {
+		return nil
+	}
+	in.Problem, m.failure, m.kept = "", "", ""
+	m.touched[in.Name] = true
+	switch m.at {
+	case amountField:
+		m.readAmount()
+	case dateField:
+		if _, err := m.readDate(); err != nil {
+			m.inputs[dateField].Echo = ""
+		}
+	}
+	return m.journal.Touch(m.env)
+}
+
+func (m *Model) editRow(r *row, msg tea.Msg) tea.Cmd {
+	if !r.input.Field.Update(msg) {
+		return nil
+	}
+	m.failure, m.kept, r.input.Problem = "", "", ""
+	if err := m.readRow(r); err != nil {
+		r.input.Problem = err.Error()
+	}
+	return m.journal.Touch(m.env)
+}
+
+// record writes the payment as it is on the screen. A second Enter while that
+// runs does nothing.
+func (m *Model) record() tea.Cmd {
+	if at, err := m.problem(); err != nil {
+		m.goTo(at)
+		if at < fields {
+			m.inputs[at].Problem = err.Error()
+		}
+		m.env.Refuse("Not recorded: " + err.Error() + ".")
+		return nil
+	}
+	date, err := m.readDate()
+	if err != nil {
+		return nil
+	}
+	m.saving, m.failure = true, ""
+	input := store.PaymentInput{
+		Customer: m.page.Customer, Date: date, Method: invoice.Methods()[m.inputs[methodField].Pick],
+		Amount:    money.Amount{Minor: m.amount, Currency: m.currency},
+		Reference: strings.TrimSpace(m.inputs[referenceField].Value()), Selected: m.selected,
+		Allocations: []invoice.Allocation{},
+	}
+	for _, r := range m.rows {
+		if r.now > 0 {
+			input.Allocations = append(input.Allocations, invoice.Allocation{Document: r.Document, Number: r.Number, Amount: r.now, Reason: r.reason})
+		}
+	}
+	in := m.intent
+	return pane.Write(m.env, &m.saveAt, func(ctx context.Context) (store.Receipt, error) {
+		return m.env.Store.Payments.Record(ctx, in, input)
+	})
+}
+
+func (m *Model) recorded(r store.Receipt, err error) tea.Cmd {
+	m.saving = false
+	if err != nil {
+		m.notRecorded(err)
+		return nil
+	}
+	if m.touched["date"] {
+		m.env.Remember(lastDate, widget.DayText(r.Payment.Date, m.context()))
+	}
+	drop := m.journal.Drop(m.env)
+	m.env.Emit(pane.Close{})
+	m.env.Emit(pane.Changed{Customer: m.page.Customer, Select: "payment:" + strconv.FormatInt(int64(r.Payment.ID), 10)})
+	m.env.Emit(pane.Say{Text: m.answer(r), Tone: pane.Good})
+	return drop
+}
+
+// notRecorded keeps everything and puts the reason beside its field.
+func (m *Model) notRecorded(err error) {
+	p, _ := view.Explain(err)
+	var invalid *invoice.Invalid
+	if errors.As(err, &invalid) {
+		for i, in := range m.inputs {
+			if in.Name == invalid.Field {
+				m.goTo(i)
+				in.Problem = invalid.Reason
+				m.env.Refuse("Not recorded: " + invalid.Reason + ".")
+				return
+			}
+		}
+	}
+	m.failure = p.Message
+	m.env.Refuse("Not recorded; what you typed is kept.")
+}
+
+// answer is "= 1,190.00 received 20 Nov for INV-1041. Acme owes 595.00 now."
+func (m *Model) answer(r store.Receipt) string {
+	style, own := m.env.Style(), m.env.Seller.Currency
+	figure := func(a money.Amount) string { return view.Figure(a, own, style) }
+	words := "= " + figure(r.Payment.Amount) + " received " + dayWords(r.Payment.Date, m.env.Today())
+	switch n := len(r.Payment.Allocations); {
+	case n == 1:
+		words += " for " + r.Payment.Allocations[0].Number
+	case n == 2:
+		words += " for " + r.Payment.Allocations[0].Number + " and " + r.Payment.Allocations[1].Number
+	case n > 2:
+		words += fmt.Sprintf(" for %d invoices", n)
+	}
+	if r.Credit > 0 {
+		words += ", " + figure(money.Amount{Minor: r.Credit, Currency: m.currency}) + " as credit"
+	}
+	owes := make([]string, len(r.Owes))
+	for i, a := range r.Owes {
+		owes[i] = figure(a)
+	}
+	if len(owes) == 0 {
+		owes = []string{"nothing"}
+	}
+	return words + ". " + m.short() + " owes " + strings.Join(owes, " and ") + " now."
+}
+
+// dayWords leave the year away where it is that of today.
+func dayWords(d, today day.Day) string {
+	if d.Year == today.Year {
+		return d.Short()
+	}
+	return d.Long()
+}
+
+// Leave keeps what is typed.
+func (m *Model) Leave() tea.Cmd { return m.journal.Keep(m.env) }
