@@ -74,6 +74,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height
+		a.env.Width = m.Width
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return a.input(m)

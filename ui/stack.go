@@ -150,7 +150,11 @@ func (a *App) nextPane(step int) tea.Cmd {
 			continue
 		}
 		next := shown[(i+step+len(shown))%len(shown)]
-		return a.setFocus(next)
+		cmd := a.setFocus(next)
+		if p, ok := a.panes[a.focus].(interface{ Arrive(step int) }); ok {
+			p.Arrive(step)
+		}
+		return cmd
 	}
 	return nil
 }

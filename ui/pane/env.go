@@ -29,6 +29,7 @@ type Env struct {
 	Files  Files
 	Now    func() time.Time
 	Today  func() day.Day
+	Width  int // of the screen, in cells: a pane that is narrower may stand beside others
 	// After brings msg back after d: a timer in the program, by hand in a test.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 

@@ -28,3 +28,12 @@ func Amounts(all []money.Amount, style money.Style) string {
 	}
 	return strings.Join(words, ", ")
 }
+
+// Parts are a figure and, in another currency than the business's own, the code
+// beside it; so figures of a column stand below each other.
+func Parts(a money.Amount, own money.Currency, style money.Style) (figure, code string) {
+	if a.Currency != own {
+		code = string(a.Currency)
+	}
+	return style.Format(a.Minor, a.Currency), code
+}

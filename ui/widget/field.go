@@ -60,6 +60,12 @@ func (f *Field) Selected() bool { return f.selected }
 // AtEnd says whether the caret stands behind the last character.
 func (f *Field) AtEnd() bool { return f.in.Position() == len([]rune(f.Value())) }
 
+// Caret is the number of cells before the caret.
+func (f *Field) Caret() int {
+	runes := []rune(f.Value())
+	return cell.Width(cell.Clean(string(runes[:min(f.in.Position(), len(runes))])))
+}
+
 // Update edits the text by a key press or a paste and says whether it changed.
 // Other messages do nothing.
 func (f *Field) Update(msg tea.Msg) (changed bool) {
@@ -147,8 +153,7 @@ func (f *Field) Render(th *theme.Theme, w int, focused bool) (row string, caret 
 		f.off = 0
 		return cell.Left(text, w), 0
 	}
-	runes := []rune(f.Value())
-	caret = cell.Width(cell.Clean(string(runes[:min(f.in.Position(), len(runes))])))
+	caret = f.Caret()
 	switch {
 	case caret < f.off:
 		f.off = caret

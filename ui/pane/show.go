@@ -1,0 +1,35 @@
+package pane
+
+import (
+	"context"
+
+	"billfold/invoice"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// ShowPDF opens the PDF of a document in its own program. The answer is
+// Loaded[string] for the desk; hand it to Showed.
+func ShowPDF(e *Env, d *Desk, id invoice.ID) tea.Cmd {
+	get, show := e.Store.Documents.Get, e.Files.Show
+	return Load(e, d, func(ctx context.Context) (path string, err error) {
+		doc, err := get(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		return show(ctx, doc)
+	})
+}
+
+// Showed answers with the path, also where the file stands there and nothing could
+// open it.
+func Showed(e *Env, m Loaded[string]) {
+	switch {
+	case m.Err == nil:
+		e.Emit(Say{"The PDF is " + m.Value + ".", Good})
+	case m.Value != "":
+		e.Emit(Say{"The PDF is " + m.Value + "; it was not opened: " + m.Err.Error() + ".", Plain})
+	default:
+		e.Emit(Fail{"open the PDF", m.Err})
+	}
+}

@@ -1,0 +1,161 @@
+package widget
+
+// PageRows is how many rows a list asks for at a time.
+const PageRows = 100
+
+// nearEnd is how many rows before an end of what is held the next page is asked
+// for: more than the tallest screen shows.
+const nearEnd = 60
+
+// Fetch asks for rows: those after or before a row's key, the last ones, or, with
+// none of these, the first.
+type Fetch struct {
+	After, Before string
+	Last          bool
+	Limit         int
+}
+
+// Ask is what a list needs: fetches whose rows, joined, stand behind the rows it
+// holds (Add 1), before them (-1), or in their place (0).
+type Ask struct {
+	Add     int
+	Fetches []Fetch
+	fresh   bool // the cursor goes to the first row
+}
+
+// Pages is a Window over a list of any length that is filled page by page, by
+// keys. One Ask is under way at a time; the answer to any but the newest must not
+// be handed to it.
+type Pages[T any] struct {
+	Window[T]
+	Key  func(T) string // a row's place in the order of the list
+	busy bool
+	owed int  // rows that the cursor still has to move when they arrive
+	jump bool // the cursor goes to the last row when it arrives
+}
+
+// Fill asks for the first page; the cursor goes to the first row.
+func (p *Pages[T]) Fill() Ask {
+	p.busy, p.owed, p.jump, p.Cursor, p.Top = true, 0, false, 0, 0
+	return Ask{Fetches: []Fetch{{Limit: PageRows}}, fresh: true}
+}
+
+// Again asks for what is held, anew: all of it near the begin of the list, else
+// the pages around the cursor.
+func (p *Pages[T]) Again() Ask {
+	p.busy = true
+	const most = 5 * PageRows
+	if !p.Less && len(p.Rows) <= most || len(p.Rows) == 0 {
+		return Ask{Fetches: []Fetch{{Limit: max(PageRows, len(p.Rows))}}}
+	}
+	before := Fetch{Last: true, Limit: PageRows}
+	if p.Cursor+1 < len(p.Rows) {
+		before = Fetch{Before: p.Key(p.Rows[p.Cursor+1]), Limit: PageRows}
+	}
+	return Ask{Fetches: []Fetch{before, {After: p.Key(p.Rows[p.Cursor]), Limit: PageRows}}}
+}
+
+// Step moves the cursor by n rows; what lies beyond the rows that are held is
+// made up for when they arrive.
+func (p *Pages[T]) Step(n int) {
+	to := p.Cursor + p.owed + n
+	p.owed = 0
+	switch last := len(p.Rows) - 1; {
+	case to > last && p.More:
+		p.owed = to - last
+	case to < 0 && p.Less:
+		p.owed = to
+	}
+	p.Cursor = max(0, min(to, len(p.Rows)-1))
+}
+
+// ToFirst goes to the first row of the list; ok is false where it is held.
+func (p *Pages[T]) ToFirst() (a Ask, ok bool) {
+	p.owed, p.Cursor = 0, 0
+	if !p.Less {
+		return Ask{}, false
+	}
+	return p.Fill(), true
+}
+
+// ToLast goes to the last row of the list; ok is false where it is held.
+func (p *Pages[T]) ToLast() (a Ask, ok bool) {
+	p.owed = 0
+	if !p.More {
+		p.Move(len(p.Rows))
+		return Ask{}, false
+	}
+	p.busy, p.jump = true, true
+	return Ask{Fetches: []Fetch{{Last: true, Limit: PageRows}}}, true
+}
+
+// Wants asks for the next page where the cursor is near an end beyond which there
+// is more, and nothing is under way.
+func (p *Pages[T]) Wants() (a Ask, ok bool) {
+	switch {
+	case p.busy || len(p.Rows) == 0:
+		return Ask{}, false
+	case p.Nears(nearEnd):
+		a = Ask{Add: 1, Fetches: []Fetch{{After: p.Key(p.Rows[len(p.Rows)-1]), Limit: PageRows}}}
+	case p.Less && p.Cursor < nearEnd:
+		a = Ask{Add: -1, Fetches: []Fetch{{Before: p.Key(p.Rows[0]), Limit: PageRows}}}
+	default:
+		return Ask{}, false
+	}
+	p.busy = true
+	return a, true
+}
+
+// Got takes the rows of each fetch of an Ask. Where they replace what is held, the
+// cursor stays on the row that same finds, else near where it was.
+func (p *Pages[T]) Got(a Ask, sets [][]T, same func(T) bool) {
+	full := func(i int) bool { return len(sets[i]) >= a.Fetches[i].Limit }
+	last := len(sets) - 1
+	switch {
+	case a.Add > 0:
+		p.busy = false
+		p.Append(sets[0], full(0))
+	case a.Add < 0:
+		p.busy = false
+		p.prepend(sets[0], full(0))
+	default:
+		var rows []T
+		for _, s := range sets {
+			rows = append(rows, s...)
+		}
+		if a.fresh {
+			same = nil
+		}
+		begin, end := a.Fetches[0], a.Fetches[last]
+		p.Put(rows, (begin.Before != "" || begin.Last) && full(0), !end.Last && full(last), same)
+		return
+	}
+	owed := p.owed
+	p.owed = 0
+	p.Step(owed)
+}
+
+// Put replaces what is held; less and more say that the list goes on at the begin
+// and at the end. The selected row stays where it was on the screen.
+func (p *Pages[T]) Put(rows []T, less, more bool, same func(T) bool) {
+	p.busy, p.owed = false, 0
+	above := p.Cursor - p.Top
+	p.Reset(rows, more, same)
+	p.Less = less
+	if p.jump {
+		p.jump, p.Cursor = false, max(len(rows)-1, 0)
+	}
+	p.Top = max(p.Cursor-above, 0)
+}
+
+func (p *Pages[T]) prepend(rows []T, less bool) {
+	all := make([]T, 0, len(rows)+len(p.Rows))
+	p.Rows = append(append(all, rows...), p.Rows...)
+	p.Cursor, p.Top, p.Less = p.Cursor+len(rows), p.Top+len(rows), less
+}
+
+// Failed says that what was asked for does not come.
+func (p *Pages[T]) Failed() { p.busy, p.owed, p.jump = false, 0, false }
+
+// Pending says that the cursor will move when rows arrive.
+func (p *Pages[T]) Pending() bool { return p.owed != 0 || p.jump }

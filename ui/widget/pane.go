@@ -1,0 +1,62 @@
+package widget
+
+import (
+	"strings"
+
+	"billfold/ui/cell"
+	"billfold/ui/theme"
+)
+
+// Pane draws a pane of w by h cells: draw fills its inside. Without a frame the
+// title is its first row, and a line ends it where there is room.
+func Pane(th *theme.Theme, title string, w, h int, framed, focused bool, draw func(w, h int) []string) []string {
+	if framed {
+		return Frame(th, title, "", draw(w-2, h-2), w, h, focused)
+	}
+	name := th.Title
+	if focused {
+		name = th.Focus
+	}
+	out := []string{Row(w, Span{Text: " "}, Span{name, cell.Cut(title, w-2)})}
+	if w < 60 || h < 14 {
+		return append(out, Fill(draw(w, h-1), w, h-1)...)
+	}
+	out = append(out, Fill(draw(w, h-2), w, h-2)...)
+	return append(out, Rule(th, w))
+}
+
+// Rule is a line of w cells.
+func Rule(th *theme.Theme, w int) string {
+	return th.Line.Paint(strings.Repeat(th.Border.Horizontal, max(w, 0)))
+}
+
+// Lead is the two cells that begin a row of a list: the bar of the selected row,
+// and a mark.
+func Lead(th *theme.Theme, selected, focused bool, mark string, style theme.Style) string {
+	bar := " "
+	if selected {
+		bar = th.Line.Paint(th.Border.Bar)
+		if focused {
+			bar = th.Focus.Paint(th.Border.Bar)
+		}
+	}
+	return bar + style.Paint(cell.Left(mark, 1))
+}
+
+// Cache holds a pane's rows until something changes.
+type Cache struct {
+	w, h int
+	th   *theme.Theme
+	rows []string
+}
+
+// Rows are the rows as they were drawn last, or drawn now.
+func (c *Cache) Rows(th *theme.Theme, w, h int, draw func() []string) []string {
+	if c.rows == nil || c.w != w || c.h != h || c.th != th {
+		*c = Cache{w, h, th, draw()}
+	}
+	return c.rows
+}
+
+// Drop makes the next Rows draw.
+func (c *Cache) Drop() { c.rows = nil }
