@@ -1,0 +1,176 @@
+package customers
+
+import (
+	"fmt"
+
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/ui/cell"
+	"billfold/ui/theme"
+	"billfold/ui/view"
+	"billfold/ui/widget"
+)
+
+// framed says whether the list has a border: beside a record, and from 80 cells
+// on.
+func framed(w int) bool { return w < 40 || w >= 80 }
+
+// Render draws the list.
+func (m *Model) Render(w, h int) []string {
+	return m.drawn.Rows(m.env.Theme, w, h, func() []string {
+		m.cursor.x, m.cursor.y = 0, 1
+		if framed(w) {
+			m.cursor.x = 1
+		}
+		return widget.Pane(m.env.Theme, cell.Clean(m.heading()), w, h, framed(w), m.focused, m.list)
+	})
+}
+
+// list draws the rows in w by h cells.
+func (m *Model) list(w, h int) []string {
+	if len(m.rows.Rows) == 0 {
+		return m.empty(w)
+	}
+	var rows []string
+	if w >= 60 && h > 4 {
+		h--
+	}
+	held := m.rows.View(h)
+	c := m.columns(w, held)
+	widths := c.Layout(w - 3 - edge(w))
+	if w >= 60 && h >= 4 {
+		rows = append(rows, "   "+c.Head(w-3, widths, m.env.Theme.Dim))
+	}
+	m.visible = h
+	m.cursor.y += len(rows) + m.rows.Cursor - m.rows.Top
+	for i, r := range held {
+		selected := m.rows.Top+i == m.rows.Cursor
+		mark, style := m.mark(r)
+		rows = append(rows, widget.Lead(m.env.Theme, selected, m.focused, mark, style)+" "+c.Row(w-3, widths, m.cells(r, selected)))
+	}
+	return rows
+}
+
+// edge is a blank before the right border where there is room.
+func edge(w int) int {
+	if w >= 60 {
+		return 1
+	}
+	return 0
+}
+
+// columns are those of the list; what leaves first when it is narrow has the
+// highest Drop. One for codes of currencies stands only where it is needed.
+func (m *Model) columns(w int, held []store.CustomerRow) widget.Columns {
+	owes, late, code := 9, 9, 0
+	for _, r := range held {
+		figure, more := m.owed(r.Owes)
+		owes, code = max(owes, cell.Width(figure)), max(code, cell.Width(more))
+		figure, _ = m.owed(r.Late)
+		late = max(late, cell.Width(figure))
+	}
+	contact := 16
+	if w >= 100 {
+		contact = 34
+	}
+	return widget.Columns{
+		{Title: "Name", Width: 16, Grow: true},
+		{Title: "Owes", Width: owes, Right: true},
+		{Width: code},
+		{Title: "Late", Width: late, Right: true, Drop: 1},
+		{Title: "Invoiced", Width: 9, Right: true, Drop: 2},
+		{Title: "Contact", Width: contact, Drop: 3},
+	}
+}
+
+// owed is the figure in the business's own currency, else the first one, with the
+// code of another currency or the number of other currencies beside it.
+func (m *Model) owed(all []money.Amount) (figure, more string) {
+	if len(all) == 0 {
+		return "", ""
+	}
+	figure, more = view.Parts(all[0], m.env.Seller.Currency, m.env.Style())
+	if others := len(all) - 1; others > 0 && more == "" {
+		more = fmt.Sprintf("+%d", others)
+	}
+	return figure, more
+}
+
+func (m *Model) cells(r store.CustomerRow, selected bool) []widget.Span {
+	th := m.env.Theme
+	text := th.Text
+	if selected && m.focused {
+		text = th.Bold
+	}
+	figure, code := m.owed(r.Owes)
+	late, _ := m.owed(r.Late)
+	return []widget.Span{
+		{Style: text, Text: cell.Clean(r.Name)},
+		{Style: text, Text: figure},
+		{Style: th.Dim, Text: code},
+		{Style: th.Bad, Text: late},
+		{Style: text, Text: m.day(r.Invoiced)},
+		{Style: th.Dim, Text: cell.Clean(r.Contact)},
+	}
+}
+
+func (m *Model) day(d day.Day) string { return view.Day(d, m.env.Today()) }
+
+// mark says at a glance where the customer stands; the first that holds counts.
+func (m *Model) mark(r store.CustomerRow) (mark string, style theme.Style) {
+	th := m.env.Theme
+	switch {
+	case len(r.Late) > 0:
+		return "!", th.Bad
+	case r.PartPaid:
+		return "~", th.Warn
+	case r.Unsent:
+		return "^", th.Warn
+	case len(r.Owes) > 0:
+		return ">", th.Info
+	}
+	return " ", th.Text
+}
+
+// empty says what to do where there is no row.
+func (m *Model) empty(w int) []string {
+	var texts []string
+	switch {
+	case !m.loaded:
+	case m.filter != "":
+		name := cell.Clean(m.filter)
+		texts = append(texts, fmt.Sprintf("Nothing here matches %q.", name))
+		if m.typing != nil {
+			texts = append(texts, "Enter makes the customer "+name+".")
+		}
+	case m.show != "":
+		texts = append(texts, "No customer is "+shownAs(m.show)+".")
+	default:
+		texts = append(texts, "No customers yet.", "Add one; a name is enough.")
+	}
+	var rows []string
+	for _, t := range texts {
+		for _, line := range cell.Wrap(t, w-2) {
+			rows = append(rows, " "+cell.Left(line, w-1))
+		}
+	}
+	return rows
+}
+
+func shownAs(show string) string {
+	if show == "owes" {
+		return "owing you anything"
+	}
+	return show
+}
+
+// Cursor is on the selected row, or in the filter while that is typed.
+func (m *Model) Cursor() (x, y int, ok bool) {
+	if m.typing == nil {
+		return m.cursor.x, m.cursor.y, len(m.rows.Rows) > 0
+	}
+	_, before := m.headingTo()
+	x = 1 + 2*m.cursor.x + cell.Width(before) + m.typing.Caret()
+	return x, 0, true
+}

@@ -1,0 +1,152 @@
+package profile
+
+import (
+	"errors"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/store"
+	"billfold/ui/cell"
+	"billfold/ui/keymap"
+	"billfold/ui/view"
+)
+
+// Offer names what a command acts on, or says why it cannot act now.
+func (m *Model) Offer(c keymap.Command) (object, reason string) {
+	d, name := m.document(), cell.Clean(m.card.Customer.Name)
+	number := ""
+	if d != nil {
+		number = cell.Clean(d.Number)
+	}
+	draft := d != nil && d.Status == invoice.StatusDraft
+	switch c {
+	case keymap.In:
+		return number, m.closed()
+	case keymap.Invoice, keymap.Note, keymap.Edit:
+		return name, ""
+	case keymap.Pay:
+		if d != nil && d.Open > 0 {
+			return number, ""
+		}
+		return name, ""
+	case keymap.Repeat:
+		if errors.Is(m.repeat.Err(), store.ErrNotFound) {
+			return "", "There is nothing to repeat: no invoice was issued to " + name + " yet."
+		}
+		return cell.Clean(m.repeat.Of()), ""
+	case keymap.Run:
+		if !draft {
+			return "", "Select a draft; then it can be reviewed and issued."
+		}
+		return "", ""
+	case keymap.Mail:
+		switch {
+		case draft:
+			return "", "A draft is not sent; issue it first."
+		case d == nil:
+			return "", "Select an invoice that was not sent yet."
+		case d.Sent != nil:
+			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
+		}
+		return number, ""
+	case keymap.OpenFile:
+		if d == nil {
+			return "", "Select a draft or an invoice; then its PDF can be opened."
+		}
+		return number, ""
+	}
+	return "", ""
+}
+
+// closed says why the selected row has nothing to go into, "" where it has.
+func (m *Model) closed() string {
+	r, ok := m.rows.Selected()
+	switch {
+	case m.part == header || m.reading != nil:
+		return ""
+	case !ok:
+		return "Nothing happened with this customer yet."
+	case r.Payment != nil:
+		if on := settled(r.Payment); on != "" {
+			return "A payment has no page of its own; this one settled " + on + "."
+		}
+		return "A payment has no page of its own; this one is credit on the record."
+	}
+	return ""
+}
+
+// settled are the numbers of the documents that a payment settled.
+func settled(p *store.PaymentRow) string {
+	var numbers []string
+	for _, a := range p.Settles {
+		numbers = append(numbers, cell.Clean(a.Number))
+	}
+	return strings.Join(numbers, ", ")
+}
+
+// Hints are the verbs that can act now, most useful first.
+func (m *Model) Hints() []keymap.Hint {
+	k := m.env.Keys
+	switch {
+	case !m.loaded:
+		return nil
+	case m.reading != nil:
+		return []keymap.Hint{{Key: "j k", Words: "scroll"}, {Key: "Esc", Words: "back to the timeline"}, k.Hint(keymap.Note, "")}
+	case m.part == header:
+		return []keymap.Hint{{Key: "Enter", Words: m.lineVerb()}, {Key: "Tab", Words: "timeline"}, k.Hint(keymap.Edit, ""), k.Hint(keymap.Invoice, "")}
+	}
+	var out []keymap.Hint
+	add := func(c keymap.Command, object string) {
+		if _, reason := m.Offer(c); reason == "" {
+			out = append(out, k.Hint(c, object))
+		}
+	}
+	r, _ := m.rows.Selected()
+	switch r.Kind {
+	case "draft":
+		add(keymap.Run, "")
+		add(keymap.In, "")
+	case "note":
+		out = append(out, keymap.Hint{Key: "Enter", Words: "read"})
+	}
+	add(keymap.Invoice, "")
+	if of := m.repeat.Of(); of != "" {
+		add(keymap.Repeat, cell.Clean(of))
+	}
+	if len(m.card.Owes) > 0 {
+		add(keymap.Pay, "")
+	}
+	add(keymap.Mail, "")
+	add(keymap.Note, "")
+	if r.Document != nil {
+		add(keymap.OpenFile, "")
+	}
+	add(keymap.Edit, "")
+	return out
+}
+
+// kindWord is a row's kind as the timeline names it.
+func kindWord(r store.TimelineRow) string {
+	if r.Kind == "credit_note" {
+		return "credit"
+	}
+	return r.Kind
+}
+
+// words say what a row is about.
+func words(r store.TimelineRow) string {
+	switch {
+	case r.Payment != nil:
+		text := view.MethodWord(r.Payment.Method)
+		if on := settled(r.Payment); on != "" {
+			text += " for " + on
+		}
+		if r.Payment.Reference != "" {
+			text += ", " + r.Payment.Reference
+		}
+		return cell.Clean(text)
+	case r.Document != nil:
+		return cell.Clean(strings.TrimSpace(r.Document.Number + " " + r.Text))
+	}
+	return cell.Clean(r.Text)
+}

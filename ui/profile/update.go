@@ -1,0 +1,227 @@
+package profile
+
+import (
+	"context"
+
+	"billfold/invoice"
+	"billfold/store"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes messages.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	m.drawn.Drop()
+	switch msg := msg.(type) {
+	case pane.Run:
+		return m.run(msg)
+	case pane.Changed:
+		return m.changed(msg)
+	case pane.Loaded[batch]:
+		if msg.For(&m.pageAt) {
+			return m.got(msg)
+		}
+	case pane.Loaded[pane.Sheet]:
+		return tea.Batch(m.repeat.Update(m.env, msg), m.draft.Update(m.env, msg))
+	case pane.Loaded[[]pane.Choice]:
+		if msg.For(&m.countsAt) {
+			m.choose(msg)
+		}
+	case pane.Chosen:
+		return m.chosen(msg)
+	case pane.Loaded[string]:
+		if msg.For(&m.openAt) {
+			pane.Showed(m.env, msg)
+		}
+	}
+	return nil
+}
+
+// changed loads the record anew and selects the row that was written.
+func (m *Model) changed(c pane.Changed) tea.Cmd {
+	m.repeat.Drop()
+	m.draft.Drop()
+	m.reading = nil
+	if c.Customer != m.id || c.Select == "" {
+		return m.load(m.rows.Again(), true)
+	}
+	m.want, m.part = wanted(c.Select), timeline
+	return m.load(m.rows.Again(), true)
+}
+
+func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
+	m.loaded = true
+	if msg.Err != nil {
+		m.rows.Failed()
+		m.want = ""
+		m.env.Emit(pane.Fail{During: "read the record", Err: msg.Err})
+		return nil
+	}
+	b := msg.Value
+	if b.card != nil {
+		m.card = *b.card
+	}
+	want := m.want
+	if r, ok := m.rows.Selected(); ok && want == "" {
+		want = ref(r)
+	}
+	m.total, m.want = b.total, ""
+	m.rows.Got(b.ask, b.sets, func(r store.TimelineRow) bool { return ref(r) == want })
+	return tea.Batch(m.more(), m.prepare())
+}
+
+func (m *Model) more() tea.Cmd {
+	if ask, ok := m.rows.Wants(); ok {
+		return m.load(ask, false)
+	}
+	return nil
+}
+
+// prepare reads ahead what the selected row's review would show.
+func (m *Model) prepare() tea.Cmd {
+	d := m.document()
+	if d != nil && d.Status == invoice.StatusDraft {
+		return tea.Batch(m.draft.Prepare(m.env, d.ID.String(), pane.Drafted(m.env, d.ID)), m.repeat.Prepare(m.env, "last", m.lastInvoice()))
+	}
+	m.draft.Prepare(m.env, "", nil)
+	if d != nil && d.Kind == invoice.KindInvoice {
+		return m.repeat.Prepare(m.env, d.ID.String(), pane.Repeating(m.env, d.ID, d.Number))
+	}
+	return m.repeat.Prepare(m.env, "last", m.lastInvoice())
+}
+
+// lastInvoice reads the customer's newest invoice, to be repeated.
+func (m *Model) lastInvoice() func(context.Context) (pane.Sheet, error) {
+	env, id := m.env, m.id
+	return func(ctx context.Context) (pane.Sheet, error) {
+		of, err := env.Store.Documents.LastOf(ctx, id)
+		if err != nil {
+			return pane.Sheet{}, err
+		}
+		last, err := env.Store.Documents.Get(ctx, of)
+		if err != nil {
+			return pane.Sheet{}, err
+		}
+		return pane.Repeating(env, of, last.Number)(ctx)
+	}
+}
+
+func (m *Model) run(r pane.Run) tea.Cmd {
+	if m.reading != nil && m.scroll(r.Command) {
+		return nil
+	}
+	if m.part == header && m.lines(r.Command) {
+		return nil
+	}
+	if cmd, ok := m.move(r.Command); ok {
+		return cmd
+	}
+	d := m.document()
+	switch r.Command {
+	case keymap.Out:
+		m.env.Emit(pane.Back{})
+	case keymap.In:
+		return m.in()
+	case keymap.Invoice:
+		m.open(pane.Page{Kind: pane.Draft})
+	case keymap.Repeat:
+		return m.repeat.Review(m.env)
+	case keymap.Run:
+		return m.draft.Review(m.env)
+	case keymap.Pay:
+		page := pane.Page{Kind: pane.Payment}
+		if d != nil && d.Open > 0 {
+			page.Document = d.ID
+		}
+		m.open(page)
+	case keymap.Mail:
+		m.open(pane.Page{Kind: pane.Sent, Document: d.ID, Text: d.Number})
+	case keymap.Note:
+		_, of := m.Subject()
+		m.open(pane.Page{Kind: pane.Note, Document: of})
+	case keymap.Edit:
+		m.open(pane.Page{Kind: pane.CustomerForm})
+	case keymap.OpenFile:
+		return pane.ShowPDF(m.env, &m.openAt, d.ID)
+	case keymap.ShowBy:
+		return m.countShown()
+	}
+	return nil
+}
+
+func (m *Model) open(p pane.Page) {
+	p.Customer = m.id
+	m.env.Emit(pane.Open{Page: p})
+}
+
+// in opens the selected row.
+func (m *Model) in() tea.Cmd {
+	r, ok := m.rows.Selected()
+	switch {
+	case !ok:
+	case r.Kind == "note":
+		m.reading = &reading{on: r.On, text: r.Text}
+	case r.Kind == "draft":
+		m.open(pane.Page{Kind: pane.Draft, Document: invoice.ID(r.Ref)})
+	case r.Document != nil:
+		m.open(pane.Page{Kind: pane.Document, Document: r.Document.ID})
+	}
+	return nil
+}
+
+func (m *Model) move(c keymap.Command) (cmd tea.Cmd, ok bool) {
+	if m.order != nil && m.moveInSummary(c) {
+		return m.prepare(), true
+	}
+	var ask widget.Ask
+	beyond := false
+	switch c {
+	case keymap.Down:
+		m.rows.Step(1)
+	case keymap.Up:
+		m.rows.Step(-1)
+	case keymap.PageDown:
+		m.rows.Step(m.visible)
+	case keymap.PageUp:
+		m.rows.Step(-m.visible)
+	case keymap.First:
+		ask, beyond = m.rows.ToFirst()
+	case keymap.Last:
+		ask, beyond = m.rows.ToLast()
+	default:
+		return nil, false
+	}
+	if beyond {
+		return m.load(ask, false), true
+	}
+	return tea.Batch(m.more(), m.prepare()), true
+}
+
+// moveInSummary goes through the rows that the summary shows, in its order.
+func (m *Model) moveInSummary(c keymap.Command) bool {
+	at := -1
+	for i, row := range m.order {
+		if row == m.rows.Cursor {
+			at = i
+		}
+	}
+	switch c {
+	case keymap.Down:
+		at++
+	case keymap.Up:
+		at--
+	case keymap.First, keymap.PageUp:
+		at = 0
+	case keymap.Last, keymap.PageDown:
+		at = len(m.order) - 1
+	default:
+		return false
+	}
+	if len(m.order) > 0 {
+		m.rows.Cursor = m.order[max(0, min(at, len(m.order)-1))]
+	}
+	return true
+}
