@@ -1,36 +1,214 @@
-// Package entry is being built.
+// Package entry is the composer: one text becomes a note on a customer's record.
 package entry
 
 import (
+	"context"
+	"errors"
+	"strconv"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// Model is the pane.
-type Model struct{ env *pane.Env }
+// Model is the composer of one note.
+type Model struct {
+	env     *pane.Env
+	page    pane.Page
+	intent  store.Intent
+	text    *widget.Area
+	about   string // the customer, and the document if it is on one
+	loaded  bool
+	saving  bool
+	kept    string // "draft from 14:02"
+	failure string
+	top     int
+	x, y    int // the caret
 
-// New is the pane.
-func New(env *pane.Env, page pane.Page) *Model { return &Model{env} }
-
-// Init loads.
-func (m *Model) Init() tea.Cmd { return nil }
-
-// Update takes messages.
-func (m *Model) Update(msg tea.Msg) tea.Cmd { return nil }
-
-// Render draws.
-func (m *Model) Render(w, h int) []string {
-	return widget.Frame(m.env.Theme, "entry", "", nil, w, h, true)
+	loadAt, saveAt pane.Desk
+	journal        *pane.Journal
 }
 
-// Scope is the scope.
-func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Global, keymap.Nav }
+// New is the composer for the customer, perhaps the document, of the page. It
+// begins with the page's text.
+func New(env *pane.Env, page pane.Page) *Model {
+	m := &Model{env: env, page: page, intent: store.NewIntent(), text: widget.NewArea(""), loadAt: env.Desk(), saveAt: env.Desk()}
+	key := "note:" + page.Customer.String()
+	if page.Document != 0 {
+		key += "/" + page.Document.String()
+	}
+	m.journal = pane.NewJournal(env, key, func() []byte { return []byte(m.text.Value()) })
+	return m
+}
 
-// Title is the title.
-func (m *Model) Title() string { return "entry" }
+// begun is what the composer is filled with.
+type begun struct {
+	about string
+	kept  pane.Kept
+}
 
-// Hints are the hints.
-func (m *Model) Hints() []keymap.Hint { return nil }
+// Init loads the names of what the note is about, and what was typed before.
+func (m *Model) Init() tea.Cmd {
+	page, key := m.page, m.journal.Key
+	return pane.Load(m.env, &m.loadAt, func(ctx context.Context) (b begun, err error) {
+		c, err := m.env.Store.Customers.Get(ctx, page.Customer)
+		if err != nil {
+			return b, err
+		}
+		if b.about = c.Name; page.Document != 0 {
+			doc, err := m.env.Store.Documents.Get(ctx, page.Document)
+			if err != nil {
+				return b, err
+			}
+			b.about += ", " + nameOf(doc)
+		}
+		b.kept.Body, b.kept.At, err = m.env.Store.Forms.Load(ctx, key)
+		if errors.Is(err, store.ErrNotFound) {
+			err = nil
+		}
+		return b, err
+	})
+}
+
+func nameOf(d invoice.Document) string {
+	if d.Number != "" {
+		return d.Number
+	}
+	return "draft " + d.ID.String()
+}
+
+// Waiting is until earlier text is there, and while the note is added.
+func (m *Model) Waiting() bool { return !m.loaded || m.saving }
+
+// Acting is while the note is added.
+func (m *Model) Acting() bool { return m.saving }
+
+// Scope is a form: letters are text.
+func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
+
+// Title says what the text becomes.
+func (m *Model) Title() string { return "this will be a note" }
+
+// Hints name what Enter does.
+func (m *Model) Hints() []keymap.Hint {
+	leave := keymap.Hint{Key: "Esc", Words: "leave"}
+	if m.blank() {
+		return []keymap.Hint{leave}
+	}
+	leave.Words = "keep text"
+	return []keymap.Hint{{Key: "Enter", Words: "add the note"}, {Key: "^J", Words: "new line"}, leave}
+}
+
+func (m *Model) blank() bool { return strings.TrimSpace(m.text.Value()) == "" }
+
+// Update takes keys, and what was loaded and added.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if m.loaded && !m.saving {
+			return m.key(msg)
+		}
+		return nil
+	case tea.PasteMsg:
+		if m.loaded && !m.saving {
+			return m.edit(msg)
+		}
+		return nil
+	case pane.Loaded[begun]:
+		if msg.For(&m.loadAt) {
+			return m.begin(msg)
+		}
+		return nil
+	case pane.Loaded[store.Entry]:
+		if msg.For(&m.saveAt) {
+			return m.added(msg.Value, msg.Err)
+		}
+	}
+	return m.journal.Update(m.env, msg)
+}
+
+func (m *Model) begin(got pane.Loaded[begun]) tea.Cmd {
+	m.loaded = true
+	if got.Err != nil {
+		m.env.Emit(pane.Fail{During: "begin a note", Err: got.Err})
+		m.env.Emit(pane.Close{})
+		return nil
+	}
+	m.about = got.Value.about
+	if k := got.Value.kept; len(k.Body) > 0 {
+		m.text.SetValue(string(k.Body))
+		m.kept = "draft from " + k.At.In(m.env.Now().Location()).Format("15:04")
+	}
+	if m.page.Text == "" {
+		return nil
+	}
+	if !m.blank() {
+		m.text.SetValue(strings.TrimRight(m.text.Value(), "\n") + "\n")
+	}
+	m.text.Update(tea.PasteMsg{Content: m.page.Text})
+	return m.journal.Touch(m.env)
+}
+
+func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "enter":
+		return m.add()
+	case "esc":
+		if !m.blank() {
+			m.env.Say("Not added. The text is kept; n brings it back.")
+		}
+		m.env.Emit(pane.Close{})
+		return nil
+	}
+	return m.edit(k)
+}
+
+func (m *Model) edit(msg tea.Msg) tea.Cmd {
+	if !m.text.Update(msg) {
+		return nil
+	}
+	m.kept, m.failure = "", ""
+	return m.journal.Touch(m.env)
+}
+
+// add writes the note. A second Enter while that runs does nothing.
+func (m *Model) add() tea.Cmd {
+	if m.blank() {
+		m.env.Refuse("A note has a text: type it, or leave with Esc.")
+		return nil
+	}
+	m.saving, m.failure = true, ""
+	in, note := m.intent, store.Entry{Customer: m.page.Customer, Document: m.page.Document, Text: m.text.Value()}
+	return pane.Write(m.env, &m.saveAt, func(ctx context.Context) (store.Entry, error) {
+		return m.env.Store.Entries.Add(ctx, in, note)
+	})
+}
+
+func (m *Model) added(note store.Entry, err error) tea.Cmd {
+	m.saving = false
+	if err != nil {
+		p, _ := view.Explain(err)
+		m.failure = p.Message
+		m.env.Refuse("Not added; the text is kept.")
+		return nil
+	}
+	drop := m.journal.Drop(m.env)
+	m.env.Emit(pane.Close{})
+	m.env.Emit(pane.Changed{Customer: note.Customer, Select: "note:" + strconv.FormatInt(note.ID, 10)})
+	m.env.Emit(pane.Say{Text: "Note added to " + m.about + ".", Tone: pane.Good})
+	return drop
+}
+
+// Leave keeps the text; one that was emptied leaves no trace.
+func (m *Model) Leave() tea.Cmd {
+	if m.loaded && m.blank() && !m.journal.Saved() {
+		return m.journal.Drop(m.env)
+	}
+	return m.journal.Keep(m.env)
+}
