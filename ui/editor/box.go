@@ -1,0 +1,204 @@
+package editor
+
+import (
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/money"
+	"billfold/ui/cell"
+)
+
+// mostRows is how many rows a box shows.
+const mostRows = 6
+
+// unmarked is the mark of a box in which no row is marked.
+const unmarked = -1
+
+// box is the list under the item or tax cell. Rows are indexes into what is
+// known; free is a last row for the typed text itself.
+type box struct {
+	open   bool
+	rows   []int
+	free   bool
+	marked int
+}
+
+func (b *box) size() int {
+	if b.free {
+		return len(b.rows) + 1
+	}
+	return len(b.rows)
+}
+
+// row is the marked row, -1 where none is.
+func (b *box) row() int {
+	if !b.open || b.marked >= b.size() {
+		return unmarked
+	}
+	return b.marked
+}
+
+// openItems opens the box for what stands in the item cell: an empty cell of the
+// first line, and any text, marks the first row.
+func (m *Model) openItems() {
+	text := m.input.Value()
+	m.box = box{rows: m.matching(text), free: strings.TrimSpace(text) != ""}
+	if text == "" && m.at.line > 0 {
+		m.box.marked = unmarked
+	}
+	if m.box.open = m.box.size() > 0; !m.box.open {
+		m.box.marked = unmarked
+	}
+}
+
+// matching are the offers that hold a text: those in which a word begins with it
+// first, then those that hold it anywhere, each in the order of the store.
+func (m *Model) matching(text string) []int {
+	query := customer.Fold(text)
+	var begin, within []int
+	for i, o := range m.known.offers {
+		switch {
+		case query == "" || strings.HasPrefix(o.fold, query) || strings.Contains(o.fold, " "+query) || eachBegins(o.fold, query):
+			begin = append(begin, i)
+		case strings.Contains(o.fold, query):
+			within = append(within, i)
+		}
+	}
+	return append(begin, within...)
+}
+
+// eachBegins says whether each word of the query begins a word of the text.
+func eachBegins(text, query string) bool {
+	words := strings.FieldsFunc(text, apart)
+	for _, q := range strings.FieldsFunc(query, apart) {
+		found := false
+		for _, w := range words {
+			found = found || strings.HasPrefix(w, q)
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+func apart(r rune) bool { return strings.ContainsRune(" -/(,.:", r) }
+
+// openTaxes opens the box of tax profiles, the line's own marked.
+func (m *Model) openTaxes() {
+	m.box = box{open: true, marked: unmarked}
+	for i, c := range m.known.taxes {
+		m.box.rows = append(m.box.rows, i)
+		if l := m.line(); l != nil && sameTaxes(l.Taxes, c.taxes) {
+			m.box.marked = i
+		}
+	}
+	m.box.open = len(m.box.rows) > 0
+}
+
+// moveMark marks the next row, or the one before it; before the first of an item
+// box nothing is marked.
+func (m *Model) moveMark(by int) {
+	least := unmarked
+	if m.at.cell == taxes {
+		least = 0
+	}
+	m.box.marked = max(least, min(m.box.marked+by, m.box.size()-1))
+}
+
+// boxRows are the texts of the rows that h lines show around the marked one, and
+// which of them is marked.
+func (m *Model) boxRows(w, h int) (texts []string, marked int) {
+	b := &m.box
+	room := min(h, mostRows, b.size())
+	if b.free {
+		room--
+	}
+	from := max(0, min(b.marked-room+1, len(b.rows)-room))
+	for _, r := range b.rows[from : from+max(room, 0)] {
+		if m.at.cell == taxes {
+			texts = append(texts, cell.Left(cell.Clean(m.known.taxes[r].name), w))
+		} else {
+			texts = append(texts, m.offerText(&m.known.offers[r], w))
+		}
+	}
+	marked = b.marked - from
+	if b.free {
+		if b.marked == len(b.rows) {
+			marked = len(texts)
+		}
+		texts = append(texts, cell.Left(`"`+cell.Clean(strings.TrimSpace(m.input.Value()))+`" as free text`, w))
+	}
+	if b.marked < 0 {
+		marked = unmarked
+	}
+	return texts, marked
+}
+
+// offerText is a row of the box: what, how it was last, and what that comes to.
+func (m *Model) offerText(o *offer, w int) string {
+	l, style := &o.Line, m.env.Style()
+	figure := style.FormatDecimal(l.Price, m.doc.Currency.Digits())
+	middle := "last " + strings.TrimSpace(style.FormatDecimal(l.Quantity, 0)+" "+cell.Clean(l.Unit)) + " x " + figure
+	end := ""
+	switch o.Source {
+	case "item":
+		middle = figure
+		if l.Unit != "" {
+			middle += " /" + cell.Clean(l.Unit)
+		}
+		end = usedWords(o.Uses)
+	case "other":
+		end = "for others"
+	default:
+		if n, err := money.Extend(l.Quantity, l.Price, perOf(l), m.doc.Currency); err == nil {
+			end = style.Format(n, m.doc.Currency)
+		}
+	}
+	name, _, _ := strings.Cut(l.Description, "\n")
+	const narrow, medium, endWidth, middleWidth = 40, 56, 14, 20
+	switch {
+	case w < narrow:
+		return cell.Left(cell.Clean(name), max(w-cell.Width(figure)-1, 1)) + " " + figure
+	case w < medium:
+		return cell.Left(cell.Clean(name), w-middleWidth-1) + " " + cell.Left(middle, middleWidth)
+	case o.Source == "usual":
+		end = cell.Right(end, endWidth)
+	}
+	return cell.Left(cell.Clean(name), w-middleWidth-endWidth-3) + " " + cell.Left(middle, middleWidth) + " " + cell.Left(end, endWidth+1)
+}
+
+func perOf(l *invoice.Line) money.Decimal {
+	if l.PricePer == 0 {
+		return money.One
+	}
+	return l.PricePer
+}
+
+func usedWords(n int) string {
+	switch n {
+	case 0:
+		return "not used yet"
+	case 1:
+		return "used once"
+	case 2:
+		return "used twice"
+	}
+	return fmt.Sprintf("used %d times", n)
+}
+
+// taken is the line that an offer makes: with its last quantity and price. A
+// price in another currency than the draft's is left to be typed.
+func (m *Model) taken(o *offer) invoice.Line {
+	l := o.Line
+	if l.Quantity == 0 {
+		l.Quantity = money.One
+	}
+	l.WithoutPrice, l.WithoutQuantity = false, false
+	if o.Source != "usual" && m.doc.Currency != m.doc.Seller.Currency {
+		l.Price, l.PricePer, l.WithoutPrice = 0, 0, true
+	}
+	return l
+}

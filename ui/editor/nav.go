@@ -1,0 +1,260 @@
+package editor
+
+import (
+	"fmt"
+
+	"billfold/ui/keymap"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// pageRows is how far PgDn goes.
+const pageRows = 10
+
+// row is the place of the cursor among header, lines and note.
+func (m *Model) row() int {
+	switch m.at.part {
+	case inHead:
+		return 0
+	case inNote:
+		return len(m.doc.Lines) + 1
+	}
+	return m.at.line + 1
+}
+
+// move chooses another row. A new line in which nothing was typed is left behind.
+func (m *Model) move(n int) tea.Cmd {
+	was := m.row()
+	row := max(0, min(was+n, len(m.doc.Lines)+1))
+	m.at.cell, m.at.field = item, date
+	switch row {
+	case 0:
+		m.at.part = inHead
+	case len(m.doc.Lines) + 1:
+		m.at.part = inNote
+	default:
+		m.at.part, m.at.line = inLines, row-1
+	}
+	if row != was {
+		m.dropBlanks(true)
+		m.ensureLine()
+		m.recalculate()
+	}
+	return nil
+}
+
+// editHere begins typing on the chosen row. The header unfolds its fields.
+func (m *Model) editHere() tea.Cmd {
+	switch m.at.part {
+	case inHead:
+		m.folded = false
+		return m.enter(spot{part: inHead, field: date})
+	case inNote:
+		return m.enter(spot{part: inNote})
+	}
+	return m.enter(spot{part: inLines, line: m.at.line})
+}
+
+func (m *Model) copyLine() tea.Cmd {
+	if m.at.part != inLines {
+		return nil
+	}
+	i := m.at.line
+	insertLine(m.doc, i+1, m.doc.Lines[i])
+	for _, c := range m.cells() {
+		setTyped(m.doc, c.path(i+1), m.doc.Typed[c.path(i)])
+	}
+	m.at.line = i + 1
+	return tea.Batch(m.touch(), m.save())
+}
+
+// putAway removes the chosen line, empties the note, or discards the draft.
+func (m *Model) putAway() tea.Cmd {
+	switch m.at.part {
+	case inHead:
+		m.keep.dirty = false
+		if m.keep.saving {
+			m.keep.then = toDiscard
+			return nil
+		}
+		return m.discard()
+	case inNote:
+		m.doc.Note = ""
+		return tea.Batch(m.touch(), m.save())
+	}
+	at := m.at.line
+	cmd := m.drop(at)
+	m.at.line = max(0, min(at, len(m.doc.Lines)-1))
+	return tea.Batch(cmd, m.save())
+}
+
+func (m *Model) moveLine(by int) tea.Cmd {
+	i, to := m.at.line, m.at.line+by
+	if m.at.part != inLines || to < 0 || to >= len(m.doc.Lines) {
+		return nil
+	}
+	swapLines(m.doc, i, to)
+	m.at.line = to
+	return tea.Batch(m.touch(), m.save())
+}
+
+// addLine makes a new empty line below the chosen one; on the header it is line 1.
+func (m *Model) addLine() tea.Cmd {
+	at := 0
+	switch {
+	case m.at.part == inLines:
+		at = m.at.line + 1
+	case m.at.part == inNote:
+		at = len(m.doc.Lines)
+	}
+	m.at = spot{part: inLines, line: at}
+	insertLine(m.doc, at, m.doc.NewLine())
+	m.dropBlanks(true)
+	return m.enter(m.at)
+}
+
+// offerInNav says on what a command acts in NAV, or why it cannot.
+func (m *Model) offerInNav(c keymap.Command) (object, reason string) {
+	line := fmt.Sprintf("line %d", m.at.line+1)
+	switch c {
+	case keymap.Repeat:
+		if m.at.part != inLines {
+			return "", "Choose a line first: . copies a line."
+		}
+		return line, ""
+	case keymap.LineDown, keymap.LineUp:
+		return m.offerMove(c, line)
+	case keymap.PutAway:
+		return m.offerPutAway(line)
+	case keymap.Edit, keymap.In:
+		return m.rowWords(), ""
+	case keymap.OpenFile:
+		if len(m.kept().Lines) == 0 {
+			return "", "There is nothing to draw yet: the draft has no line."
+		}
+	}
+	return "", ""
+}
+
+func (m *Model) offerMove(c keymap.Command, line string) (object, reason string) {
+	switch {
+	case m.at.part != inLines:
+		return "", "Choose a line first: J and K move a line."
+	case c == keymap.LineUp && m.at.line == 0:
+		return "", "Line 1 is the first already."
+	case c == keymap.LineDown && m.at.line == len(m.doc.Lines)-1:
+		return "", fmt.Sprintf("Line %d is the last already.", m.at.line+1)
+	}
+	return line, ""
+}
+
+func (m *Model) offerPutAway(line string) (object, reason string) {
+	switch m.at.part {
+	case inHead:
+		return "the draft", ""
+	case inNote:
+		if m.doc.Note == "" {
+			return "", "There is no note to empty."
+		}
+		return "the note", ""
+	}
+	return line, ""
+}
+
+// rowWords names the chosen row.
+func (m *Model) rowWords() string {
+	switch m.at.part {
+	case inHead:
+		return "header"
+	case inNote:
+		return "note"
+	}
+	return fmt.Sprintf("line %d", m.at.line+1)
+}
+
+// Hints are what can act now.
+func (m *Model) Hints() []keymap.Hint {
+	switch {
+	case !m.loaded:
+		return nil
+	case m.typing:
+		return m.typingHints()
+	}
+	k := m.env.Keys
+	named := func(c keymap.Command, words string) keymap.Hint {
+		return keymap.Hint{Key: k.Hint(c, "").Key, Words: words}
+	}
+	review := k.Hint(keymap.Run, "")
+	switch m.at.part {
+	case inHead:
+		return []keymap.Hint{k.Hint(keymap.Edit, "header"), review, named(keymap.Add, "line"), named(keymap.PutAway, "discard the draft"), k.Hint(keymap.Note, ""), k.Hint(keymap.Out, "")}
+	case inNote:
+		hints := []keymap.Hint{k.Hint(keymap.Edit, "note"), review}
+		if m.doc.Note != "" {
+			hints = append(hints, named(keymap.PutAway, "empty it"))
+		}
+		return append(hints, k.Hint(keymap.Out, ""))
+	}
+	line := fmt.Sprintf("line %d", m.at.line+1)
+	hints := []keymap.Hint{k.Hint(keymap.Edit, line), review, named(keymap.Add, "line below"), named(keymap.Repeat, "copy"), named(keymap.PutAway, "remove")}
+	if len(m.doc.Lines) > 1 {
+		hints = append(hints, keymap.Hint{Key: "J K", Words: "move"})
+	}
+	return append(hints, k.Hint(keymap.Out, ""))
+}
+
+func (m *Model) typingHints() []keymap.Hint {
+	hint := func(key, words string) keymap.Hint { return keymap.Hint{Key: key, Words: words} }
+	review, leave := hint("^R", "review"), hint("Esc", "stop typing")
+	switch {
+	case m.at.part == inNote:
+		return []keymap.Hint{hint("Enter", "review"), hint("^J", "new line"), leave}
+	case m.at.part == inHead:
+		hints := []keymap.Hint{hint("Enter", "next field")}
+		if m.at.field != po {
+			hints = append(hints, hint("Up/Down", "a day on, back"))
+		}
+		return append(hints, review, leave)
+	case m.at.cell == taxes:
+		return []keymap.Hint{hint("Enter", "take, next line"), hint("Up/Down", "choose"), review, leave}
+	case m.at.cell == item:
+		return append(m.itemHints(), review, leave)
+	}
+	enter := hint("Enter", "next cell")
+	if l := m.line(); l != nil && m.doc.Complete(*l) {
+		enter.Words = "next line"
+	}
+	if _, ok := m.otherReading(); ok {
+		return []keymap.Hint{enter, hint("Up", "other reading"), review, leave}
+	}
+	return []keymap.Hint{enter, hint("Tab", "next cell"), review, leave}
+}
+
+func (m *Model) itemHints() []keymap.Hint {
+	hint := func(key, words string) keymap.Hint { return keymap.Hint{Key: key, Words: words} }
+	marked := m.box.row()
+	switch {
+	case marked == unmarked && m.emptyItem() && len(m.doc.Lines) > 1:
+		hints := []keymap.Hint{hint("Enter", "done, review"), hint("Tab", "note")}
+		if m.box.open {
+			hints = append(hints, hint("Down", "choose"))
+		}
+		return hints
+	case marked == unmarked && m.emptyItem():
+		return []keymap.Hint{hint("Tab", "note")}
+	case marked == unmarked:
+		words := "next cell"
+		if m.doc.Complete(*m.line()) {
+			words = "next line"
+		}
+		return []keymap.Hint{hint("Enter", words), hint("Tab", "quantity")}
+	case marked == len(m.box.rows):
+		return []keymap.Hint{hint("Enter", "take, set quantity")}
+	}
+	l := m.taken(&m.known.offers[m.box.rows[marked]])
+	words := "take, set price"
+	if m.doc.Complete(l) {
+		words = "take, next line"
+	}
+	return []keymap.Hint{hint("Enter", words), hint("Tab", "take, set quantity")}
+}

@@ -1,0 +1,140 @@
+package editor
+
+import (
+	"context"
+	"fmt"
+
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes keys while typing, commands in NAV, and what was loaded and kept.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if m.loaded && m.typing {
+			return m.typed(msg)
+		}
+	case pane.Run:
+		if m.loaded && !m.typing {
+			m.ensureLine()
+			return m.run(msg)
+		}
+	case pane.Loaded[opened]:
+		switch {
+		case !msg.For(&m.desk):
+		case !m.loaded:
+			return m.open(msg.Value, msg.Err)
+		default:
+			return m.refreshed(msg.Value, msg.Err)
+		}
+	case keepDue:
+		return m.due(msg)
+	case pane.Loaded[kept]:
+		if msg.For(&m.keep.desk) {
+			return m.saved(msg.Value, msg.Err)
+		}
+	case pane.Loaded[removed]:
+		if msg.For(&m.keep.desk) {
+			m.discarded(msg.Err)
+		}
+	case pane.Reviewed:
+		if msg.Sheet == m.doc {
+			return m.reviewed(msg)
+		}
+	case pane.Changed:
+		return m.changed(msg)
+	}
+	return nil
+}
+
+// reviewed takes what a review put into the draft, and goes to the field that
+// stands open there.
+func (m *Model) reviewed(r pane.Reviewed) tea.Cmd {
+	m.ensureLine()
+	cmd := m.jump(r.Field)
+	if r.Filled {
+		m.recalculate()
+		m.keep.dirty = true
+		return tea.Batch(cmd, m.save())
+	}
+	return cmd
+}
+
+// changed reads the records anew. A draft that was issued from here is no draft
+// any more.
+func (m *Model) changed(c pane.Changed) tea.Cmd {
+	if m.gone || !m.loaded || c.Customer != 0 && c.Customer != m.doc.Customer {
+		return nil
+	}
+	if m.doc.Issued {
+		m.gone = true
+		m.env.Emit(pane.Back{})
+		return nil
+	}
+	if id, rev := m.keep.gate.state(); id != 0 && !m.keep.saving { // kept while it was left and came back
+		m.doc.ID, m.doc.Rev = id, rev
+	}
+	return m.load()
+}
+
+func (m *Model) run(r pane.Run) tea.Cmd {
+	switch r.Command {
+	case keymap.Down:
+		return m.move(1)
+	case keymap.Up:
+		return m.move(-1)
+	case keymap.PageDown:
+		return m.move(pageRows)
+	case keymap.PageUp:
+		return m.move(-pageRows)
+	case keymap.First:
+		return m.move(-len(m.doc.Lines) - 2)
+	case keymap.Last:
+		return m.move(len(m.doc.Lines) + 2)
+	case keymap.Out:
+		return m.after(toRecord)
+	case keymap.In, keymap.Edit:
+		return m.editHere()
+	case keymap.Repeat:
+		return m.copyLine()
+	case keymap.PutAway:
+		return m.putAway()
+	case keymap.LineDown:
+		return m.moveLine(1)
+	case keymap.LineUp:
+		return m.moveLine(-1)
+	case keymap.Add:
+		return m.addLine()
+	case keymap.Run:
+		return m.review()
+	case keymap.Note:
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Note, Customer: m.doc.Customer, Document: m.doc.ID}})
+	case keymap.OpenFile:
+		return m.show()
+	}
+	return nil
+}
+
+// show draws the PDF marked DRAFT and opens it.
+func (m *Model) show() tea.Cmd {
+	if m.env.Files.Show == nil {
+		return nil
+	}
+	desk, doc, show := m.env.Desk(), m.kept(), m.env.Files.Show
+	load := pane.Load(m.env, &desk, func(ctx context.Context) (string, error) { return show(ctx, doc) })
+	return func() tea.Msg {
+		got, ok := load().(pane.Loaded[string])
+		switch {
+		case !ok:
+			return nil
+		case got.Err != nil && got.Value != "":
+			return pane.Say{Text: fmt.Sprintf("The draft's PDF is %s (%v).", got.Value, got.Err)}
+		case got.Err != nil:
+			return pane.Fail{During: "draw the PDF", Err: got.Err}
+		}
+		return pane.Say{Text: "The draft's PDF is open: " + got.Value, Tone: pane.Good}
+	}
+}
