@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"regexp"
 	"strconv"
 	"testing"
 	"time"
@@ -35,6 +36,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":  exits,
 			"damage": damage,
+			"mask":   mask,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
@@ -76,4 +78,15 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	_, err = f.WriteAt([]byte(args[2]), at)
 	ts.Check(errors.Join(err, f.Close()))
+}
+
+// mask copies standard output to the file masked, with the hash and the size of
+// a PDF, which change with each change of its layout, replaced by x and 1.
+func mask(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 0 {
+		ts.Fatalf("usage: mask")
+	}
+	text := regexp.MustCompile(`"sha256": "[0-9a-f]{64}"`).ReplaceAllString(ts.ReadFile("stdout"), `"sha256": "x"`)
+	text = regexp.MustCompile(`"bytes": [1-9][0-9]*`).ReplaceAllString(text, `"bytes": 1`)
+	ts.Check(os.WriteFile(ts.MkAbs("masked"), []byte(text), 0o600))
 }

@@ -119,12 +119,16 @@ func (c *customerFlags) applyTerms(cmd *cobra.Command, to *customer.Customer) er
 	return nil
 }
 
-// knownProfile refuses a tax profile that the file does not have.
-func (s *session) knownProfile(ctx context.Context, name string) error {
-	if name == "" {
+// knownProfile refuses a tax profile that the file does not have, and writes
+// its name as the file does.
+func (s *session) knownProfile(ctx context.Context, name *string) error {
+	if *name == "" {
 		return nil
 	}
-	_, err := s.profile(ctx, name)
+	p, err := s.profile(ctx, *name)
+	if err == nil {
+		*name = p.Name
+	}
 	return err
 }
 
@@ -152,7 +156,7 @@ func (s *session) customerNew() *cobra.Command {
 				if err := c.apply(cmd, &to, seller); err != nil {
 					return 0, err
 				}
-				if err := s.knownProfile(ctx, to.TaxProfile); err != nil {
+				if err := s.knownProfile(ctx, &to.TaxProfile); err != nil {
 					return 0, err
 				}
 				made, err := s.store.Customers.Create(ctx, in, to)
@@ -192,8 +196,10 @@ func (s *session) customerEdit() *cobra.Command {
 			if err := c.apply(cmd, &to, seller); err != nil {
 				return 0, err
 			}
-			if err := s.knownProfile(ctx, c.taxProfile); err != nil {
-				return 0, err
+			if cmd.Flags().Changed("tax-profile") {
+				if err := s.knownProfile(ctx, &to.TaxProfile); err != nil {
+					return 0, err
+				}
 			}
 			to, err = s.store.Customers.Edit(ctx, in, to)
 			return int64(to.ID), err

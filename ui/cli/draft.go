@@ -216,18 +216,18 @@ func (s *session) finish(ctx context.Context, id invoice.ID, out *action.File) e
 	if err != nil {
 		return err
 	}
-	path := ""
+	var pdf written
 	if out != nil {
-		content, err := action.PDF(ctx, s.store, d, s.p.Now)
+		pdf.path = out.Path()
+		pdf.content, err = action.PDF(ctx, s.store, d, s.p.Now)
 		if err == nil {
-			err = out.Write(content)
+			err = out.Write(pdf.content)
 		}
 		if err != nil {
 			return withoutPDF(d, err)
 		}
-		path = out.Path()
 	}
-	return s.printDone(ctx, d, path)
+	return s.printDone(d, pdf)
 }
 
 // withoutPDF says that the document is kept though its PDF could not be written.

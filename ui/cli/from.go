@@ -1,14 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 
 	"billfold/invoice"
-	"billfold/invoice/money"
 	"billfold/invoice/tax"
 	"billfold/ui/cell"
 
@@ -65,10 +62,8 @@ func (s *session) fromInput(ctx context.Context, in invoice.Input, text []byte) 
 	if err != nil {
 		return d, err
 	}
-	if in.Document.Currency == "" { // its amounts have the digits of the record's currency
-		if in, err = decodeIn(text, d.Currency); err != nil {
-			return d, mistyped(err)
-		}
+	if in, err = invoice.DecodeFor(text, d.Currency); err != nil { // amounts have the digits of the record's currency
+		return d, mistyped(err)
 	}
 	if in.CreditsRef != "" {
 		of, err := s.store.Documents.Find(ctx, in.CreditsRef)
@@ -82,20 +77,6 @@ func (s *session) fromInput(ctx context.Context, in invoice.Input, text []byte) 
 	}
 	merge(&d, in)
 	return d, s.completeTaxes(ctx, &d)
-}
-
-// decodeIn reads a document that names no currency as one in cur.
-func decodeIn(text []byte, cur money.Currency) (invoice.Input, error) {
-	keys := map[string]json.RawMessage{}
-	if err := json.NewDecoder(bytes.NewReader(text)).Decode(&keys); err != nil {
-		return invoice.Input{}, err
-	}
-	keys["currency"] = json.RawMessage(`"` + string(cur) + `"`)
-	text, err := json.Marshal(keys)
-	if err != nil {
-		return invoice.Input{}, err
-	}
-	return invoice.Decode(text)
 }
 
 // merge puts what a document says over the draft from the record.

@@ -11,6 +11,7 @@ import (
 	"billfold/invoice"
 	"billfold/store"
 	"billfold/ui/action"
+	"billfold/ui/cell"
 	"billfold/ui/view"
 
 	"github.com/spf13/cobra"
@@ -264,15 +265,15 @@ func (s *session) invoicePDF() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			path, err := s.writePDF(ctx, d, out)
+			pdf, err := s.writePDF(ctx, d, out)
 			if err != nil || out == "-" {
 				return err
 			}
-			answer, _, err := documentAnswer(s, d, path)
+			answer, _, err := s.documentAnswer(d, pdf)
 			if err != nil {
 				return err
 			}
-			return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) { fmt.Fprintln(w, path) })
+			return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) { fmt.Fprintln(w, cell.Clean(pdf.path)) })
 		}}
 	cmd.Flags().StringVar(&out, "out", "", "`FILE` to write, - is standard output; default: a new file in this folder, named by number and customer")
 	return cmd
@@ -280,28 +281,29 @@ func (s *session) invoicePDF() *cobra.Command {
 
 // writePDF writes a document's PDF to out, to a new file in this folder for "",
 // or puts it on standard output for "-".
-func (s *session) writePDF(ctx context.Context, d invoice.Document, out string) (path string, err error) {
-	if out == "-" && s.json {
-		return "", usage("out", "--out - and --json do not go together", "both want standard output", "Give a file name")
-	}
-	file, err := (*action.File)(nil), error(nil)
-	if out != "-" {
+func (s *session) writePDF(ctx context.Context, d invoice.Document, out string) (pdf written, err error) {
+	var file *action.File
+	switch {
+	case out == "-" && s.json:
+		return pdf, usage("out", "--out - and --json do not go together", "both want standard output", "Give a file name")
+	case out != "-":
 		if file, err = s.newFile(out); err != nil {
-			return "", err
+			return pdf, err
 		}
 		defer file.Close()
 	}
-	content, err := action.PDF(ctx, s.store, d, s.p.Now)
-	switch {
-	case err != nil:
-		return "", err
-	case out == "-":
-		_, err = s.out.Write(content)
-		return "", err
-	case out == "":
-		return action.CopyInto(".", d, content)
+	if pdf.content, err = action.PDF(ctx, s.store, d, s.p.Now); err != nil {
+		return pdf, err
 	}
-	return file.Path(), file.Write(content)
+	switch out {
+	case "-":
+		_, err = s.out.Write(pdf.content)
+	case "":
+		pdf.path, err = action.CopyInto(".", d, pdf.content)
+	default:
+		pdf.path, err = file.Path(), file.Write(pdf.content)
+	}
+	return pdf, err
 }
 
 func (s *session) invoiceShow() *cobra.Command {
@@ -353,7 +355,7 @@ func (s *session) invoiceMark() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		return s.printDone(ctx, d, "")
+		return s.printDone(d, written{})
 	}}
 	cmd.Flags().StringVar(&sent, "sent", "", "sent by you, today or on day `D`")
 	cmd.Flags().Lookup("sent").NoOptDefVal = "today"

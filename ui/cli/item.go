@@ -48,7 +48,7 @@ func (s *session) itemNew() *cobra.Command {
 				if _, err := s.seller(ctx); err != nil {
 					return 0, err
 				}
-				if err := s.knownProfile(ctx, it.Tax); err != nil {
+				if err := s.knownProfile(ctx, &it.Tax); err != nil {
 					return 0, err
 				}
 				made, err := s.store.Items.Create(ctx, in, it)
@@ -103,11 +103,11 @@ func itemAnswer(it store.Item, cur money.Currency) itemJSON {
 }
 
 func itemLine(it store.Item, cur money.Currency) []string {
-	price := fmt.Sprintf("%s %s", money.Plain().FormatDecimal(it.Price, cur.Digits()), cur)
+	unit := ""
 	if it.Unit != "" {
-		price += " / " + it.Unit
+		unit = "/ " + it.Unit
 	}
-	return []string{it.Name, price, it.Tax}
+	return []string{it.Name, fmt.Sprintf("%s %s", money.Plain().FormatDecimal(it.Price, cur.Digits()), cur), unit, it.Tax}
 }
 
 func (s *session) ownCurrency(ctx context.Context) (money.Currency, error) {

@@ -91,10 +91,10 @@ func parseTerms(text string) (customer.Terms, error) {
 	return t, nil
 }
 
-// parseCountry reads an ISO 3166 code of two letters.
+// parseCountry reads an ISO 3166 code, or the English name of a country.
 func parseCountry(text string) (string, error) {
-	code := strings.ToUpper(strings.TrimSpace(text))
-	if len(code) != 2 || code[0] < 'A' || code[0] > 'Z' || code[1] < 'A' || code[1] > 'Z' {
+	code, ok := customer.CountryCode(text)
+	if !ok {
 		return "", usage("country", fmt.Sprintf("--country does not take %q", text), "a country is named by its ISO code of two letters", "Use a code like DE, GB or US")
 	}
 	return code, nil

@@ -2,6 +2,8 @@ package cli
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"strings"
@@ -13,22 +15,30 @@ import (
 	"billfold/ui/view"
 )
 
+// written is the PDF that this command wrote; the zero value is none.
+type written struct {
+	path    string
+	content []byte
+}
+
 // documentAnswer is a document with its totals as the command line writes it.
-// path is the PDF that this command wrote, or "".
-func documentAnswer(s *session, d invoice.Document, path string) (invoice.Answer, invoice.Totals, error) {
+func (s *session) documentAnswer(d invoice.Document, pdf written) (invoice.Answer, invoice.Totals, error) {
 	t, err := invoice.Calculate(&d)
 	if err != nil {
 		return invoice.Answer{}, t, mistyped(err)
 	}
 	a := invoice.Encode(&d, t, d.Status(t.Payable, s.today))
-	_ = path
+	if pdf.path != "" {
+		sum := sha256.Sum256(pdf.content)
+		a.PDF = &invoice.AnswerPDF{SHA256: hex.EncodeToString(sum[:]), Bytes: int64(len(pdf.content)), Path: pdf.path}
+	}
 	return a, t, nil
 }
 
 // printDone says in one line what became of a document, and warns of what looks
 // wrong in it.
-func (s *session) printDone(_ context.Context, d invoice.Document, path string) error {
-	answer, t, err := documentAnswer(s, d, path)
+func (s *session) printDone(d invoice.Document, pdf written) error {
+	answer, t, err := s.documentAnswer(d, pdf)
 	if err != nil {
 		return err
 	}
@@ -39,8 +49,8 @@ func (s *session) printDone(_ context.Context, d invoice.Document, path string) 
 	}
 	return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) {
 		fmt.Fprintln(w, doneLine(d, t))
-		if path != "" {
-			fmt.Fprintln(w, "PDF: "+cell.Clean(path))
+		if pdf.path != "" {
+			fmt.Fprintln(w, "PDF: "+cell.Clean(pdf.path))
 		}
 	})
 }
@@ -66,7 +76,7 @@ func (s *session) printSeveral(ctx context.Context, ids []invoice.ID) error {
 		if err != nil {
 			return err
 		}
-		a, t, err := documentAnswer(s, d, "")
+		a, t, err := s.documentAnswer(d, written{})
 		if err != nil {
 			return err
 		}
@@ -84,7 +94,7 @@ func (s *session) printDocuments(ctx context.Context, rows []store.DocumentRow) 
 			if err != nil {
 				return err
 			}
-			a, _, err := documentAnswer(s, d, "")
+			a, _, err := s.documentAnswer(d, written{})
 			if err != nil {
 				return err
 			}
@@ -103,7 +113,7 @@ func (s *session) printDocuments(ctx context.Context, rows []store.DocumentRow) 
 
 // printDocument shows a document with its lines and totals.
 func (s *session) printDocument(d invoice.Document) error {
-	answer, t, err := documentAnswer(s, d, "")
+	answer, t, err := s.documentAnswer(d, written{})
 	if err != nil {
 		return err
 	}

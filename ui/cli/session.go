@@ -109,8 +109,8 @@ func (s *session) close() error {
 	}
 	err := s.store.Close()
 	s.store = nil
-	if errors.Is(err, store.ErrBusy) {
-		return nil // another window still reads; all is kept
+	if errors.Is(err, store.ErrBusy) || errors.Is(err, store.ErrReadOnly) {
+		return nil // the log is not folded in: another window still reads, or nothing can be written; all is kept
 	}
 	return err
 }

@@ -39,6 +39,7 @@ func noun(use, short string, verbs ...*cobra.Command) *cobra.Command {
 
 // unknownCommand says which commands there are below cmd.
 func unknownCommand(cmd *cobra.Command, args []string) error {
+	cmd.SuggestionsMinimumDistance = 2
 	var names []string
 	for _, c := range cmd.Commands() {
 		if c.IsAvailableCommand() && c.Name() != "help" {
