@@ -25,6 +25,9 @@ func Clean(s string) string {
 	}
 	s = norm.NFC.String(strings.Map(keepRune, strings.ToValidUTF8(s, "?")))
 	var b strings.Builder
+	if joins("x", s) { // a mark without a letter would join whatever is drawn before it
+		b.WriteString(zeroWidthBreak)
+	}
 	for len(s) > 0 {
 		cluster, wide := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		rest := s[len(cluster):]
