@@ -154,6 +154,7 @@ func (f *Field) Render(th *theme.Theme, w int, focused bool) (row string, caret 
 		return cell.Left(text, w), 0
 	}
 	caret = f.Caret()
+	f.off = min(f.off, max(cell.Width(text)+1-w, 0))
 	switch {
 	case caret < f.off:
 		f.off = caret
