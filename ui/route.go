@@ -14,7 +14,7 @@ import (
 // input takes a key or a paste: it waits while the pane on top is loading.
 func (a *App) input(msg tea.Msg) tea.Cmd {
 	if top := a.top(); waiting(top) {
-		if !secondAnswer(top, msg) {
+		if len(a.typed) > 0 || !secondAnswer(top, msg) {
 			a.typed = append(a.typed, msg)
 		}
 		return nil
@@ -25,7 +25,8 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 	return a.key(msg.(tea.KeyPressMsg))
 }
 
-// secondAnswer is a y or Enter that comes again while the first is acted on.
+// secondAnswer is a y or Enter that comes again while the first is acted on. One
+// behind another key is for what follows.
 func secondAnswer(top pane.Pane, msg tea.Msg) bool {
 	k, ok := msg.(tea.KeyPressMsg)
 	by, is := top.(pane.Actor)

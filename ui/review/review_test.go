@@ -8,9 +8,11 @@ import (
 	"path/filepath"
 	"syscall"
 	"testing"
+	"time"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/invoice/pdf"
 	"billfold/store"
@@ -39,6 +41,11 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	s := storetest.New(t)
+	t.Cleanup(func() {
+		if v, err := s.Verify(context.Background(), false); err != nil || !v.OK {
+			t.Errorf("verify: %v %v", err, v.Problems)
+		}
+	})
 	acme := storetest.Acme(t, s)
 	d := &desk{t: t, s: s, folder: t.TempDir()}
 	d.acme.Customer = acme.ID
@@ -194,15 +201,7 @@ func TestEGoesBackToTheDraft(t *testing.T) {
 
 func TestAMissingPOIsAskedOnTop(t *testing.T) {
 	d := newDesk(t)
-	ctx := context.Background()
-	c, err := d.s.Customers.Get(ctx, d.acme.Customer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.PORequired = true
-	if _, err = d.s.Customers.Edit(ctx, store.NewIntent(), c); err != nil {
-		t.Fatal(err)
-	}
+	d.requirePO()
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
 	d.review(&sheet).Shows("! Acme Robotics GmbH requires a purchase order number.", "EDIT | PO number")
 	d.GoldenBox("review_po_120x40", "Review and issue").Size(80, 24).GoldenBox("review_po_80x24", "Review and issue")
@@ -218,15 +217,7 @@ func TestAMissingPOIsAskedOnTop(t *testing.T) {
 
 func TestWhatIsTypedForAPointSurvivesEsc(t *testing.T) {
 	d := newDesk(t)
-	ctx := context.Background()
-	c, err := d.s.Customers.Get(ctx, d.acme.Customer)
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.PORequired = true
-	if _, err = d.s.Customers.Edit(ctx, store.NewIntent(), c); err != nil {
-		t.Fatal(err)
-	}
+	d.requirePO()
 	sheet := storetest.Draft(t, d.s, d.acme.Customer, 2, storetest.Today())
 	d.review(&sheet).Type("47").Keys("esc").Shows("QUESTION", "47").Keys("y").Shows("Not yet: Acme Robotics GmbH requires").Keys("esc").Lacks("Review and issue")
 	d.open(&sheet)
@@ -361,4 +352,103 @@ func TestManyLinesScroll(t *testing.T) {
 	d.Shows("40 Day 40", "TOTAL", "less 10 %")
 	d.Size(40, 12).Frame()
 	d.Keys("y").Shows("INV-1001 issued")
+}
+
+// requirePO makes Acme demand a purchase order number.
+func (d *desk) requirePO() {
+	d.t.Helper()
+	ctx := context.Background()
+	c, err := d.s.Customers.Get(ctx, d.acme.Customer)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	c.PORequired = true
+	if _, err = d.s.Customers.Edit(ctx, store.NewIntent(), c); err != nil {
+		d.t.Fatal(err)
+	}
+}
+
+// Over the editor the two share one sheet: what is asked here is on the draft, and
+// nothing is kept or issued twice.
+func TestOverTheEditorOneSheetIsShared(t *testing.T) {
+	d := newDesk(t)
+	d.requirePO()
+	d.start()
+	d.Keys("Enter i c o n Enter Enter").Shows("requires a purchase order number", "EDIT | PO number")
+	d.Type("4711").Keys("Enter").Shows("QUESTION | issue this invoice?", "4711")
+	d.Keys("esc").Lacks("Review and issue").Shows("4711")
+	d.Keys("R").Lacks("requires a purchase").Keys("y").Shows("INV-1001 issued, 113.05 EUR.").Lacks("Draft invoice")
+	if doc := d.document("INV-1001"); doc.PO != "4711" {
+		t.Errorf("PO is %q", doc.PO)
+	}
+	d.Advance(time.Minute)
+	if n := d.count(""); n != 1 {
+		t.Errorf("%d documents", n)
+	}
+}
+
+func TestTheDraftIsKeptWhenTheReviewOverItIsLeft(t *testing.T) {
+	d := newDesk(t)
+	d.requirePO()
+	d.start()
+	d.Keys("Enter i c o n Enter Enter").Type("4711").Keys("Enter").Keys("e").Lacks("Review and issue").Keys("esc q q")
+	d.Advance(time.Minute)
+	drafts, err := d.s.Documents.DraftOf(context.Background(), d.acme.Customer)
+	if err != nil || len(drafts) != 1 {
+		t.Fatalf("drafts are %+v, %v", drafts, err)
+	}
+	if doc, err := d.s.Documents.Get(context.Background(), drafts[0].ID); err != nil || doc.PO != "4711" || len(doc.Lines) != 1 {
+		t.Errorf("the draft is %+v, %v", doc, err)
+	}
+}
+
+// After y the new invoice is the selected row, also for keys that came before it
+// was there.
+func TestKeysTypedAheadOfTheIssueActOnTheNewInvoice(t *testing.T) {
+	d := newDesk(t)
+	last := storetest.Issued(t, d.s, d.acme.Customer, "Consulting October", "1000.00")
+	d.start()
+	d.Keys("Enter").Burst(". y p Enter")
+	doc := d.document("INV-1002")
+	if doc.Open != 0 {
+		t.Errorf("the new invoice has %d open", doc.Open)
+	}
+	if old := d.document(last.Number); old.Open != 119000 {
+		t.Errorf("the old invoice has %d open", old.Open)
+	}
+}
+
+func TestWhyItFailedIsSaidWithAWayOut(t *testing.T) {
+	for reason, shown := range map[error]string{store.ErrFull: "The disk is full. Free some space", store.ErrBusy: "Another program has locked it."} {
+		d := newDesk(t)
+		sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
+		d.review(&sheet).Size(80, 24)
+		d.Env.Render = func(context.Context, invoice.Document, invoice.Totals) ([]byte, error) { return nil, reason }
+		d.Keys("y").Shows("Not issued; no number was used and the draft is kept.", shown)
+		d.Keys("esc").Shows("Kept as a draft")
+		if n := d.count("drafts"); n != 1 {
+			t.Errorf("%v: %d drafts", reason, n)
+		}
+	}
+}
+
+func TestIssueWorksWithoutADocumentsFolder(t *testing.T) {
+	d := newDesk(t)
+	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
+	d.start()
+	d.Env.Files = pane.Files{}
+	d.open(&sheet)
+	d.Shows("It is not sent yet.").Keys("y").Shows("INV-1001 issued, 226.10 EUR.")
+}
+
+func TestWarningsDoNotBlock(t *testing.T) {
+	d := newDesk(t)
+	seller := storetest.Seller()
+	seller.Bank = nil
+	if err := d.s.Business.Save(context.Background(), store.NewIntent(), seller, store.SetUp{}); err != nil {
+		t.Fatal(err)
+	}
+	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
+	sheet.Service = day.Range{}
+	d.review(&sheet).Shows("! Nothing says how to pay you.", "! No service date is set", "QUESTION | issue this invoice?").Keys("y").Shows("INV-1001 issued")
 }
