@@ -97,7 +97,7 @@ func TestEscKeepsTheTextAndReopeningBringsItBack(t *testing.T) {
 	if got := d.notes(); len(got) != 1 || got[0] != "half a thought" {
 		t.Errorf("notes are %q", got)
 	}
-	d.note(0).Lacks("half a thought")
+	d.note(0).Lacks("> half a thought", "draft from")
 }
 
 func TestEmptiedTextLeavesNoTrace(t *testing.T) {

@@ -36,6 +36,11 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	s := storetest.New(t)
+	t.Cleanup(func() {
+		if v, err := s.Verify(context.Background(), false); err != nil || !v.OK {
+			t.Errorf("verify: %v %v", err, v.Problems)
+		}
+	})
 	d := &desk{t: t, s: s, acme: storetest.Acme(t, s)}
 	d.late = storetest.Issued(t, s, d.acme.ID, "Consulting October", "1000.00")
 	d.due = storetest.Invoice(t, s, d.acme.ID, 2, storetest.Today())
@@ -223,7 +228,7 @@ func TestEscKeepsTheTextAndReopeningBringsItBack(t *testing.T) {
 	if p := d.payments(); len(p) != 1 || p[0].Reference != "wire 88" || p[0].Amount.Minor != 60000 {
 		t.Fatalf("payments are %+v", p)
 	}
-	d.pay(d.late.ID).Lacks("wire 88", "draft from").Shows("[590.00")
+	d.pay(d.late.ID).Lacks("[wire 88", "draft from").Shows("[590.00")
 }
 
 // What was typed for one invoice is no proposal for another.

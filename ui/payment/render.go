@@ -99,7 +99,7 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 		return rows, at
 	}
 	for i := 0; i < fields; i += 2 {
-		rows = append(rows, draw(i, left, 0)+draw(i+1, w-left-1, left)+" ")
+		rows = append(rows, draw(i, left-1, 0)+" "+draw(i+1, w-left-1, left)+" ")
 		problems(i, i+1)
 	}
 	return rows, at
@@ -115,62 +115,75 @@ func (m *Model) text(w int, style theme.Style, text string) (rows []string) {
 // table are the open documents with what of the payment goes to each; at is the
 // row of the cursor.
 func (m *Model) table(w int) (rows []string, at int) {
-	th, today := m.env.Theme, m.env.Today()
 	if len(m.rows) == 0 {
 		return nil, 0
 	}
-	open, now, left := 4, 3, 4
-	number := 7
-	for _, r := range m.rows {
-		number = max(number, cell.Width(cell.Clean(r.Number)))
-		open, left = max(open, cell.Width(m.figure(r.Open))), max(left, cell.Width(m.figure(r.Open-r.now)))
-		now = max(now, cell.Width(m.figure(r.now)), cell.Width(m.figure(r.Open)))
-	}
-	cols := widget.Columns{
-		{Width: 3}, {Title: "Invoice", Width: min(number, 16)}, {Title: "", Width: 1, Grow: true}, {Title: "open", Width: max(open, 9), Right: true, Drop: 1},
-		{Title: "now", Width: max(now, 9) + 2, Right: true}, {Title: "left", Width: max(left, 9), Right: true},
-	}
-	if w < narrow {
-		cols[3].Width, cols[4].Width, cols[5].Width = open, now+2, left
-		cols[2].Width = 1
-	}
+	th, cols := m.env.Theme, m.columns(w)
 	widths := cols.Layout(w - 2)
-	row := func(cells []widget.Span) string { return " " + cols.Row(w-2, widths, cells) + " " }
 	rows = append(rows, " "+cols.Head(w-2, widths, th.Dim)+" ")
 	for i, r := range m.rows {
-		words, style := "> "+view.DueWords(r.Due, today), th.Info
-		if r.Due.Before(today) {
-			words, style = "! "+view.DueWords(r.Due, today), th.Bad
-		}
-		const short = 8
-		if widths[2] < short {
-			words = cell.Cut(words, 1)
-		}
-		tick := "[ ]"
-		if r.ticked {
-			tick = "[x]"
-		}
 		focused := m.at == fields+i
-		paid := widget.Span{Text: m.figure(r.now) + " "}
-		if focused || r.input.Problem != "" {
-			field, x := widget.Bracket(th, r.input, widths[4], focused)
-			paid.Text = field
-			if focused {
-				at = len(rows)
-				m.caret = caret{1 + x + columnAt(widths, 4), len(rows), true}
-			}
-		}
-		name := th.Text
+		cells, caretX := m.cells(r, widths, focused)
 		if focused {
-			name = th.Focus
+			at = len(rows)
+			m.caret = caret{1 + columnAt(widths, nowColumn) + caretX, len(rows), true}
 		}
-		rows = append(rows, row([]widget.Span{{Style: name, Text: tick}, {Style: name, Text: cell.Clean(r.Number)}, {Style: style, Text: words},
-			{Text: m.figure(r.Open)}, paid, {Text: m.figure(r.Open - r.now)}}))
+		rows = append(rows, " "+cols.Row(w-2, widths, cells)+" ")
 		if r.input.Problem != "" {
 			rows = append(rows, m.text(w, th.Bad, "! "+r.input.Problem)...)
 		}
 	}
 	return rows, at
+}
+
+// The columns of the table that are spoken of.
+const (
+	dueColumn = 2
+	nowColumn = 4
+)
+
+// columns are as wide as the largest figure in them.
+func (m *Model) columns(w int) widget.Columns {
+	number, open, now, left := 7, 4, 3, 4
+	if w >= narrow {
+		open, now, left = 9, 9, 9
+	}
+	for _, r := range m.rows {
+		number = max(number, cell.Width(cell.Clean(r.Number)))
+		open, left = max(open, cell.Width(m.figure(r.Open))), max(left, cell.Width(m.figure(r.Open-r.now)))
+		now = max(now, cell.Width(m.figure(r.now)), cell.Width(m.figure(r.Open)))
+	}
+	const longest = 16
+	return widget.Columns{
+		{Width: 3}, {Title: "Invoice", Width: min(number, longest)}, {Width: 1, Grow: true}, {Title: "open", Width: open, Right: true, Drop: 1},
+		{Title: "now", Width: now + 2, Right: true}, {Title: "left", Width: left, Right: true},
+	}
+}
+
+// cells are one row of the table, and where the caret stands in its "now".
+func (m *Model) cells(r *row, widths []int, focused bool) (cells []widget.Span, caretX int) {
+	th, today := m.env.Theme, m.env.Today()
+	words, style := "> "+view.DueWords(r.Due, today), th.Info
+	if r.Due.Before(today) {
+		words, style = "! "+view.DueWords(r.Due, today), th.Bad
+	}
+	const readable = 8
+	if widths[dueColumn] < readable {
+		words = cell.Cut(words, 1)
+	}
+	tick, name := "[ ]", th.Text
+	if r.ticked {
+		tick = "[x]"
+	}
+	if focused {
+		name = th.Focus
+	}
+	now := m.figure(r.now) + " "
+	if focused || r.input.Problem != "" {
+		now, caretX = widget.Bracket(th, r.input, widths[nowColumn], focused)
+	}
+	return []widget.Span{{Style: name, Text: tick}, {Style: name, Text: cell.Clean(r.Number)}, {Style: style, Text: words},
+		{Text: m.figure(r.Open)}, {Text: now}, {Text: m.figure(r.Open - r.now)}}, caretX
 }
 
 // columnAt is where a column begins.
