@@ -1,0 +1,112 @@
+package search
+
+import (
+	"billfold/invoice"
+	"billfold/store"
+	"billfold/ui/cell"
+	"billfold/ui/view"
+	"billfold/ui/widget"
+)
+
+// outerWidth and outerHeight are the size where there is room for it.
+const outerWidth, outerHeight = 66, 18
+
+// Size is that of its frame.
+func (m *Model) Size(w, h int) (int, int) { return min(w, outerWidth), min(h, outerHeight) }
+
+// Cursor is the caret in the field.
+func (m *Model) Cursor() (x, y int, ok bool) { return m.caret, 1, true }
+
+func (m *Model) clean() string { return cell.Clean(m.text()) }
+
+// Render draws the field and the hits by kind.
+func (m *Model) Render(w, h int) []string {
+	th := m.env.Theme
+	inner := w - 2
+	const lead = " > "
+	text, caret := m.field.Render(th, inner-len(lead)-1, true)
+	m.caret = 1 + len(lead) + caret
+	rows := []string{th.Focus.Paint(lead) + text + " "}
+	list, marked := m.list(inner)
+	shown, top := widget.Reveal(list, marked, m.top, h-3)
+	if m.top = top; m.at == 0 {
+		shown, m.top = list[:min(len(list), h-3)], 0
+	}
+	return widget.Frame(th, "Find everywhere", "", append(rows, shown...), w, h, true)
+}
+
+// list are the hits below their headings, and which row is the marked one.
+func (m *Model) list(w int) (rows []string, marked int) {
+	th := m.env.Theme
+	say := func(text string) []string {
+		return []string{widget.Row(w, widget.Span{Style: th.Dim, Text: " " + text})}
+	}
+	switch {
+	case m.text() == "":
+		return say("A name, or the number of a document."), 0
+	case len(m.hits) == 0 && m.asked:
+		return nil, 0
+	case len(m.hits) == 0:
+		return append(say(`Nothing here matches "`+m.clean()+`".`), say("It can be made a new customer.")...), 0
+	}
+	heading := ""
+	for i, h := range m.hits {
+		kind := "CUSTOMERS"
+		if h.Document != nil {
+			kind = "DOCUMENTS"
+		}
+		if kind != heading {
+			heading = kind
+			rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " " + heading}))
+		}
+		if i == m.at {
+			marked = len(rows)
+		}
+		rows = append(rows, m.row(h, i == m.at, w))
+	}
+	return rows, marked
+}
+
+func (m *Model) row(h store.Hit, marked bool, w int) string {
+	th := m.env.Theme
+	left := []widget.Span{{Text: widget.Bar(th, marked, true)}, {Text: " "}}
+	name := th.Text
+	if marked {
+		name = th.Bold
+	}
+	if h.Document == nil {
+		left = append(left, widget.Span{Style: name, Text: cell.Clean(h.Name)}, widget.Span{Style: th.Dim, Text: "  " + h.Customer.String()})
+		return widget.Ends(w, left, m.owes(h))
+	}
+	d := h.Document
+	label := d.Number
+	if label == "" {
+		label = "draft"
+	}
+	state := view.StateOf(view.Standing{Kind: d.Kind, Status: d.Status, Sent: d.Sent != nil, Due: d.Due, Issued: d.Issued, PaidOn: d.PaidOn,
+		Total: d.Total.Minor, Open: d.Open}, m.env.Today())
+	left = append(left, widget.Span{Style: name, Text: cell.Clean(label)}, widget.Span{Text: "  " + cell.Clean(d.Name)})
+	right := []widget.Span{{Text: view.Figure(d.Total, m.env.Seller.Currency, m.env.Style())}}
+	if w >= 56 {
+		right = append(right, widget.Span{Style: th.Role(state.Role), Text: "  " + cell.Left(state.Mark+" "+state.Words, 16)})
+	} else {
+		right = append(right, widget.Span{Style: th.Role(state.Role), Text: " " + state.Mark + " "})
+	}
+	if d.Status == invoice.StatusDraft {
+		right[0].Style = th.Dim
+	}
+	return widget.Ends(w, left, right)
+}
+
+// owes is a customer's payment status.
+func (m *Model) owes(h store.Hit) []widget.Span {
+	th := m.env.Theme
+	if len(h.Owes) == 0 {
+		return nil
+	}
+	owes := widget.Span{Text: "owes " + view.Figure(h.Owes[0], m.env.Seller.Currency, m.env.Style()) + " "}
+	if h.LateDays > 0 {
+		owes.Style, owes.Text = th.Bad, "! "+owes.Text
+	}
+	return []widget.Span{owes}
+}

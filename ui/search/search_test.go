@@ -1,0 +1,53 @@
+package search_test
+
+import (
+	"testing"
+
+	"billfold/store/storetest"
+	"billfold/ui/uitest"
+)
+
+func office(t *testing.T) *uitest.Screen {
+	t.Helper()
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	return uitest.New(t, s)
+}
+
+func TestFrames(t *testing.T) {
+	s := office(t)
+	s.Keys("f").Golden("empty")
+	s.Type("de").Golden("hits")
+	s.Size(80, 24).Golden("hits80")
+	s.Keys("Backspace Backspace text:zzz").Golden("none80")
+	s.Size(60, 20).Golden("none60")
+	s.Size(40, 12).Keys("Backspace Backspace Backspace text:a").Golden("hits40")
+}
+
+func TestANameOpensItsRecord(t *testing.T) {
+	s := office(t).Keys("3")
+	before := s.Pressed
+	s.Keys("f d e l Enter").Shows("Delta Print", "Timeline")
+	if n := s.Pressed - before; n != 5 {
+		t.Errorf("%d keys", n)
+	}
+}
+
+// Keys of one read, Enter among them, are for the hits of the whole text.
+func TestEnterWaitsForTheHitsOfTheWholeText(t *testing.T) {
+	office(t).Keys("3").Burst("f d e l Enter").Shows("Delta Print", "Timeline")
+}
+
+func TestDigitsOpenTheDocument(t *testing.T) {
+	office(t).Keys("f 1 0 0 2 Enter").Shows("INV-1002", "Maintenance")
+}
+
+func TestWhatIsNotFoundCanBeMade(t *testing.T) {
+	office(t).Keys("f").Type("Zebra Works").Shows(`Nothing here matches "Zebra Works".`, "customer Zebra Works").Keys("Enter").Shows("Zebra Works")
+}
+
+func TestEscClosesAndArrowsChoose(t *testing.T) {
+	s := office(t).Keys("2 f a Down Down Up Enter")
+	s.Lacks("Find everywhere")
+	office(t).Keys("f a esc").Lacks("Find everywhere")
+}
