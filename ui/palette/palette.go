@@ -1,6 +1,7 @@
 package palette
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,9 @@ type Model struct {
 	field   *widget.Field
 	found   []Entry
 	at, top int
-	caret   int
+	// scrolled: PgDn moved the sheet of keys, not the mark
+	scrolled bool
+	caret    int
 }
 
 // New is the palette, or the help, over the commands that the root lists.
@@ -60,7 +63,11 @@ func (m *Model) Title() string {
 
 // Hints say how the list is used.
 func (m *Model) Hints() []keymap.Hint {
-	return []keymap.Hint{{Key: "Enter", Words: "run"}, {Key: "Up/Down", Words: "choose"}, {Key: "Esc", Words: "close"}}
+	hints := []keymap.Hint{{Key: "Enter", Words: "run"}, {Key: "Up/Down", Words: "choose"}}
+	if m.help && m.field.Value() == "" {
+		hints = append(hints, keymap.Hint{Key: "PgDn", Words: "typing keys"})
+	}
+	return append(hints, keymap.Hint{Key: "Esc", Words: "close"})
 }
 
 // Update edits the search, moves through the list and runs.
@@ -86,9 +93,9 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case "up":
 		m.move(-1)
 	case "pgdown":
-		m.move(10)
+		m.page(10)
 	case "pgup":
-		m.move(-10)
+		m.page(-10)
 	default:
 		if m.field.Update(k) {
 			m.filter()
@@ -97,7 +104,20 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-func (m *Model) move(n int) { m.at = max(0, min(m.at+n, len(m.found)-1)) }
+func (m *Model) move(n int) {
+	m.scrolled = false
+	m.at = max(0, min(m.at+n, len(m.found)-1))
+}
+
+// page scrolls the help's sheet, and moves through a list.
+func (m *Model) page(n int) {
+	if !m.help || m.field.Value() != "" {
+		m.move(n)
+		return
+	}
+	m.scrolled = true
+	m.top = max(0, m.top+n)
+}
 
 func (m *Model) run() {
 	if m.at >= len(m.found) {
@@ -114,25 +134,51 @@ func (m *Model) run() {
 }
 
 func (m *Model) filter() {
-	m.at, m.top = 0, 0
+	m.at, m.top, m.scrolled = 0, 0, false
 	text := strings.TrimSpace(m.field.Value())
 	if text == "" {
 		m.found = m.entries
 		return
 	}
-	m.found = nil
-	names := make([]string, len(m.entries))
-	for i, e := range m.entries {
-		names[i] = e.words() + " " + e.Tip
-		if len(text) == 1 && e.Shown() == text {
-			m.found = append(m.found, e)
-		}
+	m.found = rank(m.entries, text)
+}
+
+// rank finds commands: the key itself, then names of which a word begins with the
+// text, then names and tips that hold it, then names that are like it. What can
+// run stands before what cannot.
+func rank(entries []Entry, text string) []Entry {
+	const classes = 4
+	var found [2 * classes][]Entry
+	names := make([]string, len(entries))
+	like := map[int]bool{}
+	for i, e := range entries {
+		names[i] = e.words()
 	}
 	for _, hit := range fuzzy.Find(text, names) {
-		if e := m.entries[hit.Index]; len(text) > 1 || e.Shown() != text {
-			m.found = append(m.found, e)
-		}
+		like[hit.Index] = true
 	}
+	small := strings.ToLower(text)
+	for i, e := range entries {
+		name := " " + strings.ToLower(names[i])
+		class := -1
+		switch {
+		case e.Shown() == text:
+			class = 0
+		case strings.Contains(name, " "+small):
+			class = 1
+		case strings.Contains(name, small), strings.Contains(strings.ToLower(e.Tip), small):
+			class = 2
+		case like[i]:
+			class = 3
+		default:
+			continue
+		}
+		if e.Reason != "" {
+			class += classes
+		}
+		found[class] = append(found[class], e)
+	}
+	return slices.Concat(found[:]...)
 }
 
 // Size is up to 72 by 22 cells.
@@ -154,14 +200,14 @@ func (m *Model) Render(w, h int) []string {
 	rows := []string{th.Dim.Paint(label) + text + " "}
 	room := h - 3
 	lines, marked := m.lines(inner)
-	m.top = max(0, min(m.top, len(lines)-room))
-	if marked < m.top {
-		m.top = marked
+	if m.scrolled {
+		marked = max(0, min(m.top, len(lines)-1))
 	}
-	if marked >= m.top+room {
-		m.top = marked - room + 1
+	shown, top := widget.Reveal(lines, marked, m.top, room)
+	if m.top = top; m.at == 0 && !m.scrolled {
+		shown, m.top = lines[:min(room, len(lines))], 0
 	}
-	rows = append(rows, lines[m.top:min(m.top+room, len(lines))]...)
+	rows = append(rows, shown...)
 	return widget.Frame(th, title, "", widget.Fill(rows, inner, h-2), w, h, true)
 }
 
@@ -169,6 +215,9 @@ func (m *Model) Render(w, h int) []string {
 // one.
 func (m *Model) lines(w int) (rows []string, marked int) {
 	th := m.env.Theme
+	if m.help && m.field.Value() == "" {
+		return m.sheet(w)
+	}
 	group := ""
 	for i, e := range m.found {
 		heading := e.Group

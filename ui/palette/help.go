@@ -1,0 +1,94 @@
+package palette
+
+import (
+	"billfold/ui/cell"
+	"billfold/ui/keymap"
+	"billfold/ui/widget"
+)
+
+// least is the width from which help stands in two columns.
+const least = 56
+
+// sheet is the help before anything is typed: the keys that work here, by group,
+// in two columns where there is room, and the keys of fields. index is the row of
+// the marked command.
+func (m *Model) sheet(w int) (rows []string, index int) {
+	columns := 1
+	if w >= least {
+		columns = 2
+	}
+	width := (w - 2) / columns
+	groups := [][]string{{"HERE", "MOVE"}, {"MONEY", "EVERYWHERE"}}
+	if columns == 1 {
+		groups = [][]string{{"HERE", "MONEY", "MOVE", "EVERYWHERE"}}
+	}
+	blocks := make([][]string, 0, columns)
+	tall := 0
+	for _, names := range groups {
+		var block []string
+		for _, name := range names {
+			part, at := m.group(name, width)
+			if at >= 0 {
+				index = len(block) + at
+			}
+			block = append(block, part...)
+		}
+		blocks = append(blocks, block)
+		tall = max(tall, len(block))
+	}
+	for i := range tall {
+		row := " "
+		for _, block := range blocks {
+			if i < len(block) {
+				row += block[i]
+			} else {
+				row += widget.Blank(width)
+			}
+		}
+		rows = append(rows, row+widget.Blank(w-1-width*len(blocks)))
+	}
+	return append(rows, m.typing(w)...), index
+}
+
+// group is a heading and its keys; at is the marked one, -1 where it is not here.
+func (m *Model) group(name string, w int) (rows []string, at int) {
+	th := m.env.Theme
+	at = -1
+	for i, e := range m.found {
+		if e.Group != name || e.Reason != "" || len(e.Keys) == 0 {
+			continue
+		}
+		if rows == nil {
+			rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: name}))
+		}
+		words := cell.Clean(e.Hint + " " + e.Object)
+		if i == m.at {
+			at = len(rows)
+			rows = append(rows, widget.Row(w, widget.Span{Style: th.Select, Text: cell.Left(cell.Left(e.keys(), 8)+words, w-2)}))
+			continue
+		}
+		rows = append(rows, widget.Row(w, widget.Span{Style: th.Key, Text: cell.Left(e.keys(), 8)}, widget.Span{Text: words}))
+	}
+	if rows != nil {
+		rows = append(rows, widget.Blank(w))
+	}
+	return rows, at
+}
+
+// keys are the first two keys as the screen writes them.
+func (e Entry) keys() string {
+	text := e.Shown()
+	if len(e.Keys) > 1 {
+		text += " " + keymap.Show(e.Keys[1])
+	}
+	return text
+}
+
+func (m *Model) typing(w int) []string {
+	th := m.env.Theme
+	rows := []string{widget.Row(w, widget.Span{Style: th.Dim, Text: " WHERE LETTERS ARE TEXT"})}
+	for _, k := range keymap.TypingKeys() {
+		rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Key, Text: cell.Left(k.Key, 11)}, widget.Span{Text: k.Words}))
+	}
+	return rows
+}
