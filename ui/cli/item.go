@@ -105,7 +105,7 @@ func itemAnswer(it store.Item, cur money.Currency) itemJSON {
 func itemLine(it store.Item, cur money.Currency) []string {
 	unit := ""
 	if it.Unit != "" {
-		unit = "/ " + it.Unit
+		unit = "per " + it.Unit
 	}
 	return []string{it.Name, fmt.Sprintf("%s %s", money.Plain().FormatDecimal(it.Price, cur.Digits()), cur), unit, it.Tax}
 }

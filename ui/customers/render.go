@@ -14,7 +14,7 @@ import (
 
 // framed says whether the list has a border: beside a record, and from 80 cells
 // on.
-func framed(w int) bool { return w < 40 || w >= 80 }
+func framed(w int) bool { return w < besides || w >= 80 }
 
 // Render draws the list.
 func (m *Model) Render(w, h int) []string {
@@ -47,7 +47,7 @@ func (m *Model) list(w, h int) []string {
 	for i, r := range held {
 		selected := m.rows.Top+i == m.rows.Cursor
 		mark, style := m.mark(r)
-		rows = append(rows, widget.Lead(m.env.Theme, selected, m.focused, mark, style)+" "+c.Row(w-3, widths, m.cells(r, selected)))
+		rows = append(rows, widget.Lead(m.env.Theme, selected, m.focused, mark, style)+" "+c.Row(w-3, widths, m.cells(w, r, selected)))
 	}
 	return rows
 }
@@ -64,8 +64,11 @@ func edge(w int) int {
 // highest Drop. One for codes of currencies stands only where it is needed.
 func (m *Model) columns(w int, held []store.CustomerRow) widget.Columns {
 	owes, late, code := 9, 9, 0
+	if w < besides {
+		owes = 8
+	}
 	for _, r := range held {
-		figure, more := m.owed(r.Owes)
+		figure, more := m.owedIn(w, r.Owes)
 		owes, code = max(owes, cell.Width(figure)), max(code, cell.Width(more))
 		figure, _ = m.owed(r.Late)
 		late = max(late, cell.Width(figure))
@@ -84,6 +87,18 @@ func (m *Model) columns(w int, held []store.CustomerRow) widget.Columns {
 	}
 }
 
+// besides is the width below which the list stands beside a record: there the name
+// needs the room, and a code stands in the column of its figure.
+const besides = 40
+
+func (m *Model) owedIn(w int, all []money.Amount) (figure, more string) {
+	figure, more = m.owed(all)
+	if w < besides && more != "" {
+		return figure + " " + more, ""
+	}
+	return figure, more
+}
+
 // owed is the figure in the business's own currency, else the first one, with the
 // code of another currency or the number of other currencies beside it.
 func (m *Model) owed(all []money.Amount) (figure, more string) {
@@ -97,13 +112,13 @@ func (m *Model) owed(all []money.Amount) (figure, more string) {
 	return figure, more
 }
 
-func (m *Model) cells(r store.CustomerRow, selected bool) []widget.Span {
+func (m *Model) cells(w int, r store.CustomerRow, selected bool) []widget.Span {
 	th := m.env.Theme
 	text := th.Text
 	if selected && m.focused {
 		text = th.Bold
 	}
-	figure, code := m.owed(r.Owes)
+	figure, code := m.owedIn(w, r.Owes)
 	late, _ := m.owed(r.Late)
 	return []widget.Span{
 		{Style: text, Text: cell.Clean(r.Name)},

@@ -1,7 +1,14 @@
-// Package documents is being built.
+// Package documents is the one list of all drafts, invoices and credit notes.
 package documents
 
 import (
+	"context"
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/widget"
@@ -9,28 +16,153 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Model is the pane.
-type Model struct{ env *pane.Env }
+// Model is the list.
+type Model struct {
+	env     *pane.Env
+	rows    widget.Pages[store.DocumentRow]
+	shown   int    // rows that match in all
+	total   int    // documents in all
+	show    string // as store.DocumentQuery.Show
+	sort    string // as store.DocumentQuery.Sort
+	filter  string
+	typing  *widget.Field // the filter while it is typed, else nil
+	loaded  bool
+	focused bool
 
-// New is the pane.
-func New(env *pane.Env) *Model { return &Model{env} }
+	want      invoice.ID // the row to select when the list comes again
+	filtering bool       // rows of a changed filter are on their way
+	accept    bool       // Enter came in the filter before they did
+	choosing  bool       // the show popup waits for its counts
 
-// Init loads.
-func (m *Model) Init() tea.Cmd { return nil }
+	repeat pane.Ahead // the selected invoice again
+	draft  pane.Ahead // the selected draft
 
-// Update takes messages.
-func (m *Model) Update(msg tea.Msg) tea.Cmd { return nil }
-
-// Render draws.
-func (m *Model) Render(w, h int) []string {
-	return widget.Frame(m.env.Theme, "documents", "", nil, w, h, true)
+	pagesAt, countsAt, openAt pane.Desk
+	drawn                     widget.Cache
+	cursor                    struct{ x, y int }
+	visible                   int // rows that the last drawing showed
 }
 
-// Scope is the scope.
-func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Global, keymap.Nav }
+// New is the list.
+func New(env *pane.Env) *Model {
+	m := &Model{env: env, sort: "number", repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
+		pagesAt: env.Desk(), countsAt: env.Desk(), openAt: env.Desk(), visible: 20}
+	m.rows.Key = func(r store.DocumentRow) string { return r.Key }
+	return m
+}
 
-// Title is the title.
-func (m *Model) Title() string { return "documents" }
+// Init loads the first page.
+func (m *Model) Init() tea.Cmd { return m.first() }
 
-// Hints are the hints.
-func (m *Model) Hints() []keymap.Hint { return nil }
+// first loads the list from its first row.
+func (m *Model) first() tea.Cmd { return m.load(m.rows.Fill()) }
+
+// batch is the answer to an ask.
+type batch struct {
+	ask          widget.Ask
+	sets         [][]store.DocumentRow
+	shown, total int
+}
+
+func (m *Model) load(ask widget.Ask) tea.Cmd {
+	list, query := m.env.Store.Documents.List, store.DocumentQuery{Show: m.show, Sort: m.sort, Text: strings.TrimSpace(m.filter)}
+	return pane.Load(m.env, &m.pagesAt, func(ctx context.Context) (batch, error) {
+		b := batch{ask: ask}
+		for _, f := range ask.Fetches {
+			q := query
+			q.After, q.Before, q.Last, q.Limit = f.After, f.Before, f.Last, f.Limit
+			page, err := list(ctx, q)
+			if err != nil {
+				return batch{}, err
+			}
+			b.sets, b.shown, b.total = append(b.sets, page.Rows), page.Shown, page.Total
+		}
+		return b, nil
+	})
+}
+
+// Scope is the list, or its filter while that is typed.
+func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
+	if m.typing != nil {
+		return keymap.Filter, keymap.Text
+	}
+	return keymap.Documents, keymap.Nav
+}
+
+// Waiting says that a key needs what is on its way.
+func (m *Model) Waiting() bool {
+	return !m.loaded || m.want != 0 || m.accept || m.choosing || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
+}
+
+// Focus is whether the list gets the keys.
+func (m *Model) Focus(on bool) {
+	m.focused = on
+	m.drawn.Drop()
+}
+
+// Subject is the selected row's customer, and its document once it is issued.
+func (m *Model) Subject() (customer.ID, invoice.ID) {
+	r, ok := m.rows.Selected()
+	if !ok || r.Status == invoice.StatusDraft {
+		return r.Customer, 0
+	}
+	return r.Customer, r.ID
+}
+
+// Title is the list's part of the path.
+func (m *Model) Title() string {
+	if m.typing != nil {
+		return "filter"
+	}
+	if r, ok := m.rows.Selected(); ok && m.focused {
+		return "Documents > " + nameOf(r)
+	}
+	return "Documents"
+}
+
+// heading is the title of the pane: what is shown, and of how many.
+func (m *Model) heading() string {
+	plain := m.show == "" && m.filter == "" && m.typing == nil
+	switch {
+	case !m.loaded || plain && m.total == 0:
+		return "Documents"
+	case plain:
+		return fmt.Sprintf("Documents %d", m.total)
+	}
+	name, _ := m.headingTo()
+	return fmt.Sprintf("%s %d of %d", name, m.shown, m.total)
+}
+
+// headingTo is the heading up to its counts, and the part before the filter's
+// text.
+func (m *Model) headingTo() (whole, before string) {
+	before = "Documents:"
+	for _, k := range shows() {
+		if k.show == m.show && m.show != "" {
+			before += " " + k.words
+		}
+	}
+	if m.filter == "" && m.typing == nil {
+		return before, before
+	}
+	before += ` "`
+	return before + m.filter + `"`, before
+}
+
+// Undone takes the filter away, then what is shown in place of all. It says
+// whether there was one.
+func (m *Model) Undone() bool {
+	switch {
+	case m.filter != "":
+		m.filter = ""
+	case m.show != "":
+		m.show = ""
+	default:
+		return false
+	}
+	m.env.Emit(again{m.pagesAt.To})
+	return true
+}
+
+// again loads the list anew.
+type again struct{ to uint64 }

@@ -111,6 +111,7 @@ func swapLines(doc *invoice.Document, a, b int) {
 func (m *Model) ensureLine() {
 	if len(m.doc.Lines) == 0 {
 		m.doc.Lines = append(m.doc.Lines, m.doc.NewLine())
+		m.recalculate()
 	}
 	m.at.line = max(0, min(m.at.line, len(m.doc.Lines)-1))
 }
@@ -146,7 +147,13 @@ func (m *Model) dropBlanks(keep bool) {
 
 // recalculate brings the figures up to what stands on the screen.
 func (m *Model) recalculate() {
-	m.totals, m.wrong = invoice.Calculate(m.doc)
+	m.totals, m.wrong = invoice.Totals{}, nil
+	for i := range m.doc.Lines {
+		if !blank(m.doc, i) {
+			m.totals, m.wrong = invoice.Calculate(m.doc)
+			break
+		}
+	}
 	if len(m.totals.Lines) != len(m.doc.Lines) {
 		m.totals.Lines = make([]invoice.LineTotal, len(m.doc.Lines))
 	}

@@ -34,8 +34,8 @@ func (m *Model) headerLines(n int) []line {
 		return nil
 	}
 	var out []line
-	for _, l := range []func(brief bool) (line, bool){m.owesLine, m.nextLine, m.billLine, m.termsLine} {
-		if one, ok := l(n < most); ok {
+	for _, l := range []func(n int) (line, bool){m.owesLine, m.nextLine, m.billLine, m.termsLine} {
+		if one, ok := l(n); ok {
 			out = append(out, one)
 		}
 	}
@@ -51,19 +51,25 @@ func (m *Model) lineKind() lineKind {
 }
 
 // owesLine is what is owed, what of it is late, and what was paid this year.
-func (m *Model) owesLine(brief bool) (line, bool) {
+func (m *Model) owesLine(n int) (line, bool) {
 	th, style, c := m.env.Theme, m.env.Style(), m.card
 	l := line{kind: ofMoney}
-	if len(c.Owes) > 0 {
-		l.left = append(l.left, widget.Span{Style: th.Bold, Text: "OWES " + view.Amounts(c.Owes, style)})
+	owes, late := "OWES "+view.Amounts(c.Owes, style), fmt.Sprintf("! %s late, %s", m.figures(c.Late), days(c.LateDays))
+	switch n {
+	case 1:
+		owes, late = "OWES "+m.figures(c.Owes), fmt.Sprintf("! %s late", m.figures(c.Late))
+	case 2:
+		late = fmt.Sprintf("! %s late, %d d", m.figures(c.Late), c.LateDays)
 	}
-	if len(c.Late) > 0 {
-		text := fmt.Sprintf("! %s late, %s", m.figures(c.Late), days(c.LateDays))
-		if brief {
-			l.right = append(l.right, widget.Span{Style: th.Bad, Text: fmt.Sprintf("! %s late, %d d", m.figures(c.Late), c.LateDays)})
-			return l, true
-		}
-		l.left = append(l.left, widget.Span{Text: "    "}, widget.Span{Style: th.Bad, Text: text})
+	if len(c.Owes) > 0 {
+		l.left = append(l.left, widget.Span{Style: th.Bold, Text: owes})
+	}
+	switch {
+	case len(c.Late) > 0 && n < most:
+		l.right = append(l.right, widget.Span{Style: th.Bad, Text: late})
+		return l, true
+	case len(c.Late) > 0:
+		l.left = append(l.left, widget.Span{Text: "    "}, widget.Span{Style: th.Bad, Text: late})
 	}
 	if len(c.Credit) > 0 {
 		gap := ""
@@ -99,9 +105,9 @@ func (m *Model) figures(all []money.Amount) string {
 
 // nextLine is the first next step, and how many more there are. Where room is
 // short the line of terms counts them.
-func (m *Model) nextLine(brief bool) (line, bool) {
+func (m *Model) nextLine(n int) (line, bool) {
 	next := m.card.Next
-	if len(next) == 0 || brief {
+	if len(next) == 0 || n < most {
 		return line{}, false
 	}
 	l := line{kind: ofMoney, left: append([]widget.Span{m.label("Next")}, m.step(next[0])...)}
@@ -131,7 +137,7 @@ func (m *Model) label(text string) widget.Span {
 }
 
 // billLine is to whom an invoice goes.
-func (m *Model) billLine(brief bool) (line, bool) {
+func (m *Model) billLine(n int) (line, bool) {
 	c := m.card.Customer
 	to := join(", ", c.Contact, c.Email)
 	phone := c.Phone
@@ -145,19 +151,19 @@ func (m *Model) billLine(brief bool) (line, bool) {
 	if phone != "" {
 		l.right = []widget.Span{{Style: m.env.Theme.Dim, Text: cell.Clean(phone)}}
 	}
-	return l, to != "" && !brief
+	return l, to != "" && n == most
 }
 
 // termsLine is how the customer pays and is taxed.
-func (m *Model) termsLine(brief bool) (line, bool) {
+func (m *Model) termsLine(n int) (line, bool) {
 	text := join("   ", m.terms()...)
 	l := line{kind: ofCustomer, left: []widget.Span{m.label("Terms"), {Text: text}}}
-	if brief {
+	if n < most {
 		l.left = l.left[1:]
-		if n := len(m.card.Next); n == 1 {
+		if steps := len(m.card.Next); steps == 1 {
 			l.right = []widget.Span{{Style: m.env.Theme.Dim, Text: "1 next step"}}
-		} else if n > 1 {
-			l.right = []widget.Span{{Style: m.env.Theme.Dim, Text: fmt.Sprintf("%d next steps", n)}}
+		} else if steps > 1 {
+			l.right = []widget.Span{{Style: m.env.Theme.Dim, Text: fmt.Sprintf("%d next steps", steps)}}
 		}
 	}
 	return l, text != ""
@@ -193,10 +199,7 @@ func join(by string, words ...string) string {
 func (m *Model) drawHeader(lines []line, w int) []string {
 	rows := make([]string, len(lines))
 	for i, l := range lines {
-		bar := " "
-		if m.focused && m.part == header && i == m.line {
-			bar = m.env.Theme.Focus.Paint(m.env.Theme.Border.Bar)
-		}
+		bar := widget.Bar(m.env.Theme, m.focused && m.part == header && i == m.line, true)
 		rows[i] = bar + widget.Ends(w-2, l.left, l.right) + " "
 	}
 	return rows

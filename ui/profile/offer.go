@@ -148,5 +148,5 @@ func words(r store.TimelineRow) string {
 	case r.Document != nil:
 		return cell.Clean(strings.TrimSpace(r.Document.Number + " " + r.Text))
 	}
-	return cell.Clean(r.Text)
+	return strings.Join(strings.Fields(cell.Clean(r.Text)), " ")
 }

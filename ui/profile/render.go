@@ -106,8 +106,7 @@ func (m *Model) events(w, h int) []string {
 	rows := make([]string, len(held))
 	for i, r := range held {
 		selected := m.rows.Top+i == m.rows.Cursor
-		lead := widget.Lead(m.env.Theme, selected, m.focused && m.part == timeline, "", m.env.Theme.Text)
-		rows[i] = strings.TrimSuffix(lead, " ") + m.event(w-1, c, widths, r, selected)
+		rows[i] = widget.Bar(m.env.Theme, selected, m.focused && m.part == timeline) + m.event(w, c, widths, r, selected)
 	}
 	return rows
 }
@@ -126,7 +125,10 @@ func (m *Model) nothing(w int) []string {
 // columns are those of the timeline; figures and states get the room that the
 // rows on the screen need.
 func (m *Model) columns(w int, held []store.TimelineRow) widget.Columns {
-	on, amount, code, state := 6, 9, 0, 1
+	on, amount, code, state := 5, 9, 0, 1
+	if w >= 60 {
+		on = 6
+	}
 	for _, r := range held {
 		on = max(on, cell.Width(m.day(r.On, w)))
 		figure, cur := m.amount(r)
@@ -135,7 +137,7 @@ func (m *Model) columns(w int, held []store.TimelineRow) widget.Columns {
 	}
 	kind := 8
 	if w < 60 {
-		kind = 7
+		kind = 0 // the words say it
 	}
 	return widget.Columns{
 		{Width: on, Right: true}, {Width: kind}, {Width: 8, Grow: true}, {Width: amount, Right: true}, {Width: code}, {Width: state},
@@ -156,17 +158,17 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 	if selected && m.focused && m.part == timeline {
 		text = th.Bold
 	}
-	kind := kindWord(r)
-	if w < 60 && kind == "payment" {
-		kind = "paid"
+	what := words(r)
+	if w < 60 && (r.Document == nil || r.Document.Number == "") {
+		what = kindWord(r) + " " + what
 	}
-	cells := []widget.Span{{Style: th.Dim, Text: m.day(r.On, w)}, {Style: th.Dim, Text: kind}, {Style: text, Text: words(r)}}
+	cells := []widget.Span{{Style: th.Dim, Text: m.day(r.On, w)}, {Style: th.Dim, Text: kindWord(r)}, {Style: text, Text: what}}
 	figure, code := m.amount(r)
 	if figure == "" { // a note goes on to the border
 		wide := append(widget.Columns{}, c[:3]...)
-		return wide.Row(w, wide.Layout(w-1), cells)
+		return wide.Row(w-1, wide.Layout(w-2), cells)
 	}
-	return c.Row(w, widths, append(cells, widget.Span{Style: text, Text: figure}, widget.Span{Style: th.Dim, Text: code}, m.state(r, w)))
+	return c.Row(w-1, widths, append(cells, widget.Span{Style: text, Text: figure}, widget.Span{Style: th.Dim, Text: code}, m.state(r, w)))
 }
 
 func (m *Model) amount(r store.TimelineRow) (figure, code string) {
@@ -195,8 +197,11 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 		return widget.Span{}
 	}
 	text := s.Mark + " " + s.Words
-	if w < 60 {
+	switch {
+	case w < 60:
 		text = s.Mark
+	case w >= 78:
+		text = " " + text
 	}
 	return widget.Span{Style: m.env.Theme.Role(s.Role), Text: text}
 }

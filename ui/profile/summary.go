@@ -40,7 +40,7 @@ func (m *Model) summaryRows(w, h int) []string {
 			if notes == 0 {
 				heading("Notes")
 			}
-			lines := m.summaryNote(w, i, r)
+			lines := m.summaryNote(w, len(rows), i, r)
 			rows, notes = append(rows, lines...), notes+len(lines)
 		case r.Kind != "invoice" || r.Document == nil:
 		case r.Document.Open > 0:
@@ -96,8 +96,11 @@ func (m *Model) summaryHead(w int) []string {
 
 // summaryNote is a note in at most two lines. Its row of the timeline can be
 // selected here.
-func (m *Model) summaryNote(w, at int, r store.TimelineRow) []string {
+func (m *Model) summaryNote(w, y, at int, r store.TimelineRow) []string {
 	m.order = append(m.order, at)
+	if m.rows.Cursor == at {
+		m.cursor.y = y + 1
+	}
 	const date = 9
 	lines := wrapped(r.Text, w-date-3)
 	if len(lines) > 2 {
@@ -138,8 +141,5 @@ func (m *Model) summaryDocument(w, y, at int) string {
 
 // summaryBar marks the selected row while the summary has the focus.
 func (m *Model) summaryBar(at int) string {
-	if m.focused && m.rows.Cursor == at {
-		return m.env.Theme.Focus.Paint(m.env.Theme.Border.Bar)
-	}
-	return " "
+	return widget.Bar(m.env.Theme, m.focused && m.rows.Cursor == at, true)
 }

@@ -33,14 +33,18 @@ func Rule(th *theme.Theme, w int) string {
 // Lead is the two cells that begin a row of a list: the bar of the selected row,
 // and a mark.
 func Lead(th *theme.Theme, selected, focused bool, mark string, style theme.Style) string {
-	bar := " "
-	if selected {
-		bar = th.Line.Paint(th.Border.Bar)
-		if focused {
-			bar = th.Focus.Paint(th.Border.Bar)
-		}
+	return Bar(th, selected, focused) + style.Paint(cell.Left(mark, 1))
+}
+
+// Bar is the one cell that shows which row of a list is selected.
+func Bar(th *theme.Theme, selected, focused bool) string {
+	switch {
+	case selected && focused:
+		return th.Focus.Paint(th.Border.Bar)
+	case selected:
+		return th.Line.Paint(th.Border.Bar)
 	}
-	return bar + style.Paint(cell.Left(mark, 1))
+	return " "
 }
 
 // Cache holds a pane's rows until something changes.

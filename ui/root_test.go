@@ -1,0 +1,111 @@
+package ui_test
+
+import (
+	"math/rand/v2"
+	"regexp"
+	"strings"
+	"testing"
+
+	"billfold/store/storetest"
+	"billfold/ui/uitest"
+)
+
+func TestQuittingTakesTwoKeysAndEscNeverQuits(t *testing.T) {
+	d := newDesk(t).start()
+	d.Keys("2 esc esc esc")
+	if d.Quit {
+		t.Fatal("esc quits")
+	}
+	d.Keys("q").Shows("Press q again")
+	if d.Quit {
+		t.Fatal("one q quits")
+	}
+	d.Keys("j q").Shows("Press q again")
+	if d.Quit {
+		t.Fatal("q, another key, q quits")
+	}
+	if d.Keys("q"); !d.Quit {
+		t.Fatal("q q does not quit")
+	}
+}
+
+func TestKeysThatDoNothingSaySo(t *testing.T) {
+	d := newDesk(t).start()
+	d.Keys("b").Shows("b does nothing here")
+	d.Keys("alt+i").Shows("alt+i does nothing here").Lacks("Draft invoice")
+	d.Keys("y").Shows("y answers a question")
+}
+
+// A slow line tears an arrow key into esc, [ and A: it must not run commands.
+func TestTornArrowKeysRunNothing(t *testing.T) {
+	d := newDesk(t).start()
+	d.Keys("1 esc [ A").Lacks("does nothing here")
+	d.Keys("2 esc O p").Lacks("Payment")
+}
+
+func TestPasteNeverRunsKeys(t *testing.T) {
+	d := newDesk(t).start()
+	d.Paste("y\np\nqq").Shows("y", "EDIT")
+	if d.Quit {
+		t.Fatal("pasted text ran keys")
+	}
+	d.Keys("esc")
+	d.Shows("Timeline")
+}
+
+func TestTooSmallAWindowSaysSo(t *testing.T) {
+	d := newDesk(t).start()
+	d.Size(39, 12).Shows("needs 40 x 12")
+	d.Size(1, 1).Frame()
+	d.Size(80, 24).Shows("Acme Robotics GmbH")
+}
+
+// The help hint is dropped last: it is there at every width.
+func TestHelpIsOnTheScreenAtEveryWidth(t *testing.T) {
+	d := newDesk(t).start()
+	for _, w := range []int{40, 60, 80, 120, 200} {
+		d.Size(w, 24).Shows("? help")
+		d.Keys("i").Shows("F1 help")
+		d.Keys("esc q")
+	}
+}
+
+// Calm: a fresh file shows three places, at most six hints and the help hint.
+func TestAFreshFileIsCalm(t *testing.T) {
+	s := uitest.New(t, storetest.New(t)).Size(80, 24)
+	lines := strings.Split(s.Frame(), "\n")
+	if n := len(regexp.MustCompile(`[123] [A-Z][a-z]+`).FindAllString(lines[0], -1)); n != 3 {
+		t.Errorf("the top bar has %d tabs: %q", n, lines[0])
+	}
+	hints := regexp.MustCompile(`  +`).Split(strings.TrimSpace(lines[len(lines)-1]), -1)
+	if len(hints) > 7 {
+		t.Errorf("a fresh file shows %d hints: %q", len(hints), hints)
+	}
+	s.Shows("No customers yet.")
+}
+
+// Random keys at random sizes: no panic, every frame exact, the file's sums hold.
+func TestMonkey(t *testing.T) {
+	keys := strings.Fields("j k l h i . p n e x + R o m f / , : ? g 1 2 3 y q Enter esc Tab shift+tab Up Down Left Right a c 5 % - Backspace ctrl+r ctrl+j ctrl+p PgDown PgUp Home G J K ␣")
+	for seed := range uint64(4) {
+		rng := rand.New(rand.NewPCG(seed, 22))
+		d := newDesk(t)
+		d.issued("1000")
+		d.start()
+		for range 600 {
+			switch rng.IntN(40) {
+			case 0:
+				d.Size(1+rng.IntN(220), 1+rng.IntN(70))
+			case 1:
+				d.Paste("pasted\ttext\n漢字")
+			default:
+				d.Keys(keys[rng.IntN(len(keys))])
+			}
+			d.Frame()
+			if t.Failed() {
+				t.Fatalf("seed %d", seed)
+			}
+		}
+		d.verified()
+	}
+}
