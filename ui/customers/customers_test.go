@@ -1,0 +1,344 @@
+package customers_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"billfold/invoice/customer"
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui/customers"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/uitest"
+
+	"github.com/charmbracelet/x/ansi"
+)
+
+func TestFrames(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	screen := uitest.New(t, s)
+	screen.Golden("wide")
+	screen.Size(80, 24).Golden("at80")
+	screen.Size(60, 20).Golden("at60")
+	screen.Size(40, 12).Golden("at40")
+	screen.Size(80, 24).Keys("/ text:acmee").Golden("nohit80")
+	screen.Keys("Esc ,").Golden("show80")
+	screen.Keys("x").Golden("archived80")
+}
+
+func TestAnEmptyFileSaysWhatToDo(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	uitest.New(t, s).Size(80, 24).Golden("empty80")
+}
+
+// office is the list over a file with customers in every state.
+func office(t *testing.T) (*uitest.Alone, *customers.Model, *store.Store, map[string]customer.Customer) {
+	t.Helper()
+	s := storetest.New(t)
+	all := uitest.Office(t, s)
+	a := uitest.NewAlone(t, s, customers.New)
+	return a, a.Pane.(*customers.Model), s, all
+}
+
+func selected(m *customers.Model) customer.ID {
+	id, _ := m.Subject()
+	return id
+}
+
+func TestVerbsActOnTheSelectedCustomer(t *testing.T) {
+	a, _, _, all := office(t)
+	a.Run(keymap.Down)
+	acme := all["Acme"].ID
+	for command, kind := range map[keymap.Command]pane.Kind{
+		keymap.In: pane.Record, keymap.Invoice: pane.Draft, keymap.Pay: pane.Payment, keymap.Note: pane.Note, keymap.Edit: pane.CustomerForm,
+	} {
+		if page := a.Run(command).Opened(); page.Kind != kind || page.Customer != acme || page.Document != 0 {
+			t.Errorf("%s opens %+v", command, page)
+		}
+	}
+	if page := a.Run(keymap.Add).Opened(); page.Kind != pane.CustomerForm || page.Customer != 0 {
+		t.Errorf("add opens %+v", page)
+	}
+}
+
+func TestVerbsOnAnEmptyListSayWhy(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	a := uitest.NewAlone(t, s, customers.New)
+	for _, c := range []keymap.Command{keymap.In, keymap.Invoice, keymap.Pay, keymap.Note, keymap.Edit, keymap.PutAway} {
+		if said := a.Run(c).Said(); said != "No customer is selected." {
+			t.Errorf("%s answers %q", c, said)
+		}
+	}
+}
+
+func TestTheRecordFollowsTheCursor(t *testing.T) {
+	a, m, _, all := office(t)
+	var peeked []customer.ID
+	a.Run(keymap.Down, keymap.Down, keymap.Up, keymap.Last, keymap.Last, keymap.First)
+	for _, msg := range a.Out {
+		if p, ok := msg.(pane.Peek); ok {
+			peeked = append(peeked, p.Customer)
+		}
+	}
+	want := []customer.ID{all["Cedar"].ID, all["Acme"].ID, all["Birch"].ID, all["Acme"].ID, all["Tokyo"].ID, all["Cedar"].ID}
+	if !slices.Equal(peeked, want) {
+		t.Errorf("peeked at %v, want %v", peeked, want)
+	}
+	a.Out = nil
+	m.Focus(true)
+	if a.Settle(); len(a.Out) != 1 || a.Out[0] != (pane.Peek{Customer: all["Cedar"].ID}) {
+		t.Errorf("coming back asks for %+v", a.Out)
+	}
+}
+
+// demo is the list over 300 customers, and their order.
+func demo(t *testing.T) (*uitest.Alone, *customers.Model, []customer.ID) {
+	t.Helper()
+	s := storetest.New(t)
+	if err := s.FillDemo(t.Context(), store.Demo{Customers: 300, Invoices: 400}); err != nil {
+		t.Fatal(err)
+	}
+	page, err := s.Customers.List(t.Context(), store.CustomerQuery{Limit: 500})
+	if err != nil || len(page.Rows) != 300 {
+		t.Fatalf("%d customers, %v", len(page.Rows), err)
+	}
+	var order []customer.ID
+	for _, r := range page.Rows {
+		order = append(order, r.ID)
+	}
+	a := uitest.NewAlone(t, s, customers.New)
+	return a, a.Pane.(*customers.Model), order
+}
+
+func TestTheCursorWalksThroughAllPages(t *testing.T) {
+	a, m, order := demo(t)
+	for i, want := range order {
+		if got := selected(m); got != want {
+			t.Fatalf("row %d is %v, want %v", i, got, want)
+		}
+		a.Run(keymap.Down)
+	}
+	if a.Run(keymap.Down); selected(m) != order[299] {
+		t.Error("the cursor leaves the last row")
+	}
+	if a.Run(keymap.First); selected(m) != order[0] {
+		t.Error("home does not go to the first row")
+	}
+}
+
+func TestTheCursorWalksBackFromTheEnd(t *testing.T) {
+	a, m, order := demo(t)
+	a.Run(keymap.Last)
+	for i := range order {
+		want := order[len(order)-1-i]
+		if got := selected(m); got != want {
+			t.Fatalf("row %d from the end is %v, want %v", i, got, want)
+		}
+		a.Run(keymap.Up)
+	}
+}
+
+// Keys that come before the rows they move over have arrived are not lost.
+func TestKeysTypedAheadReachTheirRow(t *testing.T) {
+	a, m, order := demo(t)
+	a.Pane.Render(34, 38)
+	for range 7 {
+		a.Ahead(keymap.PageDown)
+	}
+	if !m.Waiting() {
+		t.Error("a verb would meet a row that the cursor is about to leave")
+	}
+	a.Settle()
+	if at := slices.Index(order, selected(m)); at != 7*36 {
+		t.Errorf("seven pages of 36 rows lead to row %d", at)
+	}
+}
+
+func TestTheFilterIsSeenAndTakenBack(t *testing.T) {
+	a, m, _, all := office(t)
+	a.Run(keymap.Down, keymap.Down)
+	if _, kind := a.Run(keymap.FilterBy).Pane.Scope(); kind != keymap.Text {
+		t.Fatal("letters are no text in the filter")
+	}
+	a.Type("DES")
+	if id := selected(m); id != 0 {
+		t.Errorf("DES finds %v", id)
+	}
+	a.Type("backspace", "backspace", "backspace", "nor")
+	if id := selected(m); id != all["Gallery"].ID {
+		t.Errorf("nor finds %v", id)
+	}
+	shows(t, m, 80, `Customers: "nor" 1 of 8`, "Gallery Nord")
+	a.Type("enter")
+	if _, kind := m.Scope(); kind != keymap.Nav {
+		t.Error("Enter does not end typing")
+	}
+	shows(t, m, 80, `Customers: "nor" 1 of 8`)
+	if !m.Undone() {
+		t.Fatal("Esc has nothing to undo")
+	}
+	for _, msg := range a.Env.Outbox() {
+		a.Send(msg)
+	}
+	a.Settle()
+	shows(t, m, 80, "Customers 8", "Acme Robotics GmbH")
+	if selected(m) != all["Gallery"].ID {
+		t.Error("the row is lost with the filter")
+	}
+	if m.Undone() {
+		t.Error("Esc undoes a filter that is not there")
+	}
+}
+
+func TestNoHitMakesTheCustomerOfThatText(t *testing.T) {
+	a, m, s, _ := office(t)
+	a.Run(keymap.FilterBy).Type("Kestrel Films", "enter")
+	if page := a.Opened(); page.Kind != pane.CustomerForm || page.Customer != 0 || page.Text != "Kestrel Films" {
+		t.Fatalf("Enter opens %+v", page)
+	}
+	made := storetest.Customer(t, s, customer.Customer{Name: "Another name after all"})
+	a.Send(pane.Changed{Customer: made.ID}).Settle()
+	if selected(m) != made.ID {
+		t.Error("the new customer is not selected")
+	}
+	shows(t, m, 80, "Customers 9", "Another name after all")
+}
+
+// Enter that comes before the rows of the filter waits for them.
+func TestEnterInTheFilterWaitsForItsRows(t *testing.T) {
+	a, m, _, _ := office(t)
+	a.Run(keymap.FilterBy)
+	screen := uitest.New(t, a.Env.Store)
+	screen.Burst("/ text:gallery Enter Enter")
+	screen.Size(80, 24).Shows("Gallery Nord  C-")
+	a.Type("z", "z", "esc")
+	shows(t, m, 80, "Customers 8")
+}
+
+func TestOnlyChoicesThatHaveARowAreOffered(t *testing.T) {
+	a, m, _, all := office(t)
+	page := a.Run(keymap.ShowBy).Opened()
+	want := []pane.Choice{{Key: "a", Words: "all 8"}, {Key: "l", Words: "late 2"}, {Key: "o", Words: "owes 6"}, {Key: "x", Words: "archived 1"}}
+	if page.Kind != pane.Choose || !slices.Equal(page.Choices, want) {
+		t.Errorf("the popup offers %+v", page.Choices)
+	}
+	a.Send(pane.Chosen{To: page.Answer, Key: "l"}).Settle()
+	shows(t, m, 80, "Customers: late 2 of 8", "Cedar Dental")
+	a.Send(pane.Chosen{To: page.Answer, Key: "x"}).Settle()
+	if selected(m) != all["Harbor"].ID {
+		t.Errorf("archived shows %v", selected(m))
+	}
+	s := storetest.New(t)
+	storetest.Acme(t, s)
+	page = uitest.NewAlone(t, s, customers.New).Run(keymap.ShowBy).Opened()
+	if len(page.Choices) != 1 {
+		t.Errorf("a file with nothing owed offers %+v", page.Choices)
+	}
+}
+
+func TestArchivingSaysWhatLeftAndSelectsTheNextRow(t *testing.T) {
+	a, m, s, all := office(t)
+	a.Run(keymap.Down, keymap.Down, keymap.Down, keymap.Down)
+	elm := all["Elm"].ID
+	if selected(m) != elm {
+		t.Fatalf("row 5 is %v", selected(m))
+	}
+	if said := a.Run(keymap.PutAway).Said(); !strings.HasPrefix(said, "Elm Street Clinic ("+elm.String()+") is archived") {
+		t.Errorf("the answer is %q", said)
+	}
+	if selected(m) != all["Fjord"].ID {
+		t.Errorf("after it %v is selected", selected(m))
+	}
+	if c, err := s.Customers.Get(t.Context(), elm); err != nil || !c.Archived {
+		t.Errorf("it is not archived: %v", err)
+	}
+	page := a.Run(keymap.ShowBy).Opened()
+	a.Send(pane.Chosen{To: page.Answer, Key: "x"}).Settle()
+	if said := a.Run(keymap.PutAway).Said(); said != "Elm Street Clinic ("+elm.String()+") is back among your customers." {
+		t.Errorf("the answer is %q", said)
+	}
+	if c, err := s.Customers.Get(t.Context(), elm); err != nil || c.Archived {
+		t.Errorf("it is still archived: %v", err)
+	}
+}
+
+// A customer who pays moves in the list; the selection goes along.
+func TestTheSelectionIsKeptAfterAChange(t *testing.T) {
+	a, m, s, all := office(t)
+	cedar := all["Cedar"].ID
+	if selected(m) != cedar {
+		t.Fatal("the oldest debt is not first")
+	}
+	in := store.PaymentInput{Customer: cedar, Date: storetest.Today(), Method: "bank", Amount: money.Amount{Minor: 30940, Currency: "EUR"}}
+	if _, err := s.Payments.Record(context.Background(), store.NewIntent(), in); err != nil {
+		t.Fatal(err)
+	}
+	a.Send(pane.Changed{Customer: cedar, Select: "payment:1"}).Settle()
+	if selected(m) != cedar {
+		t.Errorf("%v is selected", selected(m))
+	}
+	rows := uitest.Plain(m.Render(34, 12))
+	if !strings.HasPrefix(rows[1], "│ ! Acme") || !strings.HasPrefix(rows[3], "│▌  Cedar") {
+		t.Errorf("the list is\n%s", strings.Join(rows, "\n"))
+	}
+}
+
+// Deep in a long list a change elsewhere moves nothing on the screen.
+func TestAChangeElsewhereLeavesALongListAlone(t *testing.T) {
+	a, m, order := demo(t)
+	a.Run(keymap.Last)
+	for range 50 {
+		a.Run(keymap.Up)
+	}
+	before := m.Render(34, 30)
+	a.Send(pane.Changed{}).Settle()
+	if selected(m) != order[249] || !slices.Equal(before, m.Render(34, 30)) {
+		t.Errorf("row 249 became %d", slices.Index(order, selected(m)))
+	}
+}
+
+func TestEveryRowIsExact(t *testing.T) {
+	_, m, _, _ := office(t)
+	for w := 30; w < 200; w += 7 {
+		for _, h := range []int{3, 9, 40} {
+			rows := m.Render(w, h)
+			if len(rows) != h {
+				t.Errorf("%d x %d has %d rows", w, h, len(rows))
+			}
+			for _, r := range rows {
+				if got := ansi.StringWidth(r); got != w {
+					t.Errorf("%d x %d has a row of %d cells: %q", w, h, got, ansi.Strip(r))
+				}
+			}
+		}
+	}
+}
+
+func shows(t *testing.T, m *customers.Model, w int, texts ...string) {
+	t.Helper()
+	frame := strings.Join(uitest.Plain(m.Render(w, 20)), "\n")
+	for _, text := range texts {
+		if !strings.Contains(frame, text) {
+			t.Errorf("the list does not show %q:\n%s", text, frame)
+		}
+	}
+}
+
+func TestHintsNameWhatCanAct(t *testing.T) {
+	a, m, _, _ := office(t)
+	if text := fmt.Sprint(m.Hints()); !strings.Contains(text, "payment") {
+		t.Errorf("a customer who owes offers %s", text)
+	}
+	a.Run(keymap.Last)
+	if text := fmt.Sprint(m.Hints()); strings.Contains(text, "payment") {
+		t.Errorf("a customer who owes nothing offers %s", text)
+	}
+}

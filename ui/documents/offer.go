@@ -1,0 +1,86 @@
+package documents
+
+import (
+	"billfold/invoice"
+	"billfold/store"
+	"billfold/ui/cell"
+	"billfold/ui/keymap"
+)
+
+// none is the answer where a verb needs a row.
+const none = "No document is selected."
+
+// nameOf is a document's number, or "draft" with its id.
+func nameOf(r store.DocumentRow) string {
+	if r.Number == "" {
+		return "draft " + r.ID.String()
+	}
+	return cell.Clean(r.Number)
+}
+
+// Offer names what a command acts on, or says why it cannot act now.
+func (m *Model) Offer(c keymap.Command) (object, reason string) {
+	r, ok := m.rows.Selected()
+	draft := r.Status == invoice.StatusDraft
+	switch c {
+	case keymap.In, keymap.OpenFile, keymap.Invoice, keymap.Note, keymap.Pay, keymap.Repeat, keymap.Run, keymap.Mail, keymap.Edit:
+		if !ok && m.loaded && m.typing == nil {
+			return "", none
+		}
+	default:
+		return "", ""
+	}
+	switch c {
+	case keymap.Invoice, keymap.Note:
+		return cell.Clean(r.Name), ""
+	case keymap.Pay:
+		if r.Open <= 0 {
+			return cell.Clean(r.Name), ""
+		}
+	case keymap.Repeat:
+		switch {
+		case draft:
+			return "", "This is a draft; only an issued invoice can be repeated."
+		case !repeatable(r):
+			return "", nameOf(r) + " is no invoice; it cannot be repeated."
+		}
+	case keymap.Run:
+		if !draft {
+			return "", nameOf(r) + " is issued already; select a draft to review it."
+		}
+	case keymap.Edit:
+		if !draft {
+			return "", nameOf(r) + " is issued and cannot be changed."
+		}
+	case keymap.Mail:
+		switch {
+		case draft:
+			return "", "A draft is not sent; issue it first."
+		case r.Sent != nil:
+			return "", nameOf(r) + " was marked as sent on " + r.Sent.On.Plain() + "."
+		}
+	}
+	return nameOf(r), ""
+}
+
+// Hints are the verbs that can act on the selected row, most useful first.
+func (m *Model) Hints() []keymap.Hint {
+	k := m.env.Keys
+	if m.typing != nil {
+		return m.filterHints()
+	}
+	r, ok := m.rows.Selected()
+	switch {
+	case !ok && (m.filter != "" || m.show != ""):
+		return []keymap.Hint{{Key: "Esc", Words: "all documents"}}
+	case !ok:
+		return []keymap.Hint{{Key: "2", Words: "customers"}}
+	}
+	out := []keymap.Hint{k.Hint(keymap.In, nameOf(r))}
+	for _, c := range []keymap.Command{keymap.Run, keymap.Pay, keymap.Mail, keymap.Repeat, keymap.ShowBy, keymap.OpenFile, keymap.FilterBy, keymap.Invoice, keymap.Note} {
+		if _, reason := m.Offer(c); reason == "" && (c != keymap.Pay || r.Open > 0) {
+			out = append(out, k.Hint(c, ""))
+		}
+	}
+	return out
+}

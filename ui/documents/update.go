@@ -1,0 +1,208 @@
+package documents
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/store"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes messages.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	m.drawn.Drop()
+	switch msg := msg.(type) {
+	case pane.Run:
+		return m.run(msg)
+	case tea.KeyPressMsg, tea.PasteMsg:
+		return m.edit(msg)
+	case pane.Changed:
+		m.want = wanted(msg.Select)
+		return m.reload()
+	case again:
+		if msg.to == m.pagesAt.To {
+			return m.reload()
+		}
+	case pane.Loaded[batch]:
+		if msg.For(&m.pagesAt) {
+			return m.got(msg)
+		}
+	case pane.Loaded[pane.Sheet]:
+		return tea.Batch(m.repeat.Update(m.env, msg), m.draft.Update(m.env, msg))
+	case pane.Loaded[store.DocumentCounts]:
+		if msg.For(&m.countsAt) {
+			m.choose(msg)
+		}
+	case pane.Chosen:
+		if msg.To == m.countsAt.To {
+			return m.chosen(msg.Key)
+		}
+	case pane.Loaded[string]:
+		if msg.For(&m.openAt) {
+			pane.Showed(m.env, msg)
+		}
+	}
+	return nil
+}
+
+// wanted is the document that pane.Changed.Select names, 0 for any other row.
+func wanted(name string) invoice.ID {
+	for _, kind := range []string{"invoice:", "draft:", "credit_note:"} {
+		if number, ok := strings.CutPrefix(name, kind); ok {
+			id, err := strconv.ParseInt(number, 10, 64)
+			if err == nil {
+				return invoice.ID(id)
+			}
+		}
+	}
+	return 0
+}
+
+func (m *Model) reload() tea.Cmd {
+	m.repeat.Drop()
+	m.draft.Drop()
+	return m.load(m.rows.Again())
+}
+
+func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
+	accept := m.accept
+	m.accept, m.filtering, m.loaded = false, false, true
+	if msg.Err != nil {
+		m.rows.Failed()
+		m.want = 0
+		m.env.Emit(pane.Fail{During: "read the documents", Err: msg.Err})
+		return nil
+	}
+	b, want := msg.Value, m.want
+	before, _ := m.rows.Selected()
+	if want == 0 || !holds(b.sets, want) {
+		want = before.ID
+	}
+	m.shown, m.total, m.want = b.shown, b.total, 0
+	m.rows.Got(b.ask, b.sets, func(r store.DocumentRow) bool { return r.ID == want })
+	if accept {
+		m.enter()
+	}
+	return tea.Batch(m.more(), m.prepare())
+}
+
+func holds(sets [][]store.DocumentRow, id invoice.ID) bool {
+	for _, rows := range sets {
+		if slices.ContainsFunc(rows, func(r store.DocumentRow) bool { return r.ID == id }) {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *Model) more() tea.Cmd {
+	if ask, ok := m.rows.Wants(); ok {
+		return m.load(ask)
+	}
+	return nil
+}
+
+// prepare reads ahead what the selected row's review would show.
+func (m *Model) prepare() tea.Cmd {
+	r, ok := m.rows.Selected()
+	draft := ok && r.Status == invoice.StatusDraft
+	if !draft {
+		m.draft.Prepare(m.env, "", nil)
+	}
+	if !repeatable(r) {
+		m.repeat.Prepare(m.env, "", nil)
+	}
+	switch {
+	case draft:
+		return m.draft.Prepare(m.env, r.ID.String(), pane.Drafted(m.env, r.ID))
+	case repeatable(r):
+		return m.repeat.Prepare(m.env, r.ID.String(), pane.Repeating(m.env, r.ID, r.Number))
+	}
+	return nil
+}
+
+func repeatable(r store.DocumentRow) bool {
+	return r.ID != 0 && r.Kind == invoice.KindInvoice && r.Status != invoice.StatusDraft
+}
+
+func (m *Model) run(c pane.Run) tea.Cmd {
+	if cmd, ok := m.move(c.Command); ok {
+		return cmd
+	}
+	switch c.Command {
+	case keymap.FilterBy:
+		m.typing = widget.NewField(m.filter)
+		return nil
+	case keymap.ShowBy:
+		return m.countShown()
+	}
+	r, ok := m.rows.Selected()
+	if !ok {
+		m.env.Refuse(none)
+		return nil
+	}
+	open := func(p pane.Page) tea.Cmd {
+		p.Customer = r.Customer
+		m.env.Emit(pane.Open{Page: p})
+		return nil
+	}
+	switch c.Command {
+	case keymap.In, keymap.Edit:
+		kind := pane.Document
+		if r.Status == invoice.StatusDraft {
+			kind = pane.Draft
+		}
+		return open(pane.Page{Kind: kind, Document: r.ID})
+	case keymap.Invoice:
+		return open(pane.Page{Kind: pane.Draft})
+	case keymap.Repeat:
+		return m.repeat.Review(m.env)
+	case keymap.Run:
+		return m.draft.Review(m.env)
+	case keymap.Pay:
+		page := pane.Page{Kind: pane.Payment}
+		if r.Open > 0 {
+			page.Document = r.ID
+		}
+		return open(page)
+	case keymap.Mail:
+		return open(pane.Page{Kind: pane.Sent, Document: r.ID, Text: r.Number})
+	case keymap.Note:
+		_, of := m.Subject()
+		return open(pane.Page{Kind: pane.Note, Document: of})
+	case keymap.OpenFile:
+		return pane.ShowPDF(m.env, &m.openAt, r.ID)
+	}
+	return nil
+}
+
+func (m *Model) move(c keymap.Command) (cmd tea.Cmd, ok bool) {
+	var ask widget.Ask
+	beyond := false
+	switch c {
+	case keymap.Down:
+		m.rows.Step(1)
+	case keymap.Up:
+		m.rows.Step(-1)
+	case keymap.PageDown:
+		m.rows.Step(m.visible)
+	case keymap.PageUp:
+		m.rows.Step(-m.visible)
+	case keymap.First:
+		ask, beyond = m.rows.ToFirst()
+	case keymap.Last:
+		ask, beyond = m.rows.ToLast()
+	default:
+		return nil, false
+	}
+	if beyond {
+		return m.load(ask), true
+	}
+	return tea.Batch(m.more(), m.prepare()), true
+}
