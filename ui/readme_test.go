@@ -11,8 +11,8 @@ import (
 
 	"billfold/invoice/day"
 	"billfold/store"
-	"billfold/ui"
 	"billfold/ui/keymap"
+	"billfold/ui/theme"
 	"billfold/ui/uitest"
 )
 
@@ -84,8 +84,9 @@ func demo(t *testing.T) *store.Store {
 }
 
 func TestReadmePictureIsARealFrame(t *testing.T) {
-	screen := uitest.New(t, demo(t), func(*ui.Start) {}).Size(120, 30)
+	screen := uitest.New(t, demo(t)).Size(120, 30)
 	screen.Keys("f a c m e Enter").Shows("Acme Robotics GmbH")
+	screen.Env.Theme = theme.New(theme.Dark, theme.OnDark, false)
 	screen.Frame()
 	uitest.Golden(t, "../../testdata/screen.svg", uitest.SVG(screen.Styled()))
 }

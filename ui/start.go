@@ -65,7 +65,7 @@ func NewEnv(ctx context.Context, s Start) (*pane.Env, error) {
 	env := &pane.Env{
 		Ctx: ctx, Store: s.Store, Keys: keys, Seller: seller, Now: s.Now, Today: s.Today,
 		Render: action.Renderer(s.Store, s.Now),
-		Theme:  theme.New(mode(), false, ascii()),
+		Theme:  theme.New(mode(), theme.Unsaid, ascii()),
 		After:  func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
 	}
 	env.Files = files(s, env)
@@ -91,7 +91,11 @@ func ascii() bool {
 }
 
 func (a *App) background(dark bool) tea.Cmd {
-	a.env.Theme = theme.New(mode(), !dark, ascii())
+	ground := theme.OnLight
+	if dark {
+		ground = theme.OnDark
+	}
+	a.env.Theme = theme.New(mode(), ground, ascii())
 	return nil
 }
 

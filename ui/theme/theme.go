@@ -25,12 +25,24 @@ func (s Style) Paint(text string) string {
 // Mode chooses the colours.
 type Mode string
 
-// The modes. Auto is dark until the terminal has said that it is light.
+// The modes. Auto follows the terminal's background, and the terminal's own
+// sixteen colours until it has said what that is.
 const (
-	Auto  Mode = "auto"
-	Dark  Mode = "dark"
-	Light Mode = "light"
-	None  Mode = "none"
+	Auto    Mode = "auto"
+	Dark    Mode = "dark"
+	Light   Mode = "light"
+	Sixteen Mode = "16"
+	None    Mode = "none"
+)
+
+// Ground is what is known of the terminal's background.
+type Ground int
+
+// The grounds. Many terminals never say.
+const (
+	Unsaid Ground = iota
+	OnDark
+	OnLight
 )
 
 // Border is the set of line characters.
@@ -61,26 +73,53 @@ type Theme struct {
 	Border   Border
 }
 
-// New is the theme for a mode; light says what auto means. ascii draws borders
-// and the bar with ASCII.
-func New(mode Mode, light, ascii bool) *Theme {
-	pick := lipgloss.LightDark(mode == Dark || (mode == Auto && !light))
-	style := func(lightColor, darkColor string) lipgloss.Style {
-		s := lipgloss.NewStyle()
-		if mode == None {
-			return s
-		}
-		return s.Foreground(pick(lipgloss.Color(lightColor), lipgloss.Color(darkColor)))
+// palette is one colour for each role, as lipgloss reads them.
+type palette struct{ accent, dim, line, bad, warn, info, good, ask string }
+
+func darkPalette() palette {
+	return palette{"#7FB4E6", "#9AA3AD", "#6F7782", "#F28B82", "#E5C07B", "#8AB4F8", "#81C995", "#E5B567"}
+}
+
+func lightPalette() palette {
+	return palette{"#1F4E79", "#5B6470", "#6B7380", "#A1260D", "#7A5200", "#1F5FA8", "#1B6B3A", "#8A4B00"}
+}
+
+func sixteenPalette() palette { return palette{"4", "", "", "1", "3", "4", "2", "3"} }
+
+func paletteOf(mode Mode, ground Ground) (p palette, coloured bool) {
+	switch {
+	case mode == None:
+		return p, false
+	case mode == Dark, mode == Auto && ground == OnDark:
+		return darkPalette(), true
+	case mode == Light, mode == Auto && ground == OnLight:
+		return lightPalette(), true
 	}
+	return sixteenPalette(), true
+}
+
+// New is the theme for a mode on what is known of the background. ascii draws
+// borders and the bar with ASCII.
+func New(mode Mode, ground Ground, ascii bool) *Theme {
+	p, coloured := paletteOf(mode, ground)
 	plain := lipgloss.NewStyle()
-	accent := style("#1F4E79", "#7FB4E6")
+	in := func(colour string) lipgloss.Style {
+		if !coloured || colour == "" {
+			return plain
+		}
+		return plain.Foreground(lipgloss.Color(colour))
+	}
+	dim := in(p.dim)
+	if p.dim == "" {
+		dim = plain.Faint(true)
+	}
 	return &Theme{
-		Text: split(plain), Dim: split(style("#5B6470", "#9AA3AD")), Bold: split(plain.Bold(true)),
-		Title: split(plain), Focus: split(accent.Bold(true)),
-		Line: split(style("#6B7380", "#6F7782")), Hot: split(accent),
-		Key: split(accent.Bold(true)), Chip: split(accent.Bold(true).Reverse(true)), Question: split(style("#8A4B00", "#E5B567").Bold(true).Reverse(true)),
-		Bad: split(style("#A1260D", "#F28B82").Bold(true)), Warn: split(style("#7A5200", "#E5C07B")),
-		Info: split(style("#1F5FA8", "#8AB4F8")), Good: split(style("#1B6B3A", "#81C995")),
+		Text: split(plain), Dim: split(dim), Bold: split(plain.Bold(true)),
+		Title: split(plain), Focus: split(in(p.accent).Bold(true)),
+		Line: split(in(p.line)), Hot: split(in(p.accent)),
+		Key: split(in(p.accent).Bold(true)), Chip: split(in(p.accent).Bold(true).Reverse(true)), Question: split(in(p.ask).Bold(true).Reverse(true)),
+		Bad: split(in(p.bad).Bold(true)), Warn: split(in(p.warn)),
+		Info: split(in(p.info)), Good: split(in(p.good)),
 		Field: split(plain.Underline(true)), Select: split(plain.Reverse(true)),
 		Border: border(ascii),
 	}
