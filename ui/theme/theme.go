@@ -109,14 +109,14 @@ func New(mode Mode, ground Ground, ascii bool) *Theme {
 		}
 		return plain.Foreground(lipgloss.Color(colour))
 	}
-	dim := in(p.dim)
+	dim, line := in(p.dim), in(p.line)
 	if p.dim == "" {
-		dim = plain.Faint(true)
+		dim, line = plain.Faint(true), plain.Faint(true)
 	}
 	return &Theme{
 		Text: split(plain), Dim: split(dim), Bold: split(plain.Bold(true)),
 		Title: split(plain), Focus: split(in(p.accent).Bold(true)),
-		Line: split(in(p.line)), Hot: split(in(p.accent)),
+		Line: split(line), Hot: split(in(p.accent)),
 		Key: split(in(p.accent).Bold(true)), Chip: split(in(p.accent).Bold(true).Reverse(true)), Question: split(in(p.ask).Bold(true).Reverse(true)),
 		Bad: split(in(p.bad).Bold(true)), Warn: split(in(p.warn)),
 		Info: split(in(p.info)), Good: split(in(p.good)),
