@@ -109,6 +109,9 @@ func (m *Model) Subject() (customer.ID, invoice.ID) {
 	return r.Customer, r.ID
 }
 
+// Selected is the selected row; ok is false in an empty list.
+func (m *Model) Selected() (row store.DocumentRow, ok bool) { return m.rows.Selected() }
+
 // Title is the list's part of the path.
 func (m *Model) Title() string {
 	if m.typing != nil {

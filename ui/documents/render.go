@@ -78,7 +78,7 @@ const wide = 98
 func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 	c := widget.Columns{
 		number: {Title: "Number", Width: 8, Drop: 2},
-		name:   {Title: "Customer", Width: 14, Grow: true},
+		name:   {Title: "Customer", Width: 18, Grow: true},
 		issued: {Title: "Issued", Width: 6, Right: true, Drop: 4},
 		due:    {Title: "Due", Width: 6, Right: true, Drop: 5},
 		total:  {Title: "Total", Width: 9, Right: true, Drop: 3},
@@ -105,7 +105,7 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 		c[total].Width = 0
 	}
 	if w < 60 {
-		c[status].Width, c[number].Width = 0, 0
+		c[status].Width, c[number].Width, c[issued].Width, c[due].Width = 0, 0, 0, 0
 	}
 	return c
 }

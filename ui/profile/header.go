@@ -156,7 +156,7 @@ func (m *Model) billLine(n int) (line, bool) {
 
 // termsLine is how the customer pays and is taxed.
 func (m *Model) termsLine(n int) (line, bool) {
-	text := join("   ", m.terms()...)
+	text := join("   ", m.terms(true)...)
 	l := line{kind: ofCustomer, left: []widget.Span{m.label("Terms"), {Text: text}}}
 	if n < most {
 		l.left = l.left[1:]
@@ -169,7 +169,7 @@ func (m *Model) termsLine(n int) (line, bool) {
 	return l, text != ""
 }
 
-func (m *Model) terms() []string {
+func (m *Model) terms(rate bool) []string {
 	c := m.card.Customer
 	words := []string{m.card.Terms.Words(), cell.Clean(m.card.UsualTax)}
 	if c.PORequired {
@@ -178,7 +178,7 @@ func (m *Model) terms() []string {
 	if c.Currency != "" && c.Currency != m.env.Seller.Currency {
 		words = append(words, string(c.Currency))
 	}
-	if c.HourRate != 0 {
+	if rate && c.HourRate != 0 {
 		words = append(words, m.env.Style().FormatDecimal(c.HourRate, 2)+" an hour")
 	}
 	return words

@@ -80,7 +80,7 @@ func (m *Model) summaryHead(w int) []string {
 	if len(c.Credit) > 0 {
 		rows = append(rows, row(widget.Span{Style: th.Good, Text: "credit " + m.figures(c.Credit)}))
 	}
-	for _, l := range cell.Wrap(join("  ", m.terms()...), w-2) {
+	for _, l := range cell.Wrap(join("  ", m.terms(false)...), w-2) {
 		rows = append(rows, row(widget.Span{Text: l}))
 	}
 	if to := (c.Customer.Contact + c.Customer.Email); to != "" {
@@ -102,9 +102,9 @@ func (m *Model) summaryNote(w, y, at int, r store.TimelineRow) []string {
 		m.cursor.y = y + 1
 	}
 	const date = 9
-	lines := wrapped(r.Text, w-date-3)
+	lines := cell.Wrap(words(r), w-date-3)
 	if len(lines) > 2 {
-		lines = []string{lines[0], cell.Cut(lines[1]+"...", w-date-3)}
+		lines = []string{lines[0], cell.Cut(lines[1]+" ...", w-date-3)}
 	}
 	rows := make([]string, len(lines))
 	for i, l := range lines {
