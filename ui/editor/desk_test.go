@@ -16,6 +16,8 @@ import (
 	"billfold/store/storetest"
 	"billfold/ui/pane"
 	"billfold/ui/uitest"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 func TestMain(m *testing.M) {
@@ -171,4 +173,9 @@ func storeItem(t *testing.T, s *store.Store, name, price string) {
 func deskOver(t *testing.T, s *store.Store, who customer.Customer) *desk {
 	t.Helper()
 	return &desk{Screen: uitest.New(t, s), t: t, s: s, acme: who}
+}
+
+// left is what stands left of a cell of a frame.
+func left(frame string, x, y int) string {
+	return ansi.Truncate(strings.Split(frame, "\n")[y], x, "")
 }

@@ -55,7 +55,7 @@ func (m *Model) headRows(w int) [][]headItem {
 	}
 	if w < wide-2 && m.rowWidth(w, append(days, tax)) <= w {
 		days = append(days, tax)
-	} else {
+	} else if m.rowWidth(w, append(second, tax)) <= w {
 		second = append(second, tax)
 	}
 	if left := w - m.rowWidth(w, second) - 2; w < wide-2 && left > 0 {
@@ -148,9 +148,9 @@ func (m *Model) headRow(w int, items []headItem, y int) string {
 func fieldWidth(f field, w int) int {
 	switch {
 	case f == service:
-		return 26
+		return 28
 	case w >= wide-2:
-		return [...]int{date: 25, due: 26, po: 14}[f]
+		return [...]int{date: 22, due: 26, po: 15}[f]
 	case w >= framed-2:
 		return [...]int{date: 21, due: 20, po: 10}[f]
 	}

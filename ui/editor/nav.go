@@ -227,6 +227,9 @@ func (m *Model) typingHints() []keymap.Hint {
 	if _, ok := m.otherReading(); ok {
 		return []keymap.Hint{enter, hint("Up", "other reading"), review, leave}
 	}
+	if enter.Words == "next cell" {
+		return []keymap.Hint{enter, review, leave}
+	}
 	return []keymap.Hint{enter, hint("Tab", "next cell"), review, leave}
 }
 
