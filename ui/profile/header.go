@@ -26,6 +26,14 @@ const (
 type line struct {
 	kind        lineKind
 	left, right []widget.Span
+	both        bool // the right end is needed too; else it leaves where both do not fit
+}
+
+func width(spans []widget.Span) (n int) {
+	for _, s := range spans {
+		n += cell.Width(s.Text)
+	}
+	return n
 }
 
 // headerLines are the lines that say something, at most n of them.
@@ -66,7 +74,7 @@ func (m *Model) owesLine(n int) (line, bool) {
 	}
 	switch {
 	case len(c.Late) > 0 && n < most:
-		l.right = append(l.right, widget.Span{Style: th.Bad, Text: late})
+		l.right, l.both = append(l.right, widget.Span{Style: th.Bad, Text: late}), true
 		return l, true
 	case len(c.Late) > 0:
 		l.left = append(l.left, widget.Span{Text: "    "}, widget.Span{Style: th.Bad, Text: late})
@@ -199,6 +207,9 @@ func join(by string, words ...string) string {
 func (m *Model) drawHeader(lines []line, w int) []string {
 	rows := make([]string, len(lines))
 	for i, l := range lines {
+		if !l.both && width(l.left)+2+width(l.right) > w-2 {
+			l.right = nil
+		}
 		bar := widget.Bar(m.env.Theme, m.focused && m.part == header && i == m.line, true)
 		rows[i] = bar + widget.Ends(w-2, l.left, l.right) + " "
 	}

@@ -15,6 +15,10 @@ import (
 // summaryWidth is the width up to which the record is a summary beside a document.
 const summaryWidth = 40
 
+// narrow is the width below which a row has its day in digits and of its state the
+// mark alone.
+const narrow = 54
+
 // framed says whether the record has a border: from 80 cells on, and where it
 // stands beside another pane.
 func (m *Model) framed(w int) bool { return w >= 80 || m.env.Width >= 120 }
@@ -126,7 +130,7 @@ func (m *Model) nothing(w int) []string {
 // rows on the screen need.
 func (m *Model) columns(w int, held []store.TimelineRow) widget.Columns {
 	on, amount, code, state := 5, 9, 0, 1
-	if w >= 60 {
+	if w >= narrow {
 		on = 6
 	}
 	for _, r := range held {
@@ -146,7 +150,7 @@ func (m *Model) columns(w int, held []store.TimelineRow) widget.Columns {
 
 // day is a row's day; on the narrowest screens in digits.
 func (m *Model) day(d day.Day, w int) string {
-	if w >= 60 || d.IsZero() {
+	if w >= narrow || d.IsZero() {
 		return view.Day(d, m.env.Today())
 	}
 	return view.Digits(d, m.env.Today(), m.env.Seller.DateOrder)
@@ -198,7 +202,7 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 	}
 	text := s.Mark + " " + s.Words
 	switch {
-	case w < 60:
+	case w < narrow:
 		text = s.Mark
 	case w >= 78:
 		text = " " + text

@@ -32,11 +32,12 @@ type Pages[T any] struct {
 	busy bool
 	owed int  // rows that the cursor still has to move when they arrive
 	jump bool // the cursor goes to the last row when it arrives
+	back bool // it goes to the first row when that arrives
 }
 
 // Fill asks for the first page; the cursor goes to the first row.
 func (p *Pages[T]) Fill() Ask {
-	p.busy, p.owed, p.jump, p.Cursor, p.Top = true, 0, false, 0, 0
+	p.busy, p.owed, p.jump, p.back, p.Cursor, p.Top = true, 0, false, false, 0, 0
 	return Ask{Fetches: []Fetch{{Limit: PageRows}}, fresh: true}
 }
 
@@ -75,7 +76,9 @@ func (p *Pages[T]) ToFirst() (a Ask, ok bool) {
 	if !p.Less {
 		return Ask{}, false
 	}
-	return p.Fill(), true
+	a = p.Fill()
+	p.back = true
+	return a, true
 }
 
 // ToLast goes to the last row of the list; ok is false where it is held.
@@ -124,7 +127,7 @@ func (p *Pages[T]) Got(a Ask, sets [][]T, same func(T) bool) {
 			rows = append(rows, s...)
 		}
 		if a.fresh {
-			same = nil
+			same, p.Cursor, p.Top = nil, 0, 0
 		}
 		begin, end := a.Fetches[0], a.Fetches[last]
 		p.Put(rows, (begin.Before != "" || begin.Last) && full(0), !end.Last && full(last), same)
@@ -138,13 +141,14 @@ func (p *Pages[T]) Got(a Ask, sets [][]T, same func(T) bool) {
 // Put replaces what is held; less and more say that the list goes on at the begin
 // and at the end. The selected row stays where it was on the screen.
 func (p *Pages[T]) Put(rows []T, less, more bool, same func(T) bool) {
-	p.busy, p.owed = false, 0
-	above := p.Cursor - p.Top
+	above, owed := p.Cursor-p.Top, p.owed
+	p.busy, p.owed, p.back = false, 0, false
 	p.Reset(rows, more, same)
 	p.Less = less
 	if p.jump {
-		p.jump, p.Cursor = false, max(len(rows)-1, 0)
+		p.jump, p.Cursor, owed = false, max(len(rows)-1, 0), 0
 	}
+	p.Step(owed)
 	p.Top = max(p.Cursor-above, 0)
 }
 
@@ -155,7 +159,7 @@ func (p *Pages[T]) prepend(rows []T, less bool) {
 }
 
 // Failed says that what was asked for does not come.
-func (p *Pages[T]) Failed() { p.busy, p.owed, p.jump = false, 0, false }
+func (p *Pages[T]) Failed() { p.busy, p.owed, p.jump, p.back = false, 0, false, false }
 
 // Pending says that the cursor will move when rows arrive.
-func (p *Pages[T]) Pending() bool { return p.owed != 0 || p.jump }
+func (p *Pages[T]) Pending() bool { return p.owed != 0 || p.jump || p.back }

@@ -1,0 +1,106 @@
+package widget_test
+
+import (
+	"slices"
+	"strconv"
+	"testing"
+
+	"billfold/ui/widget"
+
+	"pgregory.net/rapid"
+)
+
+// shelf is a list of the numbers below n, read as a store reads.
+type shelf int
+
+func (n shelf) fetch(f widget.Fetch) []int {
+	from, to := 0, int(n)
+	switch {
+	case f.After != "":
+		key, _ := strconv.Atoi(f.After)
+		from = key + 1
+		to = min(from+f.Limit, int(n))
+	case f.Before != "":
+		to, _ = strconv.Atoi(f.Before)
+		from = max(to-f.Limit, 0)
+	case f.Last:
+		from = max(to-f.Limit, 0)
+	default:
+		to = min(f.Limit, int(n))
+	}
+	rows := make([]int, 0, to-from)
+	for i := from; i < to; i++ {
+		rows = append(rows, i)
+	}
+	return rows
+}
+
+func answer(p *widget.Pages[int], n shelf, a widget.Ask) {
+	var sets [][]int
+	for _, f := range a.Fetches {
+		sets = append(sets, n.fetch(f))
+	}
+	row, ok := p.Selected()
+	p.Got(a, sets, func(r int) bool { return ok && r == row })
+}
+
+// Whatever keys come, and however late the pages do, the cursor ends where it
+// would in a list that is held whole, and what is held is one stretch of it.
+func TestPagesMoveAsTheWholeListWould(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := shelf(rapid.IntRange(1, 700).Draw(t, "rows"))
+		p := &widget.Pages[int]{Key: func(r int) string { return strconv.Itoa(r) }}
+		asks := []widget.Ask{p.Fill()}
+		settle := func() {
+			for len(asks) > 0 {
+				answer(p, n, asks[0])
+				asks = asks[1:]
+				if a, ok := p.Wants(); ok {
+					asks = append(asks, a)
+				}
+			}
+		}
+		newest := func(a widget.Ask, ok bool) {
+			if ok {
+				asks = []widget.Ask{a}
+			}
+		}
+		settle()
+		want := 0
+		for range rapid.IntRange(1, 40).Draw(t, "keys") {
+			switch rapid.IntRange(0, 5).Draw(t, "key") {
+			case 0:
+				want = 0
+				newest(p.ToFirst())
+			case 1:
+				want = int(n) - 1
+				newest(p.ToLast())
+			case 2:
+				settle()
+				newest(p.Again(), true)
+			default:
+				by := rapid.IntRange(-90, 90).Draw(t, "by")
+				if !p.Pending() { // the root holds keys back while a jump is under way
+					want = max(0, min(want+by, int(n)-1))
+					p.Step(by)
+				}
+				if a, ok := p.Wants(); ok {
+					asks = append(asks, a)
+				}
+			}
+			if rapid.Bool().Draw(t, "settles") || p.Pending() {
+				settle()
+			}
+			if !slices.IsSorted(p.Rows) || len(p.Rows) > 0 && p.Rows[len(p.Rows)-1]-p.Rows[0] != len(p.Rows)-1 {
+				t.Fatalf("what is held is no stretch of the list: %v", p.Rows)
+			}
+		}
+		settle()
+		if got, ok := p.Selected(); !ok || got != want {
+			t.Fatalf("row %d is selected, want %d of %d", got, want, n)
+		}
+		if less, more := p.Rows[0] > 0, p.Rows[len(p.Rows)-1] < int(n)-1; less && !p.Less || more && !p.More {
+			t.Fatalf("it holds %d to %d of %d and thinks that is all", p.Rows[0], p.Rows[len(p.Rows)-1], n)
+		}
+	})
+}
