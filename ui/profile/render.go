@@ -163,7 +163,7 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 		text = th.Bold
 	}
 	what := words(r)
-	if w < 60 && (r.Document == nil || r.Document.Number == "") {
+	if w < 60 && r.Payment == nil && (r.Document == nil || r.Document.Number == "") {
 		what = kindWord(r) + " " + what
 	}
 	cells := []widget.Span{{Style: th.Dim, Text: m.day(r.On, w)}, {Style: th.Dim, Text: kindWord(r)}, {Style: text, Text: what}}
