@@ -1,36 +1,256 @@
-// Package document is being built.
+// Package document shows an issued document as it stands: what was locked, how far
+// it is paid, and whether it was sent.
 package document
 
 import (
+	"context"
+	"slices"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
-	"billfold/ui/widget"
+	"billfold/ui/view"
 
 	tea "charm.land/bubbletea/v2"
 )
 
-// Model is the pane.
-type Model struct{ env *pane.Env }
+// Model is the pane of one document.
+type Model struct {
+	env     *pane.Env
+	id      invoice.ID
+	who     customer.ID
+	is      shown
+	loaded  bool
+	focused bool
+	repeat  pane.Ahead
+	loadAt  pane.Desk
+	openAt  pane.Desk
 
-// New is the pane.
-func New(env *pane.Env, page pane.Page) *Model { return &Model{env} }
-
-// Init loads.
-func (m *Model) Init() tea.Cmd { return nil }
-
-// Update takes messages.
-func (m *Model) Update(msg tea.Msg) tea.Cmd { return nil }
-
-// Render draws.
-func (m *Model) Render(w, h int) []string {
-	return widget.Frame(m.env.Theme, "document", "", nil, w, h, true)
+	top, most, page int // first row shown, the last that can be, rows a page
 }
 
-// Scope is the scope.
-func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Global, keymap.Nav }
+// shown is the document with what is kept beside it.
+type shown struct {
+	doc      invoice.Document
+	totals   invoice.Totals
+	payments []settlement
+}
 
-// Title is the title.
-func (m *Model) Title() string { return "document" }
+// settlement is the part of a payment that settles the document.
+type settlement struct {
+	store.PaymentRow
+	part money.Minor
+}
 
-// Hints are the hints.
-func (m *Model) Hints() []keymap.Hint { return nil }
+// New is the pane of the document that page names.
+func New(env *pane.Env, page pane.Page) *Model {
+	return &Model{env: env, id: page.Document, who: page.Customer, focused: true, repeat: pane.NewAhead(env), loadAt: env.Desk(), openAt: env.Desk()}
+}
+
+// Init loads the document, and the copy that . would review.
+func (m *Model) Init() tea.Cmd {
+	id, s := m.id, m.env.Store
+	load := pane.Load(m.env, &m.loadAt, func(ctx context.Context) (is shown, err error) {
+		if is.doc, err = s.Documents.Get(ctx, id); err != nil {
+			return is, err
+		}
+		if is.totals, err = invoice.Calculate(&is.doc); err != nil {
+			return is, err
+		}
+		is.payments, err = settlements(ctx, s, &is.doc, is.totals.Payable-is.doc.Open)
+		return is, err
+	})
+	prepare := m.repeat.Prepare(m.env, id.String(), func(ctx context.Context) (pane.Sheet, error) {
+		doc, err := s.Documents.Get(ctx, id)
+		if err != nil {
+			return pane.Sheet{}, err
+		}
+		return pane.Repeating(m.env, id, doc.Number)(ctx)
+	})
+	return tea.Batch(load, prepare)
+}
+
+// settlements are the payments that settle a document, the newest first, until
+// they come to what is paid.
+func settlements(ctx context.Context, s *store.Store, doc *invoice.Document, paid money.Minor) (list []settlement, err error) {
+	const pageSize = 200
+	q := store.PaymentQuery{Customer: doc.Customer, Limit: pageSize}
+	for paid > 0 {
+		rows, err := s.Payments.Page(ctx, q)
+		if err != nil {
+			return list, err
+		}
+		for _, r := range rows {
+			if i := slices.IndexFunc(r.Settles, func(a invoice.Allocation) bool { return a.Document == doc.ID }); i >= 0 {
+				list = append(list, settlement{r, r.Settles[i].Amount})
+				paid -= r.Settles[i].Amount
+			}
+		}
+		if len(rows) < pageSize {
+			break
+		}
+		q.After = rows[len(rows)-1].Key
+	}
+	return list, nil
+}
+
+// Update takes commands and what was loaded.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pane.Run:
+		return m.run(msg.Command)
+	case pane.Changed:
+		m.repeat.Drop()
+		return m.Init()
+	case pane.Loaded[shown]:
+		if msg.For(&m.loadAt) {
+			m.got(msg)
+		}
+	case pane.Loaded[pane.Sheet]:
+		return m.repeat.Update(m.env, msg)
+	case pane.Loaded[string]:
+		if msg.For(&m.openAt) {
+			pane.Showed(m.env, msg)
+		}
+	}
+	return nil
+}
+
+func (m *Model) got(msg pane.Loaded[shown]) {
+	first := !m.loaded
+	m.loaded = true
+	if msg.Err != nil {
+		m.env.Emit(pane.Fail{During: "open the document", Err: msg.Err})
+		if first {
+			m.env.Emit(pane.Back{})
+		}
+		return
+	}
+	m.is, m.who = msg.Value, msg.Value.doc.Customer
+}
+
+func (m *Model) run(c keymap.Command) tea.Cmd {
+	switch c {
+	case keymap.Out:
+		m.env.Emit(pane.Back{})
+	case keymap.Down:
+		m.scroll(1)
+	case keymap.Up:
+		m.scroll(-1)
+	case keymap.PageDown:
+		m.scroll(m.page)
+	case keymap.PageUp:
+		m.scroll(-m.page)
+	case keymap.First:
+		m.scroll(-m.most)
+	case keymap.Last:
+		m.scroll(m.most)
+	case keymap.Invoice:
+		m.open(pane.Page{Kind: pane.Draft})
+	case keymap.Pay:
+		m.open(pane.Page{Kind: pane.Payment, Document: m.id})
+	case keymap.Mail:
+		m.open(pane.Page{Kind: pane.Sent, Document: m.id, Text: m.is.doc.Number})
+	case keymap.Note:
+		m.open(pane.Page{Kind: pane.Note, Document: m.id})
+	case keymap.Repeat:
+		return m.repeat.Review(m.env)
+	case keymap.OpenFile:
+		return pane.ShowPDF(m.env, &m.openAt, m.id)
+	}
+	return nil
+}
+
+func (m *Model) open(p pane.Page) {
+	p.Customer = m.who
+	m.env.Emit(pane.Open{Page: p})
+}
+
+func (m *Model) scroll(n int) { m.top = max(0, min(m.top+n, m.most)) }
+
+// Waiting is while the document, or the copy that was asked for, is loading.
+func (m *Model) Waiting() bool { return !m.loaded || m.repeat.Waiting() }
+
+// Scope is that of issued documents.
+func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Issued, keymap.Nav }
+
+// Title is the number.
+func (m *Model) Title() string { return m.number() }
+
+func (m *Model) number() string { return cell.Clean(m.is.doc.Number) }
+
+// Focus says whether the keys come here.
+func (m *Model) Focus(on bool) { m.focused = on }
+
+// Subject is what a note that is pasted here is about.
+func (m *Model) Subject() (customer.ID, invoice.ID) { return m.who, m.id }
+
+// Hints are what can be done with the document.
+func (m *Model) Hints() []keymap.Hint {
+	if !m.loaded {
+		return nil
+	}
+	var hints []keymap.Hint
+	for _, c := range []keymap.Command{keymap.Pay, keymap.Repeat, keymap.Mail, keymap.OpenFile, keymap.Note, keymap.Invoice, keymap.Out} {
+		object, reason := m.Offer(c)
+		if reason != "" {
+			continue
+		}
+		if c != keymap.Repeat {
+			object = ""
+		}
+		hints = append(hints, m.env.Keys.Hint(c, object))
+	}
+	return hints
+}
+
+// Offer names what a command acts on, or says why it cannot act.
+func (m *Model) Offer(c keymap.Command) (object, reason string) {
+	d, number := &m.is.doc, m.number()
+	switch c {
+	case keymap.In:
+		return "", "This is all of " + number + "; o opens its PDF."
+	case keymap.Pay:
+		switch {
+		case d.Kind == invoice.KindCreditNote:
+			return "", number + " is a credit note; a payment is recorded on an invoice."
+		case d.Open <= 0:
+			return "", number + " is paid; on the customer's record p takes a payment on account."
+		}
+		return number, ""
+	case keymap.Repeat:
+		if d.Kind == invoice.KindCreditNote {
+			return "", number + " is a credit note; an invoice can be repeated."
+		}
+		return number, ""
+	case keymap.Mail:
+		if d.Sent != nil {
+			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
+		}
+		return number, ""
+	case keymap.OpenFile:
+		return number, ""
+	case keymap.Invoice, keymap.Note:
+		return cell.Clean(d.Buyer.Name), ""
+	}
+	return "", ""
+}
+
+// state is where the document stands today.
+func (m *Model) state() view.State {
+	d := &m.is.doc
+	var paidOn day.Day
+	for _, p := range m.is.payments {
+		if p.Date.After(paidOn) || paidOn.IsZero() {
+			paidOn = p.Date
+		}
+	}
+	today := m.env.Today()
+	return view.StateOf(view.Standing{Kind: d.Kind, Status: d.Status(m.is.totals.Payable, today), Sent: d.Sent != nil, Due: d.DueDate,
+		Issued: d.IssueDate, PaidOn: paidOn, Total: m.is.totals.Payable, Open: d.Open}, today)
+}

@@ -59,7 +59,9 @@ func (m *Model) headRows(w int) [][]headItem {
 		second = append(second, tax)
 	}
 	if left := w - m.rowWidth(w, second) - 2; w < wide-2 && left > 0 {
-		second = append(second, headItem{words: m.beside(left)})
+		if words := m.beside(left); len(words) > 0 {
+			second = append(second, headItem{words: words})
+		}
 	}
 	return [][]headItem{days, second}
 }

@@ -129,9 +129,12 @@ func (m *Model) drawFigures(w, h int) (rows []string) {
 	}
 	sums := view.Sums(m.doc, m.totals, style)
 	const least, labels = 12, 16
+	width := least
+	for _, s := range sums {
+		width = max(width, cell.Width(style.Format(s.Amount, m.doc.Currency)))
+	}
 	for _, s := range sums {
 		figure := style.Format(s.Amount, m.doc.Currency)
-		width := max(least, cell.Width(figure))
 		look, label := th.Text, cell.Clean(s.Label)
 		if s.Total {
 			look = th.Bold
