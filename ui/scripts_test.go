@@ -125,6 +125,13 @@ func TestScript0FindsARecordFromAnywhere(t *testing.T) {
 	d.took(5)
 }
 
+// The list selects what find opened, so that going back does not lead elsewhere.
+func TestTheListFollowsFind(t *testing.T) {
+	d := newDesk(t)
+	storetest.Customer(t, d.s, customer.Customer{Name: "Zebra Works"})
+	d.start().Keys("f z e b Enter").Shows("Zebra Works  C-0002").Keys("q").Shows("Zebra Works  C-0002")
+}
+
 func TestScriptAIssuesACatalogueLine(t *testing.T) {
 	d := newDesk(t).start()
 	d.Keys("i c o n Enter Enter y")

@@ -15,13 +15,12 @@ import (
 func (a *App) open(page pane.Page) tea.Cmd {
 	switch page.Kind {
 	case pane.Record:
-		a.popup, a.dialog = nil, nil
-		return tea.Batch(a.leave(sheet), a.showRecord(page.Customer), a.setFocus(record))
+		return tea.Batch(a.closeAll(), a.leave(sheet), a.showRecord(page.Customer), a.setFocus(record), a.follow(page.Customer))
 	case pane.Draft, pane.Document:
-		a.popup, a.dialog = nil, nil
+		closed := a.closeAll()
 		a.direct = a.focus == base
 		p := a.build(page)
-		cmd := tea.Batch(a.leave(sheet), a.showRecord(page.Customer))
+		cmd := tea.Batch(closed, a.leave(sheet), a.showRecord(page.Customer), a.follow(page.Customer))
 		a.panes[sheet] = p
 		return tea.Batch(cmd, a.setFocus(sheet), p.Init())
 	case pane.Palette, pane.Help, pane.GoTo, pane.Choose:
@@ -60,6 +59,21 @@ func (a *App) peek(id customer.ID) tea.Cmd {
 		return cmd
 	}
 	return a.showRecord(id)
+}
+
+// follow lets the list of customers select the one whose record is opened.
+func (a *App) follow(id customer.ID) tea.Cmd {
+	if a.bases[2] == nil || id == 0 {
+		return nil
+	}
+	return a.bases[2].Update(pane.Follow{Customer: id})
+}
+
+// closeAll closes what lies over the panes.
+func (a *App) closeAll() tea.Cmd {
+	cmd := leaving(a.dialog)
+	a.popup, a.dialog = nil, nil
+	return cmd
 }
 
 func (a *App) closeTop() tea.Cmd {

@@ -23,6 +23,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.edit(msg)
 	case pane.Changed:
 		return m.changed(msg)
+	case pane.Follow:
+		if r, ok := m.rows.Selected(); !ok || r.ID != msg.Customer {
+			m.want = msg.Customer
+			return m.reload()
+		}
 	case again:
 		if msg.to == m.pagesAt.To {
 			return m.reload()

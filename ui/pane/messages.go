@@ -59,6 +59,10 @@ type Back struct{}
 // Peek asks for a customer's record beside the list, without the focus.
 type Peek struct{ Customer customer.ID }
 
+// Follow says whose record was opened from elsewhere, so that the list of
+// customers selects it too.
+type Follow struct{ Customer customer.ID }
+
 // Place goes to one of the three places: 1 Today, 2 Customers, 3 Documents.
 type Place struct{ Number int }
 
