@@ -4,7 +4,6 @@ package uitest
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -368,7 +367,7 @@ func (s *Screen) key(word string) tea.KeyPressMsg {
 	case len([]rune(name)) == 1:
 		code = []rune(name)[0]
 	default:
-		s.t.Fatal(fmt.Sprintf("no key is called %q", word))
+		s.t.Fatalf("no key is called %q", word)
 	}
 	return tea.KeyPressMsg{Code: code, Mod: mod}
 }
