@@ -142,6 +142,7 @@ func TestParseRange(t *testing.T) {
 		{"nov..jan", "1 Nov 2026 to 31 Jan 2027", "1 Nov 2026 to 31 Jan 2027"},
 		{"Jan..Feb 2027", "1 Jan to 28 Feb 2027", "1 Jan to 28 Feb 2027"},
 		{"1..30 Nov 2026", "1 to 30 Nov 2026", "1 to 30 Nov 2026"},
+		{"1..30 nov", "1 to 30 Nov 2026", "1 to 30 Nov 2026"},
 		{"1..15", "1 to 15 Nov 2026", "1 to 15 Dec 2026"},
 		{"1.11..15.11", "1 to 15 Nov 2026", "1 to 15 Nov 2026"},
 		{"q3..", "from 1 Jul 2026", "from 1 Jul 2026"},

@@ -14,8 +14,9 @@ import (
 //
 // A period without a year is the latest one that has begun, or the nearest where
 // the context leans so; the end of a span is the first such period or day from
-// its start on, and a start before an end with a year is the last one before
-// it. "1 to 30 Nov 2026" reads as "1..30 nov 2026". Errors are plain sentences.
+// its start on. A start before an end with a year is the last one before it;
+// where the context leans to the nearest, so is a bare day before an end with a
+// month. "1 to 30 Nov 2026" reads as "1..30 nov 2026". Errors are plain sentences.
 func ParseRange(text string, c Context) (Range, error) {
 	s := clean(strings.NewReplacer("…", "..", "–", " to ").Replace(text))
 	if c.Lean != Nearest {
@@ -76,7 +77,7 @@ func (c Context) span(left, right string) (r Range, err error) {
 	case right == "":
 		r, err = c.period(left, c.Today, c.Lean)
 		return Range{From: r.From}, err
-	case dated(right) && !dated(left):
+	case dated(right) && !dated(left), c.Lean == Nearest && bare(left) && !bare(right):
 		if end, err = c.period(right, c.Today, c.Lean); err != nil {
 			return Range{}, err
 		}
@@ -88,6 +89,13 @@ func (c Context) span(left, right string) (r Range, err error) {
 	}
 	end, err = c.period(right, r.From, Forward)
 	return Range{r.From, end.To}, err
+}
+
+// bare says whether a text is the day of a month alone: in "1..30 nov" the month
+// counts for both ends.
+func bare(s string) bool {
+	_, ok := number(strings.TrimSuffix(s, "."), 1, 31)
+	return ok
 }
 
 // dated says whether a text holds a year of four digits.
