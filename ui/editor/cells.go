@@ -58,9 +58,18 @@ func (m *Model) taxable() bool {
 	return slices.ContainsFunc(m.doc.Lines, func(l invoice.Line) bool { return !sameTaxes(l.Taxes, m.doc.LineTaxes) })
 }
 
+// raw is the text of a cell that cannot be read, where it has one.
+func (m *Model) raw(i int, c column) (text string, ok bool) {
+	if len(m.doc.Typed) == 0 { // most drafts, and this is asked on every key
+		return "", false
+	}
+	text, ok = m.doc.Typed[c.path(i)]
+	return text, ok
+}
+
 // text is what stands in a cell when it is typed in.
 func (m *Model) text(i int, c column) string {
-	if raw, ok := m.doc.Typed[c.path(i)]; ok {
+	if raw, ok := m.raw(i, c); ok {
 		return raw
 	}
 	l := &m.doc.Lines[i]
@@ -90,7 +99,7 @@ func (m *Model) text(i int, c column) string {
 func (m *Model) shown(i int, c column) string {
 	l := &m.doc.Lines[i]
 	style := m.env.Style()
-	if raw, ok := m.doc.Typed[c.path(i)]; ok {
+	if raw, ok := m.raw(i, c); ok {
 		return raw
 	}
 	switch c {
@@ -263,7 +272,7 @@ func (m *Model) readDiscount(text string) (a invoice.Adjustment, err error) {
 
 // problem is the sentence for a cell whose text cannot be read, "" where it can.
 func (m *Model) problem(i int, c column) string {
-	raw, ok := m.doc.Typed[c.path(i)]
+	raw, ok := m.raw(i, c)
 	if !ok {
 		return ""
 	}

@@ -159,7 +159,7 @@ func (m *Model) cellSpan(i int, c column, width int) widget.Span {
 	if m.fresh(i) {
 		text = ""
 	}
-	if m.doc.Typed[c.path(i)] != "" {
+	if _, unreadable := m.raw(i, c); unreadable {
 		return widget.Span{Style: m.env.Theme.Bad, Text: cell.Cut("!"+text, width)}
 	}
 	return widget.Span{Text: text}

@@ -190,6 +190,42 @@ func TestAnotherWindowsChangeIsShown(t *testing.T) {
 	d.Keys("j").Shows("Changed elsewhere")
 }
 
+// A save that fails says so once, keeps the text and traps nobody.
+func TestASaveThatFailsKeepsTheText(t *testing.T) {
+	whole := newDesk(t)
+	two(whole)
+	o := storetest.Options()
+	o.ReadOnly = true
+	s, err := store.Open(context.Background(), whole.s.Path(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	d := deskOver(t, s, whole.acme)
+	d.Open(pane.Page{Kind: pane.Draft, Document: whole.drafts()[0].ID, Customer: whole.acme.ID})
+	d.Keys("e N e w").Advance(time.Second).Shows("Could not keep the draft", "its text is still here", "not saved", "New")
+	d.Keys("esc q").Shows("New", "not saved")
+	d.Keys("3").Lacks("Draft invoice")
+	d.fresh().Keys("N e w esc q").Shows("Draft invoice")
+	d.Keys("k x").Shows("discarded").Lacks("Draft invoice")
+}
+
+// o draws what is on the screen, not what was kept last.
+func TestThePDFIsOfTheScreen(t *testing.T) {
+	d := newDesk(t)
+	two(d)
+	var drawn invoice.Document
+	d.Env.Files.Show = func(_ context.Context, doc invoice.Document) (string, error) {
+		drawn = doc
+		return "~/billfold/draft.pdf", nil
+	}
+	d.Keys("e N e w esc o").Shows("The PDF is ~/billfold/draft.pdf")
+	if len(drawn.Lines) != 2 || drawn.Lines[0].Description != "New" {
+		t.Errorf("drawn is %+v", drawn.Lines)
+	}
+	d.fresh().Keys("esc o").Shows("nothing to draw yet")
+}
+
 func TestKeysTypedAheadMeetTheDraft(t *testing.T) {
 	d := newDesk(t)
 	d.Open(pane.Page{Kind: pane.Draft, Customer: d.acme.ID}, "c o n Enter Enter").Shows("Review and issue", "113.05")

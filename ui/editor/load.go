@@ -235,7 +235,7 @@ func (m *Model) jump(field string) tea.Cmd {
 	return m.enter(at)
 }
 
-// offered says whether a command can act now, and on what.
+// Offer says whether a command can act now, and on what.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	if m.typing {
 		return "", ""

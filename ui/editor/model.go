@@ -53,6 +53,7 @@ type Model struct {
 	start  invoice.Document  // as it was when the editor opened, to see whether anything was done
 	known  known
 	desk   pane.Desk
+	showAt pane.Desk
 	loaded bool
 	gone   bool // discarded or left: nothing is kept any more
 
@@ -79,7 +80,7 @@ type Model struct {
 // prepared one (Sheet; Text is the field to begin in, "lines[1].price"), or a
 // new one (Customer).
 func New(env *pane.Env, page pane.Page) *Model {
-	m := &Model{env: env, page: page, doc: page.Sheet, desk: env.Desk(), keep: newKeeping(env), folded: true, focused: true}
+	m := &Model{env: env, page: page, doc: page.Sheet, desk: env.Desk(), showAt: env.Desk(), keep: newKeeping(env), folded: true, focused: true}
 	if m.doc == nil {
 		m.doc = &invoice.Document{Kind: invoice.KindInvoice, ID: page.Document, Customer: page.Customer}
 	}

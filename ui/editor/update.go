@@ -2,7 +2,6 @@ package editor
 
 import (
 	"context"
-	"fmt"
 
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -39,6 +38,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case pane.Loaded[removed]:
 		if msg.For(&m.keep.desk) {
 			m.discarded(msg.Err)
+		}
+	case pane.Loaded[string]:
+		if msg.For(&m.showAt) {
+			pane.Showed(m.env, msg)
 		}
 	case pane.Reviewed:
 		if msg.Sheet == m.doc {
@@ -118,23 +121,8 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	return nil
 }
 
-// show draws the PDF marked DRAFT and opens it.
+// show draws the PDF of what is on the screen, marked DRAFT, and opens it.
 func (m *Model) show() tea.Cmd {
-	if m.env.Files.Show == nil {
-		return nil
-	}
-	desk, doc, show := m.env.Desk(), m.kept(), m.env.Files.Show
-	load := pane.Load(m.env, &desk, func(ctx context.Context) (string, error) { return show(ctx, doc) })
-	return func() tea.Msg {
-		got, ok := load().(pane.Loaded[string])
-		switch {
-		case !ok:
-			return nil
-		case got.Err != nil && got.Value != "":
-			return pane.Say{Text: fmt.Sprintf("The draft's PDF is %s (%v).", got.Value, got.Err)}
-		case got.Err != nil:
-			return pane.Fail{During: "draw the PDF", Err: got.Err}
-		}
-		return pane.Say{Text: "The draft's PDF is open: " + got.Value, Tone: pane.Good}
-	}
+	doc, show := m.kept(), m.env.Files.Show
+	return pane.Load(m.env, &m.showAt, func(ctx context.Context) (string, error) { return show(ctx, doc) })
 }
