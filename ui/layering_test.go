@@ -42,7 +42,7 @@ func layers() []layer {
 		{"ui/uitest", []string{"billfold/"}, tui},
 		{"ui/bench", []string{"billfold/"}, tui},
 		{"ui/", panes, tui},
-		{"ui", []string{"billfold/"}, tui},
+		{"ui", []string{"billfold/"}, append(tui, "github.com/charmbracelet/x/term")},
 		{"", []string{"billfold/ui", "billfold/store$", "billfold/invoice/pdf$"}, []string{"github.com/charmbracelet/x/term"}},
 	}
 }

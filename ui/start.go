@@ -15,6 +15,7 @@ import (
 	"billfold/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
 )
 
 // Start is what the screen needs to begin.
@@ -38,6 +39,9 @@ func Run(ctx context.Context, s Start) error {
 		return err
 	}
 	app := New(env, 2)
+	if w, h, err := term.GetSize(os.Stdout.Fd()); err == nil {
+		app.w, app.h, env.Width = w, h, w // else the first frame would wait for the size
+	}
 	settleFirst(app)
 	fps := s.FPS
 	if fps == 0 {
@@ -100,14 +104,16 @@ func (a *App) background(dark bool) tea.Cmd {
 }
 
 // settleFirst reads the first page before the program starts, so that the first
-// frame is already full.
+// frame shows it. What follows from that page, such as the record beside the
+// list, is left to the program.
 func settleFirst(a *App) {
 	after := a.env.After
 	a.env.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	defer func() { a.env.After, a.started = after, true }()
 	runAll(a.Init(), func(m tea.Msg) tea.Cmd {
 		_, next := a.Update(m)
-		return next
+		a.later = append(a.later, next)
+		return nil
 	})
 }
 
