@@ -28,7 +28,8 @@ func (b *Business) Get(ctx context.Context) (invoice.Seller, error) {
 
 // Save makes the business, with its tax profiles and series, or changes it. A
 // first number given later begins another series, as long as no number was
-// given. It returns *invoice.Invalid or ErrReused.
+// given; another country brings its own tax profiles in place of the old ones,
+// as long as nothing was issued. It returns *invoice.Invalid or ErrReused.
 func (b *Business) Save(ctx context.Context, in Intent, seller invoice.Seller, up SetUp) error {
 	if err := checkSeller(seller); err != nil {
 		return err
@@ -41,6 +42,9 @@ func (b *Business) Save(ctx context.Context, in Intent, seller invoice.Seller, u
 			err = startBusiness(ctx, t, seller, up)
 		case err == nil:
 			err = changeBusiness(ctx, t, seller, rev, up)
+		}
+		if err == nil && rev > 0 && before.Country() != seller.Country() {
+			err = clearProfiles(ctx, t)
 		}
 		if err != nil {
 			return err
@@ -89,6 +93,13 @@ func changeBusiness(ctx context.Context, t *tx, seller invoice.Seller, rev int64
 		return nil
 	}
 	return restartNumbering(ctx, t, invoice.KindInvoice, up.FirstNumber)
+}
+
+// clearProfiles takes the tax profiles of a country that was corrected before
+// anything was issued.
+func clearProfiles(ctx context.Context, t *tx) error {
+	_, err := t.exec(ctx, "DELETE FROM tax_profile WHERE NOT EXISTS (SELECT 1 FROM document WHERE state <> 'draft')")
+	return err
 }
 
 // startProfiles gives a business without tax profiles those of its country.
