@@ -13,6 +13,19 @@ type Input struct {
 	Pick    int      // index of the chosen option
 	Echo    string   // how the text is read, shown beside or below
 	Problem string   // what is wrong, shown below; the field can still be left
+
+	// What only Sections knows of.
+	Path    string // what the status line calls it
+	Short   string // the label where there is little room
+	Sub     string // stands between label and field
+	Width   int    // cells of the field with its brackets, 0: all there are
+	Note    string // stands beside the field, or below it
+	Warning string // shown below; it blocks nothing
+	Locked  string // why it cannot be changed, shown below
+	Hidden  bool
+	Radio   bool // options stand below each other; arrows go over them, Enter or Space chooses
+	Touched bool // was changed
+	hover   int  // the option with the cursor
 }
 
 // Value is the input's text, or its chosen option.
@@ -38,6 +51,7 @@ const (
 	Moved         // another input has the cursor; Form.Left is the one before
 	Entered       // Enter, in a line of text, an area or a choice
 	Unknown       // the form has no use for the key
+	Pressed       // Enter, on the button of Sections
 )
 
 // Form moves the cursor over inputs and edits the one that has it.
@@ -124,7 +138,7 @@ func (i *Input) edit(msg tea.Msg) Event {
 		return i.choose(msg)
 	}
 	if changed {
-		i.Problem = ""
+		i.Problem, i.Touched = "", true
 		return Edited
 	}
 	return Nothing
@@ -135,13 +149,16 @@ func (i *Input) choose(msg tea.Msg) Event {
 	if !ok {
 		return Unknown
 	}
-	switch k.String() {
-	case "space", "right":
+	switch name := k.String(); {
+	case name == "space" && i.Radio && i.hover != i.Pick:
+		i.Pick = i.hover
+	case name == "space", name == "right":
 		i.Pick = (i.Pick + 1) % len(i.Options)
-	case "left":
+	case name == "left":
 		i.Pick = (i.Pick + len(i.Options) - 1) % len(i.Options)
 	default:
 		return Unknown
 	}
+	i.hover, i.Touched, i.Problem = i.Pick, true, ""
 	return Edited
 }

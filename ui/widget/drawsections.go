@@ -1,0 +1,198 @@
+package widget
+
+import (
+	"strings"
+
+	"billfold/ui/cell"
+	"billfold/ui/theme"
+)
+
+// Widths of labels, and of the titles of sections, where there is room and where
+// there is little.
+const (
+	roomyForm   = 56
+	shortLabel  = 10
+	titleWidth  = 33
+	shortTitles = 20
+)
+
+// Drawn is a drawn form. Row At has the cursor; X, Y is the caret. Field is the
+// column in which its field begins.
+type Drawn struct {
+	Rows  []string
+	At    int
+	X, Y  int
+	Caret bool
+	Field int
+}
+
+// Draw draws all of the form in rows of w cells, the labels in label cells where
+// there is room.
+func (s *Sections) Draw(th *theme.Theme, w, label int) Drawn {
+	p := sheet{th: th, w: w, label: label}
+	if w < roomyForm {
+		p.label, p.short = min(label, shortLabel), true
+	}
+	for i, sec := range s.List {
+		if sec.Title != "" {
+			p.heading(sec, s.at == place{i, heading})
+		}
+		if !sec.open() {
+			continue
+		}
+		for j, in := range sec.Inputs {
+			if !in.Hidden {
+				p.input(in, s.at == place{i, j})
+			}
+		}
+	}
+	return p.Drawn
+}
+
+// DrawButton draws the button's row.
+func (s *Sections) DrawButton(th *theme.Theme, w int) string {
+	style := th.Text
+	if s.OnButton() {
+		style = th.Select
+	}
+	return Row(w, Span{Text: Bar(th, s.OnButton(), true)}, Span{Text: " > "}, Span{style, s.Button})
+}
+
+// sheet is a form that is being drawn.
+type sheet struct {
+	Drawn
+	th       *theme.Theme
+	w, label int
+	short    bool
+}
+
+func (p *sheet) add(spans ...Span) { p.Rows = append(p.Rows, Row(p.w, spans...)) }
+
+func (p *sheet) heading(sec *Section, focused bool) {
+	mark, style := "+ ", p.th.Text
+	if sec.Open {
+		mark = "- "
+	}
+	if focused {
+		p.At, p.Y, p.X, p.Caret, style = len(p.Rows), len(p.Rows), 1, true, p.th.Focus
+	}
+	width := titleWidth
+	if p.short {
+		width = shortTitles
+	}
+	summary := sec.Summary
+	if sec.Open {
+		summary = ""
+	}
+	p.add(Span{Text: Bar(p.th, focused, true)}, Span{style, cell.Left(mark+sec.Title, min(width, p.w-2))}, Span{Text: " "}, Span{p.th.Dim, cell.Cut(summary, max(p.w-width-3, 0))})
+}
+
+// lead is what stands before the field: label and, of an input that has it, what
+// stands between.
+func (p *sheet) lead(in *Input) string {
+	label := in.Label
+	if p.short && in.Short != "" {
+		label = in.Short
+	}
+	if p.short && in.Sub != "" {
+		return " " + cell.Left(strings.TrimSpace(in.Sub), p.label)
+	}
+	lead := " " + cell.Left(label, p.label)
+	if in.Sub != "" {
+		lead += in.Sub + " "
+	}
+	return lead
+}
+
+func (p *sheet) input(in *Input, focused bool) {
+	lead := p.lead(in)
+	if focused {
+		p.At, p.Field = len(p.Rows), cell.Width(lead)
+	}
+	switch {
+	case in.Locked != "":
+		p.add(Span{Text: lead}, Span{Text: cell.Clean(in.Value())})
+		p.below(p.th.Dim, in.Locked)
+	case in.Radio:
+		p.radio(in, lead, focused)
+	case in.Area != nil:
+		p.area(in, lead, focused)
+	default:
+		p.line(in, lead, focused)
+	}
+	if in.Problem != "" {
+		p.below(p.th.Bad, "! "+in.Problem)
+	}
+	if in.Warning != "" {
+		p.below(p.th.Warn, "! "+in.Warning)
+	}
+}
+
+// below are sentences under a field, in the column of the fields.
+func (p *sheet) below(style theme.Style, text string) {
+	for _, l := range cell.Wrap(cell.Clean(text), max(p.w-p.label-2, 1)) {
+		p.add(Span{Text: Blank(p.label + 1)}, Span{style, l})
+	}
+}
+
+func (p *sheet) line(in *Input, lead string, focused bool) {
+	room := p.w - cell.Width(lead) - 1
+	field, note := room, cell.Clean(in.Note)
+	if in.Width > 0 {
+		field = min(in.Width, room)
+	}
+	const tag = 8 // a note as short as this takes its room from the field
+	beside := note != "" && field+1+cell.Width(note) <= room
+	if !beside && note != "" && cell.Width(note) <= tag {
+		field, beside = room-1-cell.Width(note), true
+	}
+	text, caret := Bracket(p.th, in, field, focused)
+	if focused {
+		p.X, p.Y, p.Caret = cell.Width(lead)+caret, len(p.Rows), true
+	}
+	spans := []Span{{Text: lead}, {Text: text}}
+	if beside {
+		spans = append(spans, Span{p.th.Dim, " " + note})
+	}
+	p.add(spans...)
+	if note != "" && !beside {
+		p.below(p.th.Dim, note)
+	}
+}
+
+func (p *sheet) area(in *Input, lead string, focused bool) {
+	const least = 2
+	width := p.w - cell.Width(lead) - 3
+	rows, x, y := in.Area.Wrapped(width)
+	for len(rows) < least {
+		rows = append(rows, Blank(width))
+	}
+	for i, row := range rows {
+		if focused {
+			row = p.th.Field.Paint(row)
+		}
+		if focused && i == y {
+			p.At, p.X, p.Y, p.Caret = len(p.Rows), cell.Width(lead)+1+x, len(p.Rows), true
+		}
+		p.add(Span{Text: lead}, Span{Text: "["}, Span{Text: row}, Span{Text: "]"})
+		lead = Blank(cell.Width(lead))
+	}
+	if in.Echo != "" {
+		p.below(p.th.Dim, in.Echo)
+	}
+}
+
+func (p *sheet) radio(in *Input, lead string, focused bool) {
+	for i, option := range in.Options {
+		mark, style := "( ) ", p.th.Text
+		if i == in.Pick {
+			mark = "(o) "
+		}
+		if focused && i == in.hover {
+			style = p.th.Select
+			p.At, p.X, p.Y, p.Caret = len(p.Rows), cell.Width(lead)+1, len(p.Rows), true
+		}
+		p.add(Span{Text: lead}, Span{style, mark + cell.Cut(cell.Clean(option), max(p.w-cell.Width(lead)-5, 1))})
+		lead = Blank(cell.Width(lead))
+	}
+}
