@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/store"
 	"billfold/ui/action"
@@ -25,6 +26,7 @@ type Start struct {
 	Today  func() day.Day
 	Folder string // documents folder; "" is that of the business
 	FPS    int    // frames a second; 0 is 120
+	Region string // country that is proposed at first run; "" is that of the machine
 }
 
 // quitWait is how long the program waits for writes when it ends.
@@ -34,6 +36,9 @@ const quitWait = 5 * time.Second
 // SIGINT, an error that wraps tea.ErrProgramPanic after a panic, and what the
 // store said when the first page could not be read.
 func Run(ctx context.Context, s Start) error {
+	if s.Region == "" {
+		s.Region = region()
+	}
 	env, err := NewEnv(ctx, s)
 	if err != nil {
 		return err
@@ -67,7 +72,7 @@ func NewEnv(ctx context.Context, s Start) (*pane.Env, error) {
 		return nil, err
 	}
 	env := &pane.Env{
-		Ctx: ctx, Store: s.Store, Keys: keys, Seller: seller, Now: s.Now, Today: s.Today,
+		Ctx: ctx, Store: s.Store, Keys: keys, Seller: seller, Region: s.Region, Now: s.Now, Today: s.Today,
 		Render: action.Renderer(s.Store, s.Now),
 		Theme:  theme.New(mode(), theme.Unsaid, ascii()),
 		After:  func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
@@ -81,6 +86,20 @@ func mode() theme.Mode {
 		return theme.None
 	}
 	return theme.Auto
+}
+
+// region is the country in the machine's locale: DE of de_DE.UTF-8, or "".
+func region() string {
+	for _, name := range []string{"LC_ALL", "LC_MONETARY", "LANG"} {
+		_, rest, ok := strings.Cut(os.Getenv(name), "_")
+		if !ok || len(rest) < 2 {
+			continue
+		}
+		if code, ok := customer.CountryCode(rest[:2]); ok {
+			return code
+		}
+	}
+	return ""
 }
 
 // ascii says whether borders are drawn with ASCII: where the locale is not UTF-8.

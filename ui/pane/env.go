@@ -25,6 +25,7 @@ type Env struct {
 	Keys   *keymap.Keymap
 	Theme  *theme.Theme
 	Seller invoice.Seller // zero until the business is set up
+	Region string         // country that the machine is set to, ISO 3166 alpha-2, "" unknown: proposed at first run
 	Render store.Renderer // draws the PDF that is frozen at issue
 	Files  Files
 	Now    func() time.Time

@@ -53,6 +53,7 @@ func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 		Now:    func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC) },
 		Today:  func() day.Day { return s.Today() },
 		Folder: t.TempDir(),
+		Region: "DE",
 	}
 	for _, o := range options {
 		o(&start)
