@@ -1,7 +1,16 @@
-// Package setup is being built.
+// Package setup makes and edits "your business": four questions, and sections
+// that fold away what is asked before the first issue.
 package setup
 
 import (
+	"context"
+	"encoding/json"
+	"errors"
+	"slices"
+
+	"billfold/invoice"
+	"billfold/invoice/tax"
+	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/widget"
@@ -9,28 +18,162 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Model is the pane.
-type Model struct{ env *pane.Env }
+// fallback is the country that is proposed where the machine names none.
+const fallback = "US"
 
-// New is the pane.
-func New(env *pane.Env) *Model { return &Model{env} }
+// Model is the form of the business.
+type Model struct {
+	env    *pane.Env
+	intent store.Intent
 
-// Init loads.
-func (m *Model) Init() tea.Cmd { return nil }
+	base     invoice.Seller // as it was loaded, zero at first run
+	exists   bool
+	profiles []tax.Profile
+	issued   bool   // documents were issued, so country and numbers stay
+	next     string // the next number, "" at first run
+	land     tax.Country
+	banks    map[string]string // what was typed under each label, of other countries too
 
-// Update takes messages.
-func (m *Model) Update(msg tea.Msg) tea.Cmd { return nil }
+	form    *widget.Sections
+	list    suggestions
+	loaded  bool
+	saving  bool
+	kept    string // "draft from 14:02"
+	failure string
+	top     int
+	caret   struct {
+		x, y int
+		on   bool
+	}
 
-// Render draws.
-func (m *Model) Render(w, h int) []string {
-	return widget.Frame(m.env.Theme, "setup", "", nil, w, h, true)
+	loadAt, saveAt pane.Desk
+	journal        *pane.Journal
 }
 
-// Scope is the scope.
-func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Global, keymap.Nav }
+// New is the form of the business, for its first set-up or for a change.
+func New(env *pane.Env) *Model {
+	m := &Model{env: env, intent: store.NewIntent(), form: sections(), banks: map[string]string{}, loadAt: env.Desk(), saveAt: env.Desk()}
+	m.journal = pane.NewJournal(env, "setup", m.body)
+	return m
+}
 
-// Title is the title.
-func (m *Model) Title() string { return "setup" }
+// begun is what the form is filled with.
+type begun struct {
+	seller   invoice.Seller
+	exists   bool
+	profiles []tax.Profile
+	issued   bool
+	next     string
+	kept     pane.Kept
+}
 
-// Hints are the hints.
-func (m *Model) Hints() []keymap.Hint { return nil }
+// Init loads the business and what was typed before.
+func (m *Model) Init() tea.Cmd {
+	key := m.journal.Key
+	return pane.Load(m.env, &m.loadAt, func(ctx context.Context) (b begun, err error) {
+		s := m.env.Store
+		b.kept.Body, b.kept.At, err = s.Forms.Load(ctx, key)
+		if err != nil && !errors.Is(err, store.ErrNotFound) {
+			return b, err
+		}
+		b.seller, err = s.Business.Get(ctx)
+		if errors.Is(err, store.ErrNotFound) {
+			return b, nil
+		}
+		if b.exists = err == nil; err != nil {
+			return b, err
+		}
+		if b.profiles, err = s.Business.Profiles(ctx); err != nil {
+			return b, err
+		}
+		counts, err := s.Documents.Counts(ctx)
+		if err != nil {
+			return b, err
+		}
+		b.issued = counts.All > counts.Drafts
+		var invalid *invoice.Invalid
+		if b.next, err = s.Business.NextNumber(ctx, invoice.KindInvoice, s.Today()); errors.As(err, &invalid) {
+			b.next, err = "", nil // numbers of a later year were given
+		}
+		return b, err
+	})
+}
+
+// Waiting is until the business is there, and while it is saved.
+func (m *Model) Waiting() bool { return !m.loaded || m.saving }
+
+// Acting is while it is saved.
+func (m *Model) Acting() bool { return m.saving }
+
+// Scope is a form: letters are text.
+func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
+
+// Title is the field, or the section, that has the cursor.
+func (m *Model) Title() string {
+	in, sec := m.form.Now(), m.form.Folding()
+	switch {
+	case m.saving:
+		return "saving..."
+	case in != nil:
+		return in.Path
+	case sec != nil && sec == m.form.List[details]:
+		return "address and ids"
+	case sec != nil:
+		return "terms and numbers"
+	}
+	return m.form.Button
+}
+
+// Hints name what Enter does here, and what acts in the field.
+func (m *Model) Hints() []keymap.Hint {
+	run, esc := keymap.Hint{Key: "^R", Words: "start now"}, keymap.Hint{Key: "Esc", Words: "later"}
+	if m.exists {
+		run.Words, esc.Words = "save", "keep"
+	}
+	in, sec := m.form.Now(), m.form.Folding()
+	switch {
+	case m.form.OnButton():
+		return []keymap.Hint{{Key: "Enter", Words: m.form.Button}, {Key: "Up", Words: "back"}, esc}
+	case sec != nil && sec.Open:
+		return []keymap.Hint{{Key: "Enter", Words: "fold"}, {Key: "Down", Words: "into it"}, run, esc}
+	case sec != nil:
+		return []keymap.Hint{{Key: "Enter", Words: "open"}, {Key: "Down", Words: "next row"}, run, esc}
+	case in == nil:
+		return []keymap.Hint{run, esc}
+	case m.list.open:
+		return []keymap.Hint{{Key: "Enter", Words: m.list.marked().Name}, {Key: "Up/Down", Words: "choose"}, run, {Key: "Esc", Words: "close the list"}}
+	}
+	hints := []keymap.Hint{{Key: "Enter", Words: "next"}, run}
+	switch {
+	case m.form.Last():
+		hints[0].Words = run.Words
+		hints = hints[:1]
+	case in.Radio:
+		hints[0].Words = "choose"
+	}
+	if in.Area != nil {
+		hints = append(hints, keymap.Hint{Key: "^J", Words: "new line"})
+	}
+	if slices.Contains(m.form.List[questions].Inputs, in) {
+		hints = append(hints, keymap.Hint{Key: "Down", Words: "sections"})
+	}
+	return append(hints, esc)
+}
+
+// body is what is typed, for the journal.
+func (m *Model) body() []byte {
+	typed := m.form.Typed()
+	for label, text := range m.banks {
+		if text != "" {
+			typed[bankField+label] = text
+		}
+	}
+	out, err := json.Marshal(typed)
+	if err != nil { // texts always encode
+		return nil
+	}
+	return out
+}
+
+// Leave keeps what is typed.
+func (m *Model) Leave() tea.Cmd { return m.journal.Keep(m.env) }

@@ -1,0 +1,234 @@
+package setup_test
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"billfold/invoice"
+	"billfold/invoice/pdf"
+	"billfold/invoice/tax"
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui/pane"
+	"billfold/ui/uitest"
+)
+
+func TestMain(m *testing.M) {
+	pdf.Setup()
+	os.Exit(m.Run())
+}
+
+// first is a screen over an empty file: the form stands on it.
+func first(t *testing.T) (*uitest.Screen, *store.Store) {
+	t.Helper()
+	s := storetest.New(t)
+	return uitest.New(t, s), s
+}
+
+func business(t *testing.T, s *store.Store) (invoice.Seller, []tax.Profile, string) {
+	t.Helper()
+	ctx := context.Background()
+	seller, err := s.Business.Get(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	profiles, err := s.Business.Profiles(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	next, err := s.Business.NextNumber(ctx, invoice.KindInvoice, s.Today())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return seller, profiles, next
+}
+
+func names(profiles []tax.Profile) string {
+	var all []string
+	for _, p := range profiles {
+		all = append(all, p.Name)
+	}
+	return strings.Join(all, ", ")
+}
+
+const rosa = "text:Rosa_Lindt_Consulting"
+
+func TestFrames(t *testing.T) {
+	s, _ := first(t)
+	s.Golden("first120")
+	s.Keys(rosa+" Enter").Size(80, 24).Golden("country80")
+	s.Keys("g e").Golden("list80")
+	s.Keys("Enter Enter").Type("DE02 1203 0000 0000 2020 52").Keys("Enter").Golden("iban80")
+	s.Keys("shift+tab").Type("DE02120300000000202051").Keys("Enter Down Enter").Golden("address80")
+	s.Size(60, 20).Golden("address60")
+	s.Size(40, 12).Golden("address40")
+}
+
+// The name is all that is needed.
+func TestTheNameAloneStarts(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa+" ctrl+r").Shows("Rosa Lindt Consulting is set up", "No customers yet.").Lacks("Your business")
+	seller, profiles, next := business(t, file)
+	if seller.Country() != "DE" || seller.Currency != "EUR" || seller.TaxStatus != tax.Charges || seller.Terms.String() != "net 14" || next != "INV-1001" {
+		t.Errorf("saved is %+v, next number %s", seller, next)
+	}
+	if !strings.HasPrefix(names(profiles), "VAT 19 %, VAT 7 %") {
+		t.Errorf("profiles are %s", names(profiles))
+	}
+	if s.Env.Seller.Name != "Rosa Lindt Consulting" {
+		t.Errorf("the screen knows the seller as %q", s.Env.Seller.Name)
+	}
+}
+
+// Enter goes through the four questions and saves after the last.
+func TestEnterGoesThroughAndSaves(t *testing.T) {
+	s, file := first(t)
+	s.Burst(rosa + " Enter text:aus Enter Enter text:062-000 Enter text:12345678 Enter")
+	seller, _, _ := business(t, file)
+	if seller.Country() != "AU" || seller.Currency != "AUD" || seller.DateOrder != "dmy" {
+		t.Errorf("saved is %+v", seller)
+	}
+	want := []invoice.BankDetail{{Label: "BSB", Value: "062-000"}, {Label: "Account", Value: "12345678"}}
+	if len(seller.Bank) != 2 || seller.Bank[0] != want[0] || seller.Bank[1] != want[1] {
+		t.Errorf("paid by %v", seller.Bank)
+	}
+}
+
+func TestACountryIsFoundByCodeAndByParts(t *testing.T) {
+	for typed, want := range map[string]string{"de": "DE", "ger": "DE", "kingd": "GB", "US": "US", "swtz": "CH", "österreich": "AT", "japan": "JP"} {
+		s, file := first(t)
+		s.Keys(rosa + " Enter").Type(typed).Keys("Tab")
+		if want == "JP" {
+			s.Keys("Down Down Down Down Down Down Down Down Down Down Down")
+			s.Shows("Currency").Keys("ctrl+r").Shows("is no currency").Type("JPY")
+		}
+		s.Keys("ctrl+r")
+		if seller, _, _ := business(t, file); seller.Country() != want {
+			t.Errorf("%q is read as %s, want %s", typed, seller.Country(), want)
+		}
+	}
+}
+
+// Going down to the sections changes no answer on the way.
+func TestArrowsChooseNothing(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " Down Down Down Down Down Down Down ctrl+r")
+	if seller, _, _ := business(t, file); seller.TaxStatus != tax.Charges {
+		t.Errorf("the status became %s", seller.TaxStatus)
+	}
+}
+
+func TestASmallBusinessIsChosen(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " Enter Enter Down Enter ctrl+r")
+	seller, profiles, _ := business(t, file)
+	if seller.TaxStatus != tax.SmallBusiness || len(profiles) != 0 {
+		t.Errorf("status %s, profiles %s", seller.TaxStatus, names(profiles))
+	}
+}
+
+// A country without a rate of its own asks for it.
+func TestAnOwnRateIsAsked(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " Enter text:us Enter Up Up Down Enter").Shows("percent")
+	s.Keys("ctrl+r").Shows("the rate is missing")
+	s.Type("much").Keys("Tab").Shows(`"much" is no rate`).Keys("shift+tab").Type("8.25").Keys("ctrl+r")
+	seller, profiles, _ := business(t, file)
+	if seller.TaxStatus != tax.Charges || names(profiles) != "Sales tax 8.25 %" || profiles[0].Taxes[0].Rate != 8_250_000 {
+		t.Errorf("status %s, profiles %+v", seller.TaxStatus, profiles)
+	}
+}
+
+// What cannot be read is named below its field, which can be left; saving goes
+// back to it.
+func TestBadInputIsNamedBesideItsField(t *testing.T) {
+	s, file := first(t)
+	s.Keys("ctrl+r").Shows("! your business has a name")
+	s.Keys(rosa + " Enter text:Atlantis Enter").Shows(`! no country is called "Atlantis"`)
+	s.Keys("ctrl+r").Shows("Not saved", "EDIT").Keys("text:Germany Tab")
+	s.Keys("PgDown Up Enter").Shows("- Terms, numbers, currency")
+	s.Type("whenever").Keys("Tab").Shows(`! "whenever" are no terms`)
+	s.Type("none").Keys("Tab").Shows("! a number needs digits that count on")
+	s.Type("EURO").Keys("Tab").Shows(`! "EURO" is no currency`)
+	s.Keys("ctrl+r").Shows("Not saved: \"whenever\" are no terms").Type("eom+10")
+	s.Keys("ctrl+r").Shows("Not saved: a number needs digits").Type("2026-014").Shows("{YYYY}-{000}")
+	s.Keys("ctrl+r").Type("CHF").Keys("ctrl+r").Shows("is set up")
+	seller, _, next := business(t, file)
+	if seller.Terms.String() != "eom+10" || next != "2026-014" || seller.Currency != "CHF" {
+		t.Errorf("terms %s, next %s, currency %s", seller.Terms, next, seller.Currency)
+	}
+}
+
+// A wrong digit in an IBAN warns and blocks nothing.
+func TestAWrongIBANWarnsOnly(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " Enter Enter Enter text:DE02120300000000202052 Enter").Shows("! the check digits do not fit").Keys("ctrl+r")
+	if seller, _, _ := business(t, file); seller.Bank[0].Value != "DE02120300000000202052" {
+		t.Errorf("paid by %v", seller.Bank)
+	}
+}
+
+func TestEscKeepsWhatIsTyped(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " Enter text:swit Enter Enter text:CH9300762011623852957 esc").Shows("g o opens it again")
+	if _, err := file.Business.Get(context.Background()); err == nil {
+		t.Fatal("Esc saved")
+	}
+	uitest.New(t, file).Shows("Rosa Lindt Consulting", "Switzerland", "CH9300762011623852957", "draft from").Keys("ctrl+r")
+	if seller, _, _ := business(t, file); seller.Country() != "CH" || seller.Bank[0].Value != "CH93 0076 2011 6238 5295 7" {
+		t.Errorf("saved is %+v", seller)
+	}
+}
+
+func TestTypedTextIsKeptWhereCountriesAskTheSame(t *testing.T) {
+	s, _ := first(t)
+	s.Keys(rosa + " Enter Enter Enter text:DE02120300000000202051 Tab shift+tab shift+tab shift+tab")
+	s.Keys("text:austria Enter").Shows("VAT 20 %", "DE02 1203 0000 0000 2020 51")
+	s.Keys("shift+tab text:united_s Enter").Shows("Routing number").Lacks("IBAN")
+	s.Keys("shift+tab text:germany Enter").Shows("DE02 1203 0000 0000 2020 51")
+}
+
+// A country corrected before anything was issued brings its own tax.
+func TestACorrectedCountryBringsItsTax(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " ctrl+r")
+	s.Keys("g o Enter text:austria Enter ctrl+r").Shows("is saved")
+	seller, profiles, _ := business(t, file)
+	if seller.Country() != "AT" || !strings.HasPrefix(names(profiles), "VAT 20 %, VAT 10 %") {
+		t.Errorf("country %s, profiles %s", seller.Country(), names(profiles))
+	}
+}
+
+func TestEditingChangesWhatIsTypedAndNothingElse(t *testing.T) {
+	file := storetest.New(t)
+	storetest.Business(t, file)
+	before, profiles, _ := business(t, file)
+	s := uitest.New(t, file)
+	s.Open(pane.Page{Kind: pane.SetUp}).Shows("Lindenweg 8", "DE123456788", "BYLADEM1001").Size(80, 24).Golden("edit80")
+	s.Keys("ctrl+r").Shows("is saved")
+	after, same, next := business(t, file)
+	if after.Address.OneLine() != before.Address.OneLine() || after.VATID != before.VATID || after.TaxNumber != before.TaxNumber || after.Email != before.Email ||
+		after.Style != before.Style || len(after.Bank) != 2 || names(same) != names(profiles) || next != "INV-1001" {
+		t.Errorf("saved is %+v, profiles %s, next %s", after, names(same), next)
+	}
+	s.Keys("g o").Type("Rosa Lindt").Keys("ctrl+r")
+	if after, _, _ = business(t, file); after.Name != "Rosa Lindt" || s.Env.Seller.Name != "Rosa Lindt" {
+		t.Errorf("the name is %q, on the screen %q", after.Name, s.Env.Seller.Name)
+	}
+}
+
+// Once documents are issued, country, currency and numbers stay, and the form
+// says why.
+func TestIssuedDocumentsKeepCountryAndNumbers(t *testing.T) {
+	file := storetest.New(t)
+	storetest.Issued(t, file, storetest.Acme(t, file).ID, "Consulting October", "1000")
+	s := uitest.New(t, file)
+	s.Open(pane.Page{Kind: pane.SetUp}).Shows("stays: invoices were issued from there")
+	s.Keys("PgDown Up Enter").Shows("goes on without a gap", "INV-1002").Size(80, 24).Golden("issued80")
+	s.Keys("ctrl+r").Shows("is saved")
+	if seller, _, next := business(t, file); seller.Country() != "DE" || next != "INV-1002" {
+		t.Errorf("country %s, next number %s", seller.Country(), next)
+	}
+}

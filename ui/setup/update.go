@@ -1,0 +1,207 @@
+package setup
+
+import (
+	"encoding/json"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/bankid"
+	"billfold/invoice/customer"
+	"billfold/ui/pane"
+	"billfold/ui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes keys, and what was loaded and saved.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		if m.loaded && !m.saving {
+			return m.key(msg)
+		}
+		return nil
+	case tea.PasteMsg:
+		if m.loaded && !m.saving {
+			return m.after(m.form.Update(msg))
+		}
+		return nil
+	case pane.Loaded[begun]:
+		if msg.For(&m.loadAt) {
+			m.begin(msg)
+		}
+		return nil
+	case pane.Loaded[invoice.Seller]:
+		if msg.For(&m.saveAt) {
+			return m.saved(msg.Value, msg.Err)
+		}
+	}
+	return m.journal.Update(m.env, msg)
+}
+
+func (m *Model) begin(got pane.Loaded[begun]) {
+	m.loaded = true
+	if got.Err != nil {
+		m.env.Emit(pane.Fail{During: "read your business", Err: got.Err})
+		m.env.Emit(pane.Close{})
+		return
+	}
+	m.fill(got.Value)
+	m.restore(got.Value.kept)
+	m.form.Find("name").Field.SelectAll()
+}
+
+// restore puts back what was left unsaved: the country first, as it decides what
+// else is asked.
+func (m *Model) restore(k pane.Kept) {
+	var typed map[string]string
+	if len(k.Body) == 0 || json.Unmarshal(k.Body, &typed) != nil {
+		return
+	}
+	country := m.form.Find("country")
+	text, changed := typed["country"]
+	delete(typed, "country")
+	if changed && country.Locked == "" {
+		country.Touched = true
+		if code, ok := customer.CountryCode(text); ok {
+			m.choose(countryOf(code))
+		} else {
+			country.Set(text)
+		}
+	}
+	m.form.Put(typed)
+	for name, text := range typed {
+		if label, ok := strings.CutPrefix(name, bankField); ok && m.form.Find(name) == nil {
+			m.banks[label] = text
+		}
+	}
+	if changed || len(m.form.Typed()) > 0 {
+		m.kept = "draft from " + k.At.In(m.env.Now().Location()).Format("15:04")
+	}
+	for _, sec := range m.form.List {
+		for _, in := range sec.Inputs {
+			sec.Open = sec.Open || in.Touched
+		}
+	}
+	m.refresh()
+}
+
+func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
+	name := k.String()
+	if m.list.open {
+		switch name {
+		case "down":
+			m.list.move(1)
+			return nil
+		case "up":
+			m.list.move(-1)
+			return nil
+		case "esc":
+			m.list.open = false
+			m.refresh()
+			return nil
+		}
+	}
+	switch name {
+	case "esc":
+		m.leave()
+		return nil
+	case "ctrl+r":
+		m.take()
+		return m.save()
+	case "enter", "tab", "shift+tab", "pgup", "pgdown":
+		m.take()
+	}
+	return m.after(m.form.Update(k))
+}
+
+func (m *Model) leave() {
+	switch {
+	case m.exists && len(m.form.Typed()) > 0:
+		m.env.Say("Not saved. What you typed is kept; g o brings it back.")
+	case !m.exists:
+		m.env.Say("Later, then: g o opens it again. Nothing is lost.")
+	}
+	m.env.Emit(pane.Close{})
+}
+
+// take accepts the marked country when its field is left.
+func (m *Model) take() {
+	in := m.form.Now()
+	if in == nil || in.Name != "country" {
+		return
+	}
+	open := m.list.open
+	m.list.open = false
+	if open && m.list.marked().Code != "" {
+		m.choose(m.list.marked())
+		return
+	}
+	if rows := suggest(in.Value()); len(rows) > 0 && customer.Fold(in.Value()) != customer.Fold(m.land.Name) {
+		m.choose(rows[0])
+	}
+	m.refresh()
+}
+
+// after acts on what a key did to the form.
+func (m *Model) after(e widget.Event) tea.Cmd {
+	switch e {
+	case widget.Edited:
+		return m.edited()
+	case widget.Moved:
+		m.check(m.form.Left)
+		m.refresh()
+		return m.journal.Keep(m.env)
+	case widget.Entered:
+		m.check(m.form.Now())
+		m.refresh()
+		if m.form.Forward() {
+			return tea.Batch(m.journal.Touch(m.env), m.journal.Keep(m.env))
+		}
+		return m.save()
+	case widget.Pressed:
+		return m.save()
+	}
+	return nil
+}
+
+func (m *Model) edited() tea.Cmd {
+	m.kept, m.failure = "", ""
+	in := m.form.Now()
+	if in.Name == "country" {
+		m.list = suggestions{rows: suggest(in.Value())}
+		m.list.open = len(m.list.rows) > 0
+	}
+	in.Warning = ""
+	m.refresh()
+	return m.journal.Touch(m.env)
+}
+
+// check writes what is wrong with a field that is left below it; it can be left
+// all the same.
+func (m *Model) check(in *widget.Input) {
+	if in == nil {
+		return
+	}
+	in.Problem, in.Warning = "", ""
+	if err := m.problem(in); err != nil && (in.Touched || in.Value() != "") {
+		in.Problem = err.Error()
+	}
+	text := strings.TrimSpace(in.Value())
+	switch in.Name {
+	case bankField + "IBAN":
+		if text != "" && !bankid.ValidIBAN(text) {
+			in.Warning = "the check digits do not fit: a digit is wrong or missing"
+		} else if text != "" {
+			in.Set(bankid.GroupIBAN(text))
+		}
+	case "email":
+		if at := strings.IndexByte(text, '@'); text != "" && (at < 1 || !strings.Contains(text[at:], ".")) {
+			in.Warning = "this does not look like a mail address"
+		}
+	case "first_number":
+		if most := m.land.LongestNumber; most > 0 && len([]rune(text)) > most {
+			in.Warning = "numbers of your country have at most " + plural(most, "character")
+		}
+	}
+}
