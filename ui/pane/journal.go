@@ -2,6 +2,7 @@ package pane
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -20,6 +21,15 @@ type Journal struct {
 	desk    Desk
 	dirty   bool
 	waiting bool
+	asked   uint64
+	order   order
+}
+
+// order lets writes that run at the same time end as the newest one asked for: a
+// write that was overtaken does nothing.
+type order struct {
+	mu   sync.Mutex
+	done uint64
 }
 
 // NewJournal is a journal of a form under its key, for example "payment:C-0001".
@@ -63,17 +73,30 @@ func (j *Journal) Keep(e *Env) tea.Cmd {
 	}
 	j.dirty = false
 	key, body := j.Key, j.Body()
-	return Write(e, &j.desk, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, e.Store.Forms.Save(ctx, key, body)
-	})
+	return j.write(e, func(ctx context.Context) error { return e.Store.Forms.Save(ctx, key, body) })
 }
 
 // Drop forgets the form, after it was saved or emptied.
 func (j *Journal) Drop(e *Env) tea.Cmd {
 	j.dirty = false
 	key := j.Key
+	return j.write(e, func(ctx context.Context) error { return e.Store.Forms.Drop(ctx, key) })
+}
+
+func (j *Journal) write(e *Env, change func(context.Context) error) tea.Cmd {
+	j.asked++
+	asked, o := j.asked, &j.order
 	return Write(e, &j.desk, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, e.Store.Forms.Drop(ctx, key)
+		o.mu.Lock()
+		defer o.mu.Unlock()
+		if asked < o.done {
+			return struct{}{}, nil
+		}
+		err := change(ctx)
+		if err == nil {
+			o.done = asked
+		}
+		return struct{}{}, err
 	})
 }
 

@@ -1,0 +1,41 @@
+package pane_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// The runtime runs writes side by side: whichever ends last, the form is kept as
+// it was when it was kept last.
+func TestAWriteThatWasOvertakenDoesNothing(t *testing.T) {
+	s := storetest.New(t)
+	text := ""
+	env := &pane.Env{Ctx: context.Background(), Store: s, After: func(time.Duration, tea.Msg) tea.Cmd { return nil }}
+	j := pane.NewJournal(env, "form", func() []byte { return []byte(text) })
+	keep := func(now string) tea.Cmd {
+		text = now
+		j.Touch(env)
+		return j.Keep(env)
+	}
+	first, second := keep("a"), keep("ab")
+	second()
+	first()
+	if body, _, err := s.Forms.Load(context.Background(), "form"); err != nil || string(body) != "ab" {
+		t.Errorf("kept is %q, %v", body, err)
+	}
+	third := keep("abc")
+	drop := j.Drop(env)
+	drop()
+	third()
+	if body, _, err := s.Forms.Load(context.Background(), "form"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("a dropped form came back as %q, %v", body, err)
+	}
+}
