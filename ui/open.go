@@ -48,7 +48,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Find:
 		return search.New(a.env, p.Text)
 	case pane.Palette, pane.Help:
-		return palette.New(a.env, p.Kind == pane.Help, a.entries())
+		_, kind := a.top().Scope()
+		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries())
 	case pane.GoTo:
 		return palette.NewMenu(a.env, "go to", places(), 0)
 	case pane.Choose:
@@ -76,8 +77,8 @@ func places() []pane.Choice {
 	}
 }
 
-// entries are the commands for palette and help: those of the pane on top first,
-// then those that act everywhere, then those of other places with the reason.
+// entries are the commands for palette and help: those that act in the pane on
+// top, and those that do not, with the reason.
 func (a *App) entries() []palette.Entry {
 	top := a.top()
 	scope, kind := top.Scope()
@@ -85,20 +86,56 @@ func (a *App) entries() []palette.Entry {
 	var here, elsewhere []palette.Entry
 	for _, b := range a.env.Keys.All() {
 		e := palette.Entry{Binding: b}
-		own := a.env.Keys.Acts(scope, b.Command)
-		global := kind != keymap.Question && a.env.Keys.Acts(keymap.Global, b.Command)
-		if offer != nil && (own || global) {
-			e.Object, e.Reason = offer.Offer(b.Command)
+		if kind == keymap.Text {
+			e.Keys = typedKeys(b.Keys)
 		}
 		switch {
-		case own || global:
+		case a.acts(scope, kind, b.Command):
+			if offer != nil {
+				e.Object, e.Reason = offer.Offer(b.Command)
+			}
 			here = append(here, e)
+		case kind == keymap.Text && a.env.Keys.Acts(keymap.Global, b.Command):
+			e.Reason = "works when you have left the field with Esc"
+			elsewhere = append(elsewhere, e)
+		case a.env.Keys.Acts(keymap.Global, b.Command):
+			e.Reason = "works when the question is answered"
+			elsewhere = append(elsewhere, e)
 		case b.Command != keymap.Issue:
 			e.Reason = "works in " + scopeWords(b.Scopes)
 			elsewhere = append(elsewhere, e)
 		}
 	}
 	return append(here, elsewhere...)
+}
+
+// acts says whether a command can be run in a pane of that scope, as its keys are.
+func (a *App) acts(scope keymap.Scope, kind keymap.Kind, c keymap.Command) bool {
+	keys := a.env.Keys
+	if keys.Acts(scope, c) {
+		return true
+	}
+	switch kind {
+	case keymap.Text:
+		return keys.Acts(keymap.Typing, c) || c == keymap.Find || c == keymap.Palette || c == keymap.Help
+	case keymap.Question:
+		switch c {
+		case keymap.In, keymap.Out, keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.Help, keymap.Redraw, keymap.Suspend, keymap.Quit:
+			return true
+		}
+		return false
+	}
+	return keys.Acts(keymap.Global, c)
+}
+
+// typedKeys are the keys that are commands where letters are text.
+func typedKeys(keys []string) (out []string) {
+	for _, k := range keys {
+		if len([]rune(k)) > 1 {
+			out = append(out, k)
+		}
+	}
+	return out
 }
 
 func scopeWords(scopes []keymap.Scope) string {

@@ -34,6 +34,10 @@ func keyTable() string {
 		}
 		fmt.Fprintf(&b, "| %s | %s | %s |\n", strings.Join(keys, " "), row.Tip, strings.Join(where, ", "))
 	}
+	b.WriteString("\n| Where letters are text | Does |\n| --- | --- |\n")
+	for _, h := range keymap.TypingKeys() {
+		fmt.Fprintf(&b, "| `%s` | %s |\n", strings.ReplaceAll(h.Key, " ", "` `"), h.Words)
+	}
 	return b.String()
 }
 

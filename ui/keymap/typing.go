@@ -4,9 +4,9 @@ package keymap
 // the fields' own and not commands.
 func TypingKeys() []Hint {
 	return []Hint{
-		{"Enter", "accept; in a dialog do it, in a form's last field save"},
+		{"Enter", "accept; a dialog does it, a form's last field saves"},
 		{"Tab S-Tab", "next, previous field"},
-		{"Up Down", "choose in a list; a day later, earlier; else the field above, below"},
+		{"Up Down", "choose in a list, step a date, else field above, below"},
 		{"PgUp PgDn", "a week in a date; else scroll"},
 		{"Space", "text; in a choice the next one"},
 		{"Esc", "close the list or leave typing; the text is kept"},

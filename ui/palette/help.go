@@ -10,8 +10,8 @@ import (
 const least = 56
 
 // sheet is the help before anything is typed: the keys that work here, by group,
-// in two columns where there is room, and the keys of fields. index is the row of
-// the marked command.
+// in two columns where there is room, and the keys of fields: first where letters
+// are text, else last. index is the row of the marked command.
 func (m *Model) sheet(w int) (rows []string, index int) {
 	columns := 1
 	if w >= least {
@@ -20,9 +20,9 @@ func (m *Model) sheet(w int) (rows []string, index int) {
 	width := (w - 2) / columns
 	groups := [][]string{{"HERE", "MOVE"}, {"MONEY", "EVERYWHERE"}}
 	if columns == 1 {
-		groups = [][]string{{"HERE", "MONEY", "MOVE", "EVERYWHERE"}}
+		groups = [][]string{{"HERE", "MOVE", "MONEY", "EVERYWHERE"}}
 	}
-	blocks := make([][]string, 0, columns)
+	var blocks [][]string
 	tall := 0
 	for _, names := range groups {
 		var block []string
@@ -33,7 +33,9 @@ func (m *Model) sheet(w int) (rows []string, index int) {
 			}
 			block = append(block, part...)
 		}
-		blocks = append(blocks, block)
+		if len(block) > 0 {
+			blocks = append(blocks, block)
+		}
 		tall = max(tall, len(block))
 	}
 	for i := range tall {
@@ -47,7 +49,11 @@ func (m *Model) sheet(w int) (rows []string, index int) {
 		}
 		rows = append(rows, row+widget.Blank(w-1-width*len(blocks)))
 	}
-	return append(rows, m.typing(w)...), index
+	if !m.text {
+		return append(rows, m.typing(w)...), index
+	}
+	typing := append(m.typing(w), widget.Blank(w))
+	return append(typing, rows...), index + len(typing)
 }
 
 // group is a heading and its keys; at is the marked one, -1 where it is not here.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -19,6 +20,7 @@ type Entry struct {
 	keymap.Binding
 	Object string
 	Reason string
+	goTo   string // what "go 1041" names, instead of a command
 }
 
 func (e Entry) words() string { return strings.TrimSpace(e.Name + " " + e.Object) }
@@ -28,18 +30,22 @@ func (e Entry) words() string { return strings.TrimSpace(e.Name + " " + e.Object
 type Model struct {
 	env     *pane.Env
 	help    bool
+	text    bool // letters are text in the pane below
 	entries []Entry
 	field   *widget.Field
 	found   []Entry
-	at, top int
+	at, top int // at: the marked command; -1 none, while the sheet is read
 	// scrolled: PgDn moved the sheet of keys, not the mark
 	scrolled bool
 	caret    int
+	going    string // what is being looked for, to go there
+	goAt     pane.Desk
 }
 
-// New is the palette, or the help, over the commands that the root lists.
-func New(env *pane.Env, help bool, entries []Entry) *Model {
-	m := &Model{env: env, help: help, entries: entries, field: widget.NewField("")}
+// New is the palette, or the help, over the commands that the root lists. text
+// says that letters are text in the pane below.
+func New(env *pane.Env, help, text bool, entries []Entry) *Model {
+	m := &Model{env: env, help: help, text: text, entries: entries, field: widget.NewField(""), goAt: env.Desk()}
 	m.filter()
 	return m
 }
@@ -50,21 +56,36 @@ func (m *Model) Init() tea.Cmd { return nil }
 // Scope is a form's: letters search.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
 
+// Waiting is while a document or record is looked for.
+func (m *Model) Waiting() bool { return m.going != "" }
+
 // Title counts what is found.
 func (m *Model) Title() string {
 	n := 0
 	for _, e := range m.found {
-		if e.Reason == "" {
+		if e.Reason == "" && e.goTo == "" {
 			n++
 		}
 	}
-	return plural(n, "command works here", "commands work here")
+	if m.field.Value() == "" {
+		return plural(n, "command works here", "commands work here")
+	}
+	return strconv.Itoa(n) + " of " + strconv.Itoa(len(m.entries)) + " commands"
 }
 
 // Hints say how the list is used.
 func (m *Model) Hints() []keymap.Hint {
 	hints := []keymap.Hint{{Key: "Enter", Words: "run"}, {Key: "Up/Down", Words: "choose"}}
-	if m.help && m.field.Value() == "" {
+	switch {
+	case m.at < 0:
+		hints = []keymap.Hint{{Key: "Down", Words: "choose one to run"}}
+	case m.at < len(m.found) && m.found[m.at].goTo != "":
+		hints[0].Words = "go to " + cell.Clean(m.found[m.at].goTo)
+	}
+	switch {
+	case m.sheeted() && m.text:
+		hints = append(hints, keymap.Hint{Key: "PgDn", Words: "more keys"})
+	case m.sheeted():
 		hints = append(hints, keymap.Hint{Key: "PgDn", Words: "typing keys"})
 	}
 	return append(hints, keymap.Hint{Key: "Esc", Words: "close"})
@@ -78,6 +99,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case tea.PasteMsg:
 		m.field.Update(k)
 		m.filter()
+	case pane.Loaded[[]store.Hit]:
+		if k.For(&m.goAt) {
+			m.arrive(k)
+		}
 	}
 	return nil
 }
@@ -87,7 +112,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case "esc":
 		m.env.Emit(pane.Close{})
 	case "enter":
-		m.run()
+		return m.run()
 	case "down":
 		m.move(1)
 	case "up":
@@ -111,7 +136,7 @@ func (m *Model) move(n int) {
 
 // page scrolls the help's sheet, and moves through a list.
 func (m *Model) page(n int) {
-	if !m.help || m.field.Value() != "" {
+	if !m.sheeted() {
 		m.move(n)
 		return
 	}
@@ -119,28 +144,73 @@ func (m *Model) page(n int) {
 	m.top = max(0, m.top+n)
 }
 
-func (m *Model) run() {
-	if m.at >= len(m.found) {
+// sheeted says that the sheet of all keys is shown.
+func (m *Model) sheeted() bool { return m.help && m.field.Value() == "" }
+
+func (m *Model) run() tea.Cmd {
+	switch {
+	case m.at < 0:
+		m.env.Emit(pane.Close{})
+		return nil
+	case m.at >= len(m.found):
 		m.env.Refuse("No command has this name.")
-		return
+		return nil
 	}
 	e := m.found[m.at]
+	if e.goTo != "" {
+		return m.seek(e.goTo)
+	}
 	m.env.Emit(pane.Close{})
 	if e.Reason != "" {
-		m.env.Refuse(e.words() + ": " + e.Reason + ".")
-		return
+		m.env.Refuse(e.words() + ": " + strings.TrimSuffix(e.Reason, ".") + ".")
+		return nil
 	}
 	m.env.Emit(pane.Execute{Command: string(e.Command)})
+	return nil
 }
 
 func (m *Model) filter() {
 	m.at, m.top, m.scrolled = 0, 0, false
 	text := strings.TrimSpace(m.field.Value())
-	if text == "" {
-		m.found = m.entries
-		return
+	switch {
+	case m.sheeted():
+		m.at = -1
+		m.found = ordered(m.entries, false, "HERE", "MOVE", "MONEY", "EVERYWHERE")
+	case text == "":
+		m.found = ordered(m.entries, true, "HERE", "MONEY", "MOVE", "EVERYWHERE")
+	default:
+		m.found = rank(m.entries, text)
+		m.found = slices.Insert(m.found, begun(m.found, text), going(text)...)
 	}
-	m.found = rank(m.entries, text)
+}
+
+// begun counts the first commands whose name begins with the text.
+func begun(found []Entry, text string) (n int) {
+	for n < len(found) && strings.HasPrefix(strings.ToLower(found[n].words()), strings.ToLower(text)) {
+		n++
+	}
+	return n
+}
+
+// ordered are the commands by group; all: also those without a key, and at the end
+// those that cannot run.
+func ordered(entries []Entry, all bool, groups ...string) (out []Entry) {
+	var not []Entry
+	for _, g := range groups {
+		for _, e := range entries {
+			switch {
+			case e.Group != g:
+			case e.Reason != "":
+				not = append(not, e)
+			case all || len(e.Keys) > 0:
+				out = append(out, e)
+			}
+		}
+	}
+	if all {
+		out = append(out, not...)
+	}
+	return out
 }
 
 // rank finds commands: the key itself, then names of which a word begins with the
@@ -204,7 +274,7 @@ func (m *Model) Render(w, h int) []string {
 		marked = max(0, min(m.top, len(lines)-1))
 	}
 	shown, top := widget.Reveal(lines, marked, m.top, room)
-	if m.top = top; m.at == 0 && !m.scrolled {
+	if m.top = top; m.at <= 0 && !m.scrolled {
 		shown, m.top = lines[:min(room, len(lines))], 0
 	}
 	rows = append(rows, shown...)
@@ -215,16 +285,19 @@ func (m *Model) Render(w, h int) []string {
 // one.
 func (m *Model) lines(w int) (rows []string, marked int) {
 	th := m.env.Theme
-	if m.help && m.field.Value() == "" {
+	if m.sheeted() {
 		return m.sheet(w)
 	}
 	group := ""
 	for i, e := range m.found {
-		heading := e.Group
-		if e.Reason != "" {
+		heading := ""
+		switch {
+		case e.Reason != "":
 			heading = "NOT HERE"
+		case m.field.Value() == "":
+			heading = e.Group
 		}
-		if heading != group && m.field.Value() == "" {
+		if heading != group {
 			group = heading
 			rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " " + group}))
 		}
@@ -233,24 +306,30 @@ func (m *Model) lines(w int) (rows []string, marked int) {
 		}
 		rows = append(rows, m.line(e, i == m.at, w))
 	}
-	if len(rows) == 0 {
+	switch {
+	case len(rows) == 0:
 		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " No command has this name."}))
+	case m.field.Value() == "":
+		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " also: go 1041 opens that document, go acme that record"}))
 	}
 	return rows, marked
 }
 
+// line is the name, what it does or why it cannot, and at the end its key.
 func (m *Model) line(e Entry, marked bool, w int) string {
 	th := m.env.Theme
 	bar, name := widget.Span{Text: "  "}, widget.Span{Text: cell.Clean(e.words())}
 	if marked {
 		bar, name.Style = widget.Span{Style: th.Focus, Text: th.Border.Bar + " "}, th.Bold
 	}
-	tip := e.Tip
+	about := widget.Span{Style: th.Dim, Text: "  " + cell.Clean(e.Tip)}
 	if e.Reason != "" {
-		tip, name.Style = e.Reason, th.Dim
+		about.Text = ": " + cell.Clean(e.Reason)
+		if !marked {
+			name.Style = th.Dim
+		}
 	}
-	key := widget.Span{Style: th.Key, Text: cell.Left(e.Shown(), 6)}
-	return widget.Row(w, bar, key, name, widget.Span{Style: th.Dim, Text: "  " + cell.Clean(tip)})
+	return widget.Ends(w, []widget.Span{bar, name, about}, []widget.Span{{Text: "  "}, {Style: th.Key, Text: cell.Right(e.Shown(), 5)}, {Text: " "}})
 }
 
 func plural(n int, one, many string) string {

@@ -1,8 +1,11 @@
 package palette_test
 
 import (
+	"context"
+	"strings"
 	"testing"
 
+	"billfold/invoice"
 	"billfold/store/storetest"
 	"billfold/ui/uitest"
 )
@@ -42,6 +45,62 @@ func TestALetterPopupTakesItsLettersAlone(t *testing.T) {
 	office(t).Keys("g esc").Shows("Nothing was chosen.")
 }
 
+// In a field the help begins with the keys of fields, and lists no letter as a
+// command.
 func TestHelpIsThereWhereLettersAreText(t *testing.T) {
-	office(t).Keys("f F1").Shows("WHERE LETTERS ARE TEXT").Keys("esc").Shows("Find everywhere")
+	s := office(t).Keys("f F1").Shows("WHERE LETTERS ARE TEXT", "accept; a dialog does it", "^F", "EVERYWHERE").Lacks("j Down", "g       go to").Size(80, 24).Golden("field80")
+	s.Keys("esc").Shows("Find everywhere")
+}
+
+func TestReadingTheHelpAndEnterRunsNothing(t *testing.T) {
+	office(t).Keys("f a c m Enter ? Enter").Lacks("Help").Shows("Timeline")
+	office(t).Keys("f a c m Enter ? Down Down Enter").Shows("note")
+}
+
+// What acts while letters are commands is named, and not done, from a field.
+func TestThePaletteInAFieldRunsOnlyWhatActsThere(t *testing.T) {
+	s := office(t).Keys("f ctrl+p").Type("go to documents").Shows("works when you have left the field")
+	s.Keys("Enter").Shows("works when you have left the field", "Find everywhere", "[2 Customers]")
+	office(t).Keys("2 + ctrl+p").Type("find").Keys("Enter").Shows("Find everywhere")
+}
+
+func TestGoOpensWhatIsNamed(t *testing.T) {
+	office(t).Keys(": text:go_1003").Shows("Go to 1003").Keys("Enter").Shows("INV-1003").Lacks("Commands")
+	office(t).Burst("3 : text:go_1003 Enter").Shows("INV-1003").Lacks("Commands")
+	office(t).Keys("3 : text:go_delta Enter").Shows("Delta Print", "Timeline")
+	office(t).Keys(": text:go_nowhere Enter").Shows("No document and no customer is called nowhere.", "Commands")
+}
+
+// Every command that help lists does something when it is run from there.
+func TestWhatHelpListsRuns(t *testing.T) {
+	const listed = 28
+	again := 0
+	for n := range listed {
+		s := office(t)
+		s.Env.Files.Show = func(context.Context, invoice.Document) (string, error) { return "x.pdf", nil }
+		s.Keys("f a c m Enter ?").Shows("28 commands work here")
+		for range n + 1 {
+			s.Keys("Down")
+		}
+		s.Keys("Enter").Lacks("No command has this name", "does nothing here", "works in")
+		if strings.Contains(s.Frame(), "search:") {
+			again++ // help itself
+		}
+	}
+	if again != 1 {
+		t.Errorf("%d commands leave the help standing", again)
+	}
+}
+
+// The palette lists each command once: what runs by group, then the rest with its
+// reason.
+func TestThePaletteListsGroupsOnce(t *testing.T) {
+	s := office(t).Size(80, 60).Keys("f a c m Enter :")
+	frame := s.Frame()
+	for _, heading := range []string{"│ HERE ", "│ MONEY ", "│ MOVE ", "│ EVERYWHERE "} {
+		if n := strings.Count(frame, heading); n > 1 {
+			t.Errorf("%q stands there %d times:\n%s", heading, n, frame)
+		}
+	}
+	s.Keys("PgDown PgDown PgDown PgDown").Shows("NOT HERE", "works in")
 }
