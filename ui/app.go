@@ -142,6 +142,9 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 	case pane.Fail:
 		return a.fail(m)
 	case pane.Changed:
+		if m.Seller != nil {
+			a.env.Seller = *m.Seller
+		}
 		cmds := []tea.Cmd{a.broadcast(m), a.loadMoney()}
 		if m.Business {
 			cmds = append(cmds, pane.Load(a.env, &a.sellerAt, a.env.Store.Business.Get))

@@ -102,6 +102,9 @@ type Changed struct {
 	Customer customer.ID
 	Select   string
 	Business bool // the seller's own record
+	// Seller is that record as it was saved, nil where it is not known: keys typed
+	// ahead must not meet the old one.
+	Seller *invoice.Seller
 }
 
 // Reviewed says that a review was left without an issue. Filled: it put something

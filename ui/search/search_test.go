@@ -51,3 +51,22 @@ func TestEscClosesAndArrowsChoose(t *testing.T) {
 	s.Lacks("Find everywhere")
 	office(t).Keys("f a esc").Lacks("Find everywhere")
 }
+
+func TestADraftOpensInTheEditor(t *testing.T) {
+	office(t).Keys("1 f text:D-0009 Enter").Shows("draft, line 1").Lacks("Find everywhere")
+}
+
+// Finding from within a form takes nothing of what was typed there.
+func TestFindFromAFormKeepsItsText(t *testing.T) {
+	s := office(t).Keys("2 +").Type("Zebra Works").Keys("ctrl+f").Shows("Find everywhere").Keys("esc +").Shows("Zebra Works", "draft from")
+	s.Keys("esc f").Type("acm").Keys("Enter").Shows("Acme Robotics GmbH  C-0001")
+}
+
+// An answer that comes after its text has changed is dropped.
+func TestOnlyTheHitsOfTheNewestTextCount(t *testing.T) {
+	office(t).Burst("f g a l Backspace Backspace Backspace d e l t a Enter").Shows("Delta Print", "Timeline")
+}
+
+func TestPasteIsText(t *testing.T) {
+	office(t).Keys("f").Paste("Birch\n& Sons\n").Shows("Birch & Sons", "1 found").Keys("Enter").Shows("Birch & Sons", "Timeline")
+}

@@ -66,7 +66,7 @@ func (m *Model) saved(s invoice.Seller, err error) tea.Cmd {
 		words = s.Name + " is set up. + adds your first customer."
 	}
 	m.env.Emit(pane.Close{})
-	m.env.Emit(pane.Changed{Business: true})
+	m.env.Emit(pane.Changed{Business: true, Seller: &s})
 	m.env.Emit(pane.Say{Text: words, Tone: pane.Good})
 	return drop
 }

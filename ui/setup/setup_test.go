@@ -2,6 +2,7 @@ package setup_test
 
 import (
 	"context"
+	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -230,5 +231,46 @@ func TestIssuedDocumentsKeepCountryAndNumbers(t *testing.T) {
 	s.Keys("ctrl+r").Shows("is saved")
 	if seller, _, next := business(t, file); seller.Country() != "DE" || next != "INV-1002" {
 		t.Errorf("country %s, next number %s", seller.Country(), next)
+	}
+}
+
+// From an empty file to the first customer, typed without waiting.
+func TestTheFirstCustomerIsTypedAhead(t *testing.T) {
+	s, file := first(t)
+	s.Burst(rosa + " ctrl+r + text:Harbor_Cafe Enter text:mo@harbor.example Enter text:Kaistr._9 ctrl+j text:20457_Hamburg Enter")
+	s.Shows("Harbor Cafe", "Timeline")
+	c, err := file.Customers.Find(context.Background(), "Harbor Cafe")
+	if err != nil || c.Address.City != "Hamburg" || c.Address.Country != "DE" {
+		t.Errorf("made is %+v, %v", c, err)
+	}
+}
+
+// Random keys at random sizes: every frame is exact, and what is saved in the end
+// is a business.
+func TestMonkey(t *testing.T) {
+	keys := strings.Fields("Enter Tab shift+tab Down Up Left Right PgDown PgUp Backspace Delete Home ctrl+r ctrl+j ctrl+u esc ␣ a e 1 , - % 漢 text:ger text:us text:8.25 text:net_30 text:INV-7")
+	for seed := range uint64(6) {
+		rng := rand.New(rand.NewPCG(seed, 26))
+		s, file := first(t)
+		s.Keys(rosa)
+		for range 250 {
+			switch rng.IntN(30) {
+			case 0:
+				s.Size(1+rng.IntN(160), 1+rng.IntN(50))
+			case 1:
+				s.Paste("two\nlines\t漢字")
+			case 2:
+				s.Size(80, 24).Open(pane.Page{Kind: pane.SetUp})
+			default:
+				s.Keys(keys[rng.IntN(len(keys))])
+			}
+			s.Frame()
+		}
+		if t.Failed() {
+			t.Fatalf("seed %d", seed)
+		}
+		if seller, err := file.Business.Get(context.Background()); err == nil && (seller.Name == "" || !seller.Currency.Valid() || seller.Country() == "") {
+			t.Errorf("seed %d saved %+v", seed, seller)
+		}
 	}
 }
