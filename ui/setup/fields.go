@@ -1,11 +1,9 @@
 package setup
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"billfold/invoice"
 	"billfold/invoice/bankid"
 	"billfold/invoice/customer"
 	"billfold/invoice/money"
@@ -76,75 +74,6 @@ func (m *Model) choose(c tax.Country) {
 		f.List[figures].Open = f.List[figures].Open || c.Currency == ""
 	}
 	m.refresh()
-}
-
-// offerTax offers the country's ways to charge tax or none. chosen stays where it
-// is among them.
-func (m *Model) offerTax(chosen tax.Status) {
-	in := m.form.Find("tax")
-	in.Options = append([]string{m.yes()}, words(m.land.NoTax)...)
-	in.Pick = 0
-	if chosen == "" && len(m.land.Rates) == 0 || chosen != "" && chosen != tax.Charges {
-		in.Pick = len(in.Options) - 1 // without a rate for the whole country, yes asks for one
-	}
-	for i, n := range m.land.NoTax {
-		if n.Status == chosen {
-			in.Pick = i + 1
-		}
-	}
-	if name := m.form.Find("tax_name"); !name.Touched {
-		name.Set(or(m.land.TaxName, "Tax"))
-	}
-}
-
-// yes is the choice to charge tax, with the rates that the business has or starts
-// with.
-func (m *Model) yes() string {
-	profiles := m.land.Profiles(tax.Charges)
-	if m.exists && m.land.Code == m.base.Country() && len(m.profiles) > 0 {
-		profiles = m.profiles
-	}
-	const most = 3
-	var names []string
-	for _, p := range profiles {
-		if len(p.Taxes) == 0 || p.Taxes[0].Rate == 0 || p.Taxes[0].Withholding {
-			continue
-		}
-		name := p.Name
-		if len(names) > 0 {
-			name = strings.TrimPrefix(name, or(m.land.TaxName, "Tax")+" ")
-		}
-		names = append(names, name)
-	}
-	switch n := len(names); {
-	case n == 0:
-		return "yes, " + strings.ToLower(or(m.land.TaxName, "tax")) + " at your rate"
-	case n > most:
-		return "yes, " + strings.Join(names[:2], ", ") + " and more"
-	case n > 1:
-		return "yes, " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
-	}
-	return "yes, " + names[0]
-}
-
-// status is the chosen tax status. One that the country does not offer stays
-// until another is chosen.
-func (m *Model) status() tax.Status {
-	in := m.form.Find("tax")
-	if m.exists && !in.Touched && m.land.Code == m.base.Country() {
-		return m.base.TaxStatus
-	}
-	if in.Pick > 0 && in.Pick <= len(m.land.NoTax) {
-		return m.land.NoTax[in.Pick-1].Status
-	}
-	return tax.Charges
-}
-
-// asksRate says whether a rate must be typed: tax is charged, and neither the
-// country nor the file has one.
-func (m *Model) asksRate() bool {
-	known := len(m.land.Rates) > 0 || m.exists && len(m.profiles) > 0 && m.land.Code == m.base.Country()
-	return m.status() == tax.Charges && !known
 }
 
 // bankInputs are the country's fields for how to pay, and others that the record
@@ -321,91 +250,4 @@ func (m *Model) lock() {
 	f.Find("currency").Locked = "stays: invoices were issued"
 	number := f.Find("first_number")
 	number.Label, number.Locked = "Next number", "goes on without a gap: numbers were given"
-}
-
-// seller is what is typed, as a record. Bank details without a value are left
-// out.
-func (m *Model) seller() invoice.Seller {
-	s := m.base
-	s.Name = strings.Join(strings.Fields(m.text("name")), " ")
-	s.Address, s.TaxStatus = m.address(), m.status()
-	s.Email, s.Phone, s.TaxNumber, s.VATID = m.text("email"), m.text("phone"), m.text("tax_number"), m.text("vat_id")
-	s.Terms, _ = customer.ParseTerms(m.text("terms"))
-	s.Currency, _ = money.ParseCurrency(m.text("currency"))
-	if !m.exists || m.land.Code != m.base.Country() {
-		s.Style, s.DateOrder = m.land.Style, m.land.DateOrder
-	}
-	s.Bank = nil
-	for _, in := range m.form.All() {
-		label, ok := strings.CutPrefix(in.Name, bankField)
-		text := strings.TrimSpace(in.Value())
-		if !ok || text == "" {
-			continue
-		}
-		if label == "IBAN" && bankid.ValidIBAN(text) {
-			text = bankid.GroupIBAN(text)
-		}
-		s.Bank = append(s.Bank, invoice.BankDetail{Label: label, Value: text})
-	}
-	return s
-}
-
-// problem is what is wrong with a field, nil where it can be saved.
-func (m *Model) problem(in *widget.Input) error {
-	text := strings.TrimSpace(in.Value())
-	switch in.Name {
-	case "name":
-		if text == "" {
-			return fmt.Errorf("your business has a name; it stands on every document")
-		}
-	case "country":
-		if customer.Fold(text) != customer.Fold(m.land.Name) {
-			return fmt.Errorf("no country is called %q; type its name or its code of two letters", text)
-		}
-	case "tax_rate":
-		if _, err := m.rate(); err != nil && m.asksRate() {
-			return err
-		}
-	case "tax_name":
-		if text == "" && m.asksRate() {
-			return fmt.Errorf("the tax has a name, such as Sales tax; it stands on every document")
-		}
-	case "terms":
-		if _, ok := customer.ParseTerms(text); !ok {
-			return fmt.Errorf("%q are no terms; write net 14, eom+10, day 10 or receipt", text)
-		}
-	case "first_number":
-		if in.Locked != "" || text == m.next {
-			return nil
-		}
-		_, _, err := numbering.ParsePattern(text)
-		return err
-	case "currency":
-		if _, ok := money.ParseCurrency(text); !ok {
-			return fmt.Errorf("%q is no currency; write its code of three letters, such as EUR", text)
-		}
-	}
-	return nil
-}
-
-// rate is the typed rate in percent.
-func (m *Model) rate() (money.Decimal, error) {
-	text := strings.TrimSpace(strings.TrimSuffix(m.text("tax_rate"), "%"))
-	d, ok := money.ParsePercent(text+"%", m.land.Style)
-	switch {
-	case text == "":
-		return 0, fmt.Errorf("the rate is missing; type it in percent, such as %s", m.land.Style.FormatDecimal(8_250_000, 2))
-	case !ok:
-		return 0, fmt.Errorf("%q is no rate; type it in percent, such as %s", text, m.land.Style.FormatDecimal(8_250_000, 2))
-	case d == 0 || d > 100*money.One:
-		return 0, fmt.Errorf("a rate is more than 0 and at most 100 percent")
-	}
-	return d, nil
-}
-
-func or(s, otherwise string) string {
-	if s != "" {
-		return s
-	}
-	return otherwise
 }

@@ -1,0 +1,100 @@
+package setup
+
+import (
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/bankid"
+	"billfold/invoice/customer"
+	"billfold/invoice/money"
+	"billfold/invoice/numbering"
+	"billfold/ui/widget"
+)
+
+// seller is what is typed, as a record. Bank details without a value are left
+// out.
+func (m *Model) seller() invoice.Seller {
+	s := m.base
+	s.Name = strings.Join(strings.Fields(m.text("name")), " ")
+	s.Address, s.TaxStatus = m.address(), m.status()
+	s.Email, s.Phone, s.TaxNumber, s.VATID = m.text("email"), m.text("phone"), m.text("tax_number"), m.text("vat_id")
+	s.Terms, _ = customer.ParseTerms(m.text("terms"))
+	s.Currency, _ = money.ParseCurrency(m.text("currency"))
+	if !m.exists || m.land.Code != m.base.Country() {
+		s.Style, s.DateOrder = m.land.Style, m.land.DateOrder
+	}
+	s.Bank = nil
+	for _, in := range m.form.All() {
+		label, ok := strings.CutPrefix(in.Name, bankField)
+		text := strings.TrimSpace(in.Value())
+		if !ok || text == "" {
+			continue
+		}
+		if label == "IBAN" && bankid.ValidIBAN(text) {
+			text = bankid.GroupIBAN(text)
+		}
+		s.Bank = append(s.Bank, invoice.BankDetail{Label: label, Value: text})
+	}
+	return s
+}
+
+// problem is what is wrong with a field, nil where it can be saved.
+func (m *Model) problem(in *widget.Input) error {
+	text := strings.TrimSpace(in.Value())
+	switch in.Name {
+	case "name":
+		if text == "" {
+			return fmt.Errorf("your business has a name; it stands on every document")
+		}
+	case "country":
+		if customer.Fold(text) != customer.Fold(m.land.Name) {
+			return fmt.Errorf("no country is called %q; type its name or its code of two letters", text)
+		}
+	case "tax_rate":
+		if _, err := m.rate(); err != nil && m.asksRate() {
+			return err
+		}
+	case "tax_name":
+		if text == "" && m.asksRate() {
+			return fmt.Errorf("the tax has a name, such as Sales tax; it stands on every document")
+		}
+	case "terms":
+		if _, ok := customer.ParseTerms(text); !ok {
+			return fmt.Errorf("%q are no terms; write net 14, eom+10, day 10 or receipt", text)
+		}
+	case "first_number":
+		if in.Locked != "" || text == m.next {
+			return nil
+		}
+		_, _, err := numbering.ParsePattern(text)
+		return err
+	case "currency":
+		if _, ok := money.ParseCurrency(text); !ok {
+			return fmt.Errorf("%q is no currency; write its code of three letters, such as EUR", text)
+		}
+	}
+	return nil
+}
+
+// rate is the typed rate in percent.
+func (m *Model) rate() (money.Decimal, error) {
+	text := strings.TrimSpace(strings.TrimSuffix(m.text("tax_rate"), "%"))
+	d, ok := money.ParsePercent(text+"%", m.land.Style)
+	switch {
+	case text == "":
+		return 0, fmt.Errorf("the rate is missing; type it in percent, such as %s", m.land.Style.FormatDecimal(8_250_000, 2))
+	case !ok:
+		return 0, fmt.Errorf("%q is no rate; type it in percent, such as %s", text, m.land.Style.FormatDecimal(8_250_000, 2))
+	case d == 0 || d > 100*money.One:
+		return 0, fmt.Errorf("a rate is more than 0 and at most 100 percent")
+	}
+	return d, nil
+}
+
+func or(s, otherwise string) string {
+	if s != "" {
+		return s
+	}
+	return otherwise
+}
