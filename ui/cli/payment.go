@@ -127,15 +127,6 @@ type paymentJSON struct {
 	Reference string         `json:"reference"`
 }
 
-// receiptJSON is the answer of payment add.
-type receiptJSON struct {
-	Payment     paymentJSON      `json:"payment"`
-	Allocations []allocationJSON `json:"allocations"`
-	Credit      string           `json:"credit"`
-	Owes        []figure         `json:"owes"`
-	Overdue     []figure         `json:"overdue"`
-}
-
 type allocationJSON struct {
 	Invoice string `json:"invoice"`
 	Amount  string `json:"amount"`
