@@ -150,7 +150,11 @@ func (a *App) statusLine() string {
 			text.Style = th.Good
 		}
 	}
-	return widget.Row(a.w, widget.Span{Text: " "}, chip, widget.Span{Style: th.Dim, Text: " | "}, text)
+	bar := []widget.Span{{Text: " "}, chip, {Style: th.Dim, Text: " | "}}
+	if a.env.Store.ReadOnly() {
+		bar = append(bar, widget.Span{Style: th.Question, Text: "READ-ONLY"}, widget.Span{Style: th.Dim, Text: " | "})
+	}
+	return widget.Row(a.w, append(bar, text)...)
 }
 
 // path says where the keys go: "Acme Robotics GmbH > INV-1041", or the title of

@@ -4,7 +4,6 @@ package customerform
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"billfold/invoice/customer"
@@ -71,10 +70,7 @@ func (m *Model) Init() tea.Cmd {
 		if b.profiles, err = m.env.Store.Business.Profiles(ctx); err != nil {
 			return b, err
 		}
-		b.kept.Body, b.kept.At, err = m.env.Store.Forms.Load(ctx, key)
-		if errors.Is(err, store.ErrNotFound) {
-			err = nil
-		}
+		b.kept, err = m.env.Kept(ctx, key)
 		return b, err
 	})
 }

@@ -3,7 +3,6 @@ package entry
 
 import (
 	"context"
-	"errors"
 	"strconv"
 	"strings"
 
@@ -68,10 +67,7 @@ func (m *Model) Init() tea.Cmd {
 			}
 			b.about += ", " + nameOf(doc)
 		}
-		b.kept.Body, b.kept.At, err = m.env.Store.Forms.Load(ctx, key)
-		if errors.Is(err, store.ErrNotFound) {
-			err = nil
-		}
+		b.kept, err = m.env.Kept(ctx, key)
 		return b, err
 	})
 }

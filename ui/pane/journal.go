@@ -2,8 +2,11 @@ package pane
 
 import (
 	"context"
+	"errors"
 	"sync"
 	"time"
+
+	"billfold/store"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -103,17 +106,23 @@ func (j *Journal) write(e *Env, change func(context.Context) error) tea.Cmd {
 // Saved says whether everything that was typed is kept.
 func (j *Journal) Saved() bool { return !j.dirty }
 
-// Restore loads what was kept under the key, nil if nothing was.
-func (j *Journal) Restore(e *Env, d *Desk) tea.Cmd {
-	key := j.Key
-	return Load(e, d, func(ctx context.Context) (Kept, error) {
-		body, at, err := e.Store.Forms.Load(ctx, key)
-		return Kept{body, at}, err
-	})
-}
-
-// Kept is a half-typed form from the journal.
+// Kept is a half-typed form from the journal; its body is nil where there is
+// none.
 type Kept struct {
 	Body []byte
 	At   time.Time
+}
+
+// Kept reads what was typed before into the form of a key. It is called in a
+// Cmd, and lets writes that are under way end first: the form may just have been
+// left.
+func (e *Env) Kept(ctx context.Context, key string) (Kept, error) {
+	soon, cancel := context.WithTimeout(ctx, journalEvery)
+	defer cancel()
+	_ = e.Wait(soon) // a write that takes longer is not waited for
+	body, at, err := e.Store.Forms.Load(ctx, key)
+	if errors.Is(err, store.ErrNotFound) {
+		return Kept{}, nil
+	}
+	return Kept{body, at}, err
 }

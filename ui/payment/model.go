@@ -4,7 +4,6 @@ package payment
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"billfold/invoice"
@@ -127,10 +126,7 @@ func (m *Model) Init() tea.Cmd {
 			return b, err
 		}
 		b.open = slices.DeleteFunc(b.open, func(o invoice.OpenItem) bool { return o.Open <= 0 })
-		b.kept.Body, b.kept.At, err = s.Forms.Load(ctx, key)
-		if errors.Is(err, store.ErrNotFound) {
-			err = nil
-		}
+		b.kept, err = m.env.Kept(ctx, key)
 		return b, err
 	})
 }

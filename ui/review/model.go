@@ -9,6 +9,7 @@ import (
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/view"
+	"context"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -74,7 +75,8 @@ func (m *Model) Over(yes bool) {
 func (m *Model) Init() tea.Cmd {
 	cmds := []tea.Cmd{m.askNumber()}
 	if m.firstAsked() >= 0 {
-		cmds = append(cmds, m.journal.Restore(m.env, &m.kept))
+		key := m.journal.Key
+		cmds = append(cmds, pane.Load(m.env, &m.kept, func(ctx context.Context) (pane.Kept, error) { return m.env.Kept(ctx, key) }))
 	}
 	return tea.Batch(cmds...)
 }

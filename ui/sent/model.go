@@ -3,7 +3,6 @@ package sent
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 
@@ -60,11 +59,8 @@ func (m *Model) Init() tea.Cmd {
 		if err != nil {
 			return begun{}, err
 		}
-		kept, _, err := m.env.Store.Forms.Load(ctx, key)
-		if errors.Is(err, store.ErrNotFound) {
-			err = nil
-		}
-		return begun{doc, string(kept)}, err
+		kept, err := m.env.Kept(ctx, key)
+		return begun{doc, string(kept.Body)}, err
 	})
 }
 

@@ -72,8 +72,7 @@ func (m *Model) Init() tea.Cmd {
 	key := m.journal.Key
 	return pane.Load(m.env, &m.loadAt, func(ctx context.Context) (b begun, err error) {
 		s := m.env.Store
-		b.kept.Body, b.kept.At, err = s.Forms.Load(ctx, key)
-		if err != nil && !errors.Is(err, store.ErrNotFound) {
+		if b.kept, err = m.env.Kept(ctx, key); err != nil {
 			return b, err
 		}
 		b.seller, err = s.Business.Get(ctx)

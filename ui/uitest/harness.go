@@ -303,7 +303,7 @@ func (s *Screen) deliver(msg tea.Msg) {
 		s.timers = append(s.timers, Timer{s.now + m.At, m.Msg})
 		return
 	case tea.BatchMsg:
-		s.todo = append(s.todo, m...)
+		s.todo = append(append([]tea.Cmd{}, m...), s.todo...) // in the order in which they were asked for
 		return
 	case tea.QuitMsg:
 		s.Quit = true
