@@ -15,9 +15,8 @@ build:
 demo: build
 	@dir=$$(mktemp -d) && export BILLFOLD_DB=$$dir/demo.db && ./billfold demo && \
 	if [ -t 0 ] && [ -t 1 ]; then ./billfold; else \
-	  ./billfold invoice new "Acme Robotics GmbH" --line "Consulting hour; 12.5" --line "Travel day; 1" --issue --pdf $$dir/invoice.pdf && \
-	  number=$$(./billfold invoice list --limit 1 --json | sed -n 's/.*"number": *"\([^"]*\)".*/\1/p' | head -1) && \
-	  ./billfold invoice show $$number && ./billfold payment add $$number 500 && \
+	  made=$$(./billfold invoice new "Acme Robotics GmbH" --line "Consulting hour; 12.5" --line "Travel day; 1" --issue --pdf $$dir/invoice.pdf) && \
+	  echo "$$made" && number=$${made%% *} && ./billfold invoice show $$number && ./billfold payment add $$number 500 && \
 	  ./billfold customer show "Acme Robotics GmbH" && ./billfold verify && echo "PDF: $$dir/invoice.pdf"; fi && \
 	echo "data file: $$dir/demo.db"
 
