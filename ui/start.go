@@ -32,9 +32,11 @@ type Start struct {
 // quitWait is how long the program waits for writes when it ends.
 const quitWait = 5 * time.Second
 
-// Run shows the screen until the user leaves. It returns tea.ErrInterrupted on
-// SIGINT, an error that wraps tea.ErrProgramPanic after a panic, and what the
-// store said when the first page could not be read.
+// Run shows the screen until the user leaves or the context ends: signals are
+// the caller's, who ends the context. Two takers of one signal would race, and the
+// slower one would wait for ever. It returns an error that wraps
+// tea.ErrProgramKilled where the context ended, tea.ErrProgramPanic after a panic,
+// and what the store said when the first page could not be read.
 func Run(ctx context.Context, s Start) error {
 	if s.Region == "" {
 		s.Region = region()
@@ -52,7 +54,7 @@ func Run(ctx context.Context, s Start) error {
 	if fps == 0 {
 		fps = 120
 	}
-	ended, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithFPS(fps)).Run()
+	ended, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps)).Run()
 	if ended != nil { // after a panic there is no model; the journals hold all but the last half second
 		settleLast(app)
 	}
