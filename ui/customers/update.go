@@ -95,21 +95,13 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	if accept {
 		m.enter()
 	}
-	return m.more()
-}
-
-// more loads the next page where the cursor nears the end of what is held.
-func (m *Model) more() tea.Cmd {
-	if ask, ok := m.rows.Wants(); ok {
-		return m.load(ask, 0)
-	}
-	return nil
+	return m.move(0)
 }
 
 func (m *Model) run(r pane.Run) tea.Cmd {
 	m.making = false
-	if cmd, ok := m.move(r.Command); ok {
-		return cmd
+	if n, ok := r.Command.Rows(m.visible); ok {
+		return m.move(n)
 	}
 	selected, ok := m.rows.Selected()
 	open := func(p pane.Page) tea.Cmd {
@@ -149,33 +141,17 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	return nil
 }
 
-func (m *Model) move(c keymap.Command) (cmd tea.Cmd, ok bool) {
+// move moves the cursor and loads what is needed then.
+func (m *Model) move(n int) tea.Cmd {
 	before, _ := m.rows.Selected()
-	var ask widget.Ask
-	beyond := false
-	switch c {
-	case keymap.Down:
-		m.rows.Step(1)
-	case keymap.Up:
-		m.rows.Step(-1)
-	case keymap.PageDown:
-		m.rows.Step(m.visible)
-	case keymap.PageUp:
-		m.rows.Step(-m.visible)
-	case keymap.First:
-		ask, beyond = m.rows.ToFirst()
-	case keymap.Last:
-		ask, beyond = m.rows.ToLast()
-	default:
-		return nil, false
-	}
+	ask, ok := m.rows.Go(n)
 	if after, _ := m.rows.Selected(); after.ID != before.ID {
 		m.peek()
 	}
-	if beyond {
-		return m.load(ask, 0), true
+	if ok {
+		return m.load(ask, 0)
 	}
-	return m.more(), true
+	return nil
 }
 
 // putAway archives a customer, or brings an archived one back.

@@ -135,21 +135,13 @@ func (m *Model) got(msg pane.Loaded[shown]) {
 }
 
 func (m *Model) run(c keymap.Command) tea.Cmd {
+	if n, ok := c.Rows(m.page); ok {
+		m.top = max(0, min(m.top+n, m.most))
+		return nil
+	}
 	switch c {
 	case keymap.Out:
 		m.env.Emit(pane.Back{})
-	case keymap.Down:
-		m.scroll(1)
-	case keymap.Up:
-		m.scroll(-1)
-	case keymap.PageDown:
-		m.scroll(m.page)
-	case keymap.PageUp:
-		m.scroll(-m.page)
-	case keymap.First:
-		m.scroll(-m.most)
-	case keymap.Last:
-		m.scroll(m.most)
 	case keymap.Invoice:
 		m.open(pane.Page{Kind: pane.Draft})
 	case keymap.Pay:
@@ -170,8 +162,6 @@ func (m *Model) open(p pane.Page) {
 	p.Customer = m.who
 	m.env.Emit(pane.Open{Page: p})
 }
-
-func (m *Model) scroll(n int) { m.top = max(0, min(m.top+n, m.most)) }
 
 // Waiting is while the document, or the copy that was asked for, is loading.
 func (m *Model) Waiting() bool { return !m.loaded || m.repeat.Waiting() }

@@ -32,11 +32,9 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 			m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Find, Text: text}})
 			return nil
 		case "down":
-			cmd, _ := m.move(keymap.Down)
-			return cmd
+			return m.move(1)
 		case "up":
-			cmd, _ := m.move(keymap.Up)
-			return cmd
+			return m.move(-1)
 		}
 	}
 	if m.typing.Update(msg) && m.typing.Value() != m.filter {

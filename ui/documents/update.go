@@ -89,7 +89,7 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	if accept {
 		m.enter()
 	}
-	return tea.Batch(m.more(), m.prepare())
+	return m.move(0)
 }
 
 func holds(sets [][]store.DocumentRow, id invoice.ID) bool {
@@ -101,11 +101,12 @@ func holds(sets [][]store.DocumentRow, id invoice.ID) bool {
 	return false
 }
 
-func (m *Model) more() tea.Cmd {
-	if ask, ok := m.rows.Wants(); ok {
-		return m.load(ask)
+// move moves the cursor and loads what is needed then.
+func (m *Model) move(n int) tea.Cmd {
+	if ask, ok := m.rows.Go(n); ok {
+		return tea.Batch(m.load(ask), m.prepare())
 	}
-	return nil
+	return m.prepare()
 }
 
 // prepare reads ahead what the selected row's review would show.
@@ -132,8 +133,8 @@ func repeatable(r store.DocumentRow) bool {
 }
 
 func (m *Model) run(c pane.Run) tea.Cmd {
-	if cmd, ok := m.move(c.Command); ok {
-		return cmd
+	if n, ok := c.Command.Rows(m.visible); ok {
+		return m.move(n)
 	}
 	switch c.Command {
 	case keymap.FilterBy:
@@ -180,29 +181,4 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 		return pane.ShowPDF(m.env, &m.openAt, r.ID)
 	}
 	return nil
-}
-
-func (m *Model) move(c keymap.Command) (cmd tea.Cmd, ok bool) {
-	var ask widget.Ask
-	beyond := false
-	switch c {
-	case keymap.Down:
-		m.rows.Step(1)
-	case keymap.Up:
-		m.rows.Step(-1)
-	case keymap.PageDown:
-		m.rows.Step(m.visible)
-	case keymap.PageUp:
-		m.rows.Step(-m.visible)
-	case keymap.First:
-		ask, beyond = m.rows.ToFirst()
-	case keymap.Last:
-		ask, beyond = m.rows.ToLast()
-	default:
-		return nil, false
-	}
-	if beyond {
-		return m.load(ask), true
-	}
-	return tea.Batch(m.more(), m.prepare()), true
 }

@@ -84,19 +84,10 @@ func (m *Model) changed(c pane.Changed) tea.Cmd {
 }
 
 func (m *Model) run(r pane.Run) tea.Cmd {
+	if n, ok := r.Command.Rows(pageRows); ok {
+		return m.move(n)
+	}
 	switch r.Command {
-	case keymap.Down:
-		return m.move(1)
-	case keymap.Up:
-		return m.move(-1)
-	case keymap.PageDown:
-		return m.move(pageRows)
-	case keymap.PageUp:
-		return m.move(-pageRows)
-	case keymap.First:
-		return m.move(-len(m.doc.Lines) - 2)
-	case keymap.Last:
-		return m.move(len(m.doc.Lines) + 2)
 	case keymap.Out:
 		return m.after(toRecord)
 	case keymap.In, keymap.Edit:

@@ -101,25 +101,17 @@ func (m *Model) openStep(s store.NextStep) {
 
 // lines takes a command while the header has the focus: its lines are rows.
 func (m *Model) lines(c keymap.Command) bool {
-	switch c {
-	case keymap.Down:
-		m.line++
-	case keymap.Up:
-		m.line--
-	case keymap.First, keymap.PageUp:
-		m.line = 0
-	case keymap.Last, keymap.PageDown:
-		m.line = most
-	case keymap.In:
-		if m.lineKind() == ofMoney && len(m.card.Next) > 0 {
-			m.steps()
-		} else {
-			m.open(pane.Page{Kind: pane.CustomerForm})
-		}
-	default:
+	n, ok := c.Rows(most)
+	switch {
+	case ok:
+		m.line = max(0, min(m.line+n, len(m.headerLines(most))-1))
+	case c != keymap.In:
 		return false
+	case m.lineKind() == ofMoney && len(m.card.Next) > 0:
+		m.steps()
+	default:
+		m.open(pane.Page{Kind: pane.CustomerForm})
 	}
-	m.line = max(0, min(m.line, len(m.headerLines(most))-1))
 	return true
 }
 
@@ -132,21 +124,11 @@ func (m *Model) lineVerb() string {
 
 // scroll takes a command while a note is read.
 func (m *Model) scroll(c keymap.Command) bool {
-	r := m.reading
-	switch c {
-	case keymap.Down:
-		r.top++
-	case keymap.Up:
-		r.top--
-	case keymap.PageDown:
-		r.top += m.visible
-	case keymap.PageUp:
-		r.top -= m.visible
-	case keymap.First:
-		r.top = 0
-	case keymap.Last:
-		r.top = len(r.text)
-	case keymap.Out, keymap.In:
+	n, ok := c.Rows(m.visible)
+	switch {
+	case ok:
+		m.reading.top += n // drawing keeps it within the text
+	case c == keymap.Out, c == keymap.In:
 		m.reading = nil
 	default:
 		return false

@@ -61,6 +61,7 @@ func (m *Model) summaryRows(w, h int) []string {
 			rows = append(rows, m.summaryDocument(w, len(rows), i))
 		}
 	}
+	m.visible = len(m.order)
 	return rows
 }
 

@@ -2,6 +2,7 @@ package profile
 
 import (
 	"context"
+	"slices"
 
 	"billfold/invoice"
 	"billfold/store"
@@ -70,14 +71,7 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	}
 	m.total, m.want = b.total, ""
 	m.rows.Got(b.ask, b.sets, func(r store.TimelineRow) bool { return ref(r) == want })
-	return tea.Batch(m.more(), m.prepare())
-}
-
-func (m *Model) more() tea.Cmd {
-	if ask, ok := m.rows.Wants(); ok {
-		return m.load(ask, false)
-	}
-	return nil
+	return m.follow(m.rows.Wants())
 }
 
 // prepare reads ahead what the selected row's review would show.
@@ -116,8 +110,8 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	if m.part == header && m.lines(r.Command) {
 		return nil
 	}
-	if cmd, ok := m.move(r.Command); ok {
-		return cmd
+	if n, ok := r.Command.Rows(m.visible); ok {
+		return m.move(n)
 	}
 	d := m.document()
 	switch r.Command {
@@ -172,56 +166,22 @@ func (m *Model) in() tea.Cmd {
 	return nil
 }
 
-func (m *Model) move(c keymap.Command) (cmd tea.Cmd, ok bool) {
-	if m.order != nil && m.moveInSummary(c) {
-		return m.prepare(), true
-	}
-	var ask widget.Ask
-	beyond := false
-	switch c {
-	case keymap.Down:
-		m.rows.Step(1)
-	case keymap.Up:
-		m.rows.Step(-1)
-	case keymap.PageDown:
-		m.rows.Step(m.visible)
-	case keymap.PageUp:
-		m.rows.Step(-m.visible)
-	case keymap.First:
-		ask, beyond = m.rows.ToFirst()
-	case keymap.Last:
-		ask, beyond = m.rows.ToLast()
-	default:
-		return nil, false
-	}
-	if beyond {
-		return m.load(ask, false), true
-	}
-	return tea.Batch(m.more(), m.prepare()), true
-}
-
-// moveInSummary goes through the rows that the summary shows, in its order.
-func (m *Model) moveInSummary(c keymap.Command) bool {
-	at := -1
-	for i, row := range m.order {
-		if row == m.rows.Cursor {
-			at = i
-		}
-	}
-	switch c {
-	case keymap.Down:
-		at++
-	case keymap.Up:
-		at--
-	case keymap.First, keymap.PageUp:
-		at = 0
-	case keymap.Last, keymap.PageDown:
-		at = len(m.order) - 1
-	default:
-		return false
+// move moves the cursor, in a summary over the rows that it shows.
+func (m *Model) move(n int) tea.Cmd {
+	if m.order == nil {
+		return m.follow(m.rows.Go(n))
 	}
 	if len(m.order) > 0 {
+		at := slices.Index(m.order, m.rows.Cursor) + n
 		m.rows.Cursor = m.order[max(0, min(at, len(m.order)-1))]
 	}
-	return true
+	return m.prepare()
+}
+
+// follow loads the rows that are asked for, and what the selected one needs.
+func (m *Model) follow(ask widget.Ask, ok bool) tea.Cmd {
+	if !ok {
+		return m.prepare()
+	}
+	return tea.Batch(m.load(ask, false), m.prepare())
 }

@@ -8,6 +8,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/tax"
+	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/widget"
 
@@ -183,8 +184,11 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 		case "shift+tab":
 			m.enter((m.at + m.asked() - 1) % m.asked())
 			return m.journal.Keep(m.env)
-		case "pgdown", "pgup":
-			m.scroll(k.String())
+		case "pgdown":
+			m.scroll(keymap.PageDown)
+			return nil
+		case "pgup":
+			m.scroll(keymap.PageUp)
 			return nil
 		}
 	}

@@ -75,25 +75,16 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		default:
 			m.env.Refuse("Enter is no answer here; nothing was done.")
 		}
-	case keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp:
-		m.scroll(string(r.Command))
+	default:
+		m.scroll(r.Command)
 	}
 	return nil
 }
 
-func (m *Model) scroll(how string) {
+func (m *Model) scroll(c keymap.Command) {
 	const page = 5
-	switch how {
-	case string(keymap.Down):
-		m.top++
-	case string(keymap.Up):
-		m.top--
-	case string(keymap.PageDown), "pgdown":
-		m.top += page
-	case string(keymap.PageUp), "pgup":
-		m.top -= page
-	}
-	m.top = max(0, min(m.top, m.most))
+	n, _ := c.Rows(page)
+	m.top = max(0, min(m.top+n, m.most))
 }
 
 func (m *Model) askNumber() tea.Cmd {

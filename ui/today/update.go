@@ -53,22 +53,11 @@ func (m *Model) prepare() tea.Cmd {
 }
 
 func (m *Model) run(c keymap.Command) tea.Cmd {
-	switch c {
-	case keymap.Down:
-		m.rows.Move(1)
-	case keymap.Up:
-		m.rows.Move(-1)
-	case keymap.PageDown:
-		m.rows.Move(m.visible)
-	case keymap.PageUp:
-		m.rows.Move(-m.visible)
-	case keymap.First:
-		m.rows.Cursor = 0
-	case keymap.Last:
-		m.rows.Move(len(m.rows.Rows))
-	default:
+	n, ok := c.Rows(m.visible)
+	if !ok {
 		return m.act(c)
 	}
+	m.rows.Move(n)
 	return m.prepare()
 }
 

@@ -70,10 +70,11 @@ func (p *Pages[T]) Step(n int) {
 	p.Cursor = max(0, min(to, len(p.Rows)-1))
 }
 
-// ToFirst goes to the first row of the list; ok is false where it is held.
-func (p *Pages[T]) ToFirst() (a Ask, ok bool) {
+// toFirst goes to the first row of the list; ok is false where it is held, and
+// stays so: rows under way may be of another part of the list.
+func (p *Pages[T]) toFirst() (a Ask, ok bool) {
 	p.owed, p.Cursor = 0, 0
-	if !p.Less {
+	if !p.Less && !p.busy {
 		return Ask{}, false
 	}
 	a = p.Fill()
@@ -81,15 +82,36 @@ func (p *Pages[T]) ToFirst() (a Ask, ok bool) {
 	return a, true
 }
 
-// ToLast goes to the last row of the list; ok is false where it is held.
-func (p *Pages[T]) ToLast() (a Ask, ok bool) {
+// toLast goes to the last row of the list; ok is as in toFirst.
+func (p *Pages[T]) toLast() (a Ask, ok bool) {
 	p.owed = 0
-	if !p.More {
+	if !p.More && !p.busy {
 		p.Move(len(p.Rows))
 		return Ask{}, false
 	}
 	p.busy, p.jump = true, true
 	return Ask{Fetches: []Fetch{{Last: true, Limit: PageRows}}}, true
+}
+
+// leap is the length from which on a step goes to the end of the list at once, not
+// page by page.
+const leap = 1 << 20
+
+// Go moves the cursor by n rows and asks for what is needed then: the end of the
+// list that a leap went to, or the next page as Wants does.
+func (p *Pages[T]) Go(n int) (a Ask, ok bool) {
+	switch {
+	case n <= -leap:
+		a, ok = p.toFirst()
+	case n >= leap:
+		a, ok = p.toLast()
+	default:
+		p.Step(n)
+	}
+	if ok {
+		return a, true
+	}
+	return p.Wants()
 }
 
 // Wants asks for the next page where the cursor is near an end beyond which there

@@ -1,0 +1,25 @@
+package keymap
+
+// far is more rows than a list holds.
+const far = 1 << 30
+
+// Rows is by how many rows a command moves a cursor, or scrolls, where a page has
+// page rows; First and Last go further than any list is long. ok is false for a
+// command that moves nothing.
+func (c Command) Rows(page int) (n int, ok bool) {
+	switch c {
+	case Down:
+		return 1, true
+	case Up:
+		return -1, true
+	case PageDown:
+		return page, true
+	case PageUp:
+		return -page, true
+	case First:
+		return -far, true
+	case Last:
+		return far, true
+	}
+	return 0, false
+}
