@@ -38,7 +38,12 @@ func files(s Start, env *pane.Env) pane.Files {
 			if err != nil {
 				return "", err
 			}
-			path, err := action.Copy(folder(), doc, body)
+			var path string
+			if doc.PDF != nil {
+				path, err = action.Copy(folder(), doc, body)
+			} else { // a draft or a copy is not for the documents folder
+				path, err = action.Preview(doc, body)
+			}
 			if err != nil {
 				return "", err
 			}

@@ -39,6 +39,16 @@ func CopyInto(folder string, d invoice.Document, content []byte) (path string, e
 	}
 }
 
+// Preview writes a PDF that is not kept (of a draft, a copy) to a new private
+// folder among the system's temporary files, for the viewer, and returns the path.
+func Preview(d invoice.Document, content []byte) (path string, err error) {
+	folder, err := os.MkdirTemp("", "billfold-") // mode 0700
+	if err != nil {
+		return "", err
+	}
+	return CopyInto(folder, d, content)
+}
+
 // place says whether the name is taken by other content, and writes the file
 // where it is free.
 func place(path string, content []byte) (taken bool, err error) {
