@@ -42,7 +42,6 @@ type Start struct {
 	Store *store.Store
 	Now   func() time.Time
 	Today func() day.Day
-	Plain bool
 }
 
 // Stopped is the cause of a context that a signal has ended.

@@ -27,7 +27,7 @@ scripts need is a command.`,
 	f.BoolVar(&s.json, "json", false, "answer with one JSON document")
 	f.BoolVar(&s.yes, "yes", false, "confirm what cannot be undone")
 	f.StringVar(&s.key, "once", "", "`KEY` of this write: the same key again does nothing and gives the first answer")
-	f.BoolVar(&s.plain, "plain", false, "no redraw and no borders")
+	f.BoolVar(&s.plain, "plain", false, "nothing that redraws: commands alone")
 	root.AddCommand(
 		s.initCommand(), s.businessCommand(), s.demoCommand(), s.statusCommand(),
 		s.customerCommand(), s.itemCommand(), s.taxCommand(), s.noteCommand(),
@@ -42,9 +42,12 @@ func (s *session) screen(cmd *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return unknownCommand(cmd, args)
 	}
-	if !s.p.Terminal || s.p.Screen == nil {
-		return usage("", "No command came, and the screen needs a terminal", "standard input and output must both be a terminal that can draw",
-			`Try "billfold status", "billfold customer list" or "billfold invoice new C-0017 --line 'Consulting hour; 3 h; 95.00' --issue"`)
+	const examples = `Try "billfold status", "billfold customer list" or "billfold invoice new C-0017 --line 'Consulting hour; 3 h; 95.00' --issue"`
+	switch {
+	case !s.p.Terminal || s.p.Screen == nil:
+		return usage("", "No command came, and the screen needs a terminal", "standard input and output must both be a terminal that can draw", examples)
+	case s.plain || s.p.Env("ACCESSIBLE") != "":
+		return usage("plain", "No command came, and the screen is not plain", "it redraws itself; every main job is a command too", examples)
 	}
 	return s.runScreen(cmd.Context())
 }

@@ -156,7 +156,7 @@ func (s *session) runScreen(ctx context.Context) error {
 	if err := s.openAs(ctx, creates, "ui"); err != nil {
 		return err
 	}
-	err := s.p.Screen(ctx, Start{Store: s.store, Now: s.p.Now, Today: s.store.Today, Plain: s.plain || s.p.Env("ACCESSIBLE") != ""})
+	err := s.p.Screen(ctx, Start{Store: s.store, Now: s.p.Now, Today: s.store.Today})
 	if cause := context.Cause(ctx); cause != nil {
 		return cause // the screen ends in good order on a signal
 	}

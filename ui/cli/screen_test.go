@@ -1,0 +1,81 @@
+package cli_test
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"billfold/ui/cli"
+)
+
+// person is a program with a person at its terminal.
+type person struct {
+	db     string
+	types  string
+	env    map[string]string
+	screen func(context.Context, cli.Start) error
+}
+
+func (u person) run(ctx context.Context, args ...string) (out, said string, code int) {
+	var stdout, stderr bytes.Buffer
+	p := cli.Program{Version: "test", In: strings.NewReader(u.types), Out: &stdout, Err: &stderr, Env: func(name string) string { return u.env[name] }, Terminal: true,
+		Screen: u.screen, Now: func() time.Time { return time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) }}
+	code = p.Run(ctx, append([]string{"--db", u.db}, args...))
+	return stdout.String(), stderr.String(), code
+}
+
+// What cannot be undone is asked for at a terminal; only yes is yes.
+func TestConfirm(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "b.db")
+	command(t, "", "--db", db, "init", "--name", "Seller", "--country", "DE")
+	command(t, "", "--db", db, "customer", "new", "Acme")
+	for answer, gone := range map[string]bool{"y\n": true, "Y\n": true, "yes\n": true, "n\n": false, "\n": false, "": false, "yeah\n": false} {
+		command(t, "", "--db", db, "invoice", "new", "Acme", "--line", "Work; 1; 1")
+		drafts := command(t, "", "--db", db, "invoice", "list", "--status", "draft")
+		id, _, _ := strings.Cut(drafts, " ")
+		_, said, code := person{db: db, types: answer}.run(context.Background(), "invoice", "discard", id)
+		if want := "Throw away the draft " + id + ` of Acme, "Work"? [y/N] `; !strings.HasPrefix(said, want) {
+			t.Errorf("%q was asked", said)
+		}
+		left := strings.Contains(command(t, "", "--db", db, "invoice", "list"), id)
+		if left == gone || (code == 0) != gone || !gone && code != 4 {
+			t.Errorf("answer %q: exit %d, draft left: %v", answer, code, left)
+		}
+		if left {
+			command(t, "", "--db", db, "invoice", "discard", id, "--yes")
+		}
+	}
+}
+
+// Without a command a terminal gets the screen, over a file that is made; a
+// signal ends it with its own exit code.
+func TestScreen(t *testing.T) {
+	db := filepath.Join(t.TempDir(), "new", "b.db")
+	opened := 0
+	screen := func(_ context.Context, s cli.Start) error {
+		opened++
+		if s.Store.Path() != db || s.Today().String() != "2026-12-24" || s.Now().Year() != 2026 {
+			t.Errorf("it starts with %s on %s", s.Store.Path(), s.Today())
+		}
+		return nil
+	}
+	if _, said, code := (person{db: db, screen: screen}).run(context.Background(), "--today", "2026-12-24"); code != 0 || opened != 1 || said != "" {
+		t.Errorf("exit %d, opened %d times: %s", code, opened, said)
+	}
+	ctx, stop := context.WithCancelCause(context.Background())
+	ended := func(context.Context, cli.Start) error { stop(cli.Stopped{Code: 143}); return nil }
+	if _, said, code := (person{db: db, screen: ended}).run(ctx); code != 143 || said != "" {
+		t.Errorf("exit %d, want 143: %s", code, said)
+	}
+	for name, u := range map[string]person{"no screen": {db: db}, "ACCESSIBLE": {db: db, screen: screen, env: map[string]string{"ACCESSIBLE": "1"}}} {
+		if out, said, code := u.run(context.Background()); code != 2 || out != "" || strings.Count(said, "billfold ") != 3 || strings.Count(said, "\n") != 1 {
+			t.Errorf("%s: exit %d: %s", name, code, said)
+		}
+	}
+	if _, said, code := (person{db: db, screen: screen}).run(context.Background(), "--plain"); code != 2 || opened != 1 {
+		t.Errorf("--plain: exit %d, opened %d times: %s", code, opened, said)
+	}
+}
