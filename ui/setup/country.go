@@ -1,11 +1,9 @@
 package setup
 
 import (
-	"fmt"
 	"strings"
 
 	"billfold/invoice/customer"
-	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 	"billfold/ui/cell"
@@ -86,31 +84,6 @@ func countryOf(code string) tax.Country {
 		c.Bank = []string{"Account", "BIC"}
 	}
 	return c
-}
-
-// formats show what a country sets: "EUR, 22.11.2026, 1.234,56".
-func formats(c tax.Country, cur money.Currency, date string) string {
-	const figure = 1_234_560_000
-	parts := []string{string(cur), date, c.Style.FormatDecimal(figure, 2)}
-	if cur == "" {
-		return "its currency is asked below"
-	}
-	return strings.Join(parts, ", ")
-}
-
-// sample is a day as the country writes it.
-func sample(d day.Day, c tax.Country) string {
-	mark := "/"
-	if c.Style.Decimal == "," || c.Code == "CH" {
-		mark = "."
-	}
-	switch c.DateOrder {
-	case "mdy":
-		return fmt.Sprintf("%02d%s%02d%s%04d", d.Month, mark, d.Date, mark, d.Year)
-	case "ymd":
-		return d.String()
-	}
-	return fmt.Sprintf("%02d%s%02d%s%04d", d.Date, mark, d.Month, mark, d.Year)
 }
 
 // draw draws the list in a box of w cells.

@@ -43,7 +43,7 @@ func sections() *widget.Sections {
 		{Title: "Address, tax number, VAT id", Summary: "asked before the first issue", Inputs: []*widget.Input{
 			{Name: "address", Path: "address", Label: "Address", Area: widget.NewArea("")}, line("tax_number", "tax number", "Tax number", "Tax no."),
 			line("vat_id", "VAT id", "VAT id", ""), line("email", "mail", "Mail", ""), line("phone", "phone", "Phone", "")}},
-		{Title: "Terms, numbers, currency", Inputs: []*widget.Input{terms, first, currency}},
+		{Title: "Terms, numbers, currency", Inputs: append([]*widget.Input{terms, first, currency}, formatInputs()...)},
 	}}
 }
 
@@ -63,6 +63,7 @@ func (m *Model) choose(c tax.Country) {
 		country.Field.SetValue(c.Name)
 	}
 	m.offerTax(chosen)
+	m.offerFormats()
 	inputs := slices.DeleteFunc(slices.Clone(f.List[questions].Inputs), func(in *widget.Input) bool { return strings.HasPrefix(in.Name, bankField) })
 	f.Replace(questions, append(inputs, m.bankInputs()...))
 	f.Find("vat_id").Label = or(c.VATIDLabel, "VAT or GST id")
@@ -129,7 +130,8 @@ func (m *Model) refresh() {
 	cur, _ := money.ParseCurrency(m.text("currency"))
 	const least = 16
 	f.Find("country").Width = max(least, cell.Width(m.text("country"))+3)
-	f.Find("country").Note = formats(m.land, cur, sample(m.env.Today(), m.land))
+	f.Find("country").Note = m.formats(cur)
+	f.Find("dates").Note = m.sample(m.env.Today())
 	if m.list.open {
 		f.Find("country").Note = ""
 	}

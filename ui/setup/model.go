@@ -150,6 +150,9 @@ func (m *Model) Hints() []keymap.Hint {
 	case in.Radio:
 		hints[0].Words = "choose"
 	}
+	if in.Options != nil && !in.Radio {
+		hints = append(hints, keymap.Hint{Key: "Space", Words: "change"})
+	}
 	if in.Area != nil {
 		hints = append(hints, keymap.Hint{Key: "^J", Words: "new line"})
 	}
@@ -163,7 +166,7 @@ func (m *Model) Hints() []keymap.Hint {
 func (m *Model) body() []byte {
 	typed := m.form.Typed()
 	for label, text := range m.banks {
-		if text != "" {
+		if text != "" && text != m.bankOf(label) {
 			typed[bankField+label] = text
 		}
 	}

@@ -21,9 +21,7 @@ func (m *Model) seller() invoice.Seller {
 	s.Email, s.Phone, s.TaxNumber, s.VATID = m.text("email"), m.text("phone"), m.text("tax_number"), m.text("vat_id")
 	s.Terms, _ = customer.ParseTerms(m.text("terms"))
 	s.Currency, _ = money.ParseCurrency(m.text("currency"))
-	if !m.exists || m.land.Code != m.base.Country() {
-		s.Style, s.DateOrder = m.land.Style, m.land.DateOrder
-	}
+	s.Style, s.DateOrder = m.style(), m.order()
 	s.Bank = nil
 	for _, in := range m.form.All() {
 		label, ok := strings.CutPrefix(in.Name, bankField)
@@ -80,12 +78,12 @@ func (m *Model) problem(in *widget.Input) error {
 // rate is the typed rate in percent.
 func (m *Model) rate() (money.Decimal, error) {
 	text := strings.TrimSpace(strings.TrimSuffix(m.text("tax_rate"), "%"))
-	d, ok := money.ParsePercent(text+"%", m.land.Style)
+	d, ok := money.ParsePercent(text+"%", m.style())
 	switch {
 	case text == "":
-		return 0, fmt.Errorf("the rate is missing; type it in percent, such as %s", m.land.Style.FormatDecimal(8_250_000, 2))
+		return 0, fmt.Errorf("the rate is missing; type it in percent, such as %s", m.style().FormatDecimal(8_250_000, 2))
 	case !ok:
-		return 0, fmt.Errorf("%q is no rate; type it in percent, such as %s", text, m.land.Style.FormatDecimal(8_250_000, 2))
+		return 0, fmt.Errorf("%q is no rate; type it in percent, such as %s", text, m.style().FormatDecimal(8_250_000, 2))
 	case d == 0 || d > 100*money.One:
 		return 0, fmt.Errorf("a rate is more than 0 and at most 100 percent")
 	}

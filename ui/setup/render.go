@@ -38,7 +38,7 @@ func (m *Model) draw(w int) widget.Drawn {
 	}
 	d.Rows = append(d.Rows, m.preview(w)...)
 	if m.form.OnButton() {
-		d.At, d.X, d.Y, d.Caret = len(d.Rows), 1, len(d.Rows), true
+		d.At, d.To, d.X, d.Y, d.Caret = len(d.Rows), len(d.Rows), 1, len(d.Rows), true
 	}
 	d.Rows = append(d.Rows, m.form.DrawButton(th, w))
 	if m.list.open {
@@ -90,16 +90,20 @@ func due(t customer.Terms) string {
 // on the screen.
 func (m *Model) Render(w, h int) []string {
 	d := m.draw(w - 2)
-	at := d.At
+	to := d.To
 	if m.list.open { // the list belongs to its field
-		at = min(d.At+len(m.list.rows)+2, d.At+h-3)
+		to = d.At + len(m.list.rows) + 2
 	}
-	shown, first := widget.Reveal(d.Rows, at, m.top, h-2)
+	_, first := widget.Reveal(d.Rows, to, m.top, h-2)
+	shown, first := widget.Reveal(d.Rows, d.At, first, h-2)
 	m.top = first
 	m.caret.x, m.caret.y, m.caret.on = d.X+1, d.Y-m.top+1, d.Caret
 	note := m.kept
 	if note == "" && len(m.form.Typed()) > 0 && m.journal.Saved() {
 		note = "saved"
+	}
+	if first+len(shown) < len(d.Rows) {
+		note = strings.TrimPrefix(note+", more below", ", ")
 	}
 	return widget.Frame(m.env.Theme, "Your business", note, shown, w, h, true)
 }

@@ -63,7 +63,7 @@ func (m *Model) saved(s invoice.Seller, err error) tea.Cmd {
 	drop := m.journal.Drop(m.env)
 	words := s.Name + " is saved."
 	if !m.exists {
-		words = s.Name + " is set up. + adds your first customer."
+		words = "Ready. + adds your first customer."
 	}
 	m.env.Emit(pane.Close{})
 	m.env.Emit(pane.Changed{Business: true, Seller: &s})

@@ -4,10 +4,12 @@ import (
 	"context"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"billfold/invoice"
+	"billfold/invoice/money"
 	"billfold/invoice/pdf"
 	"billfold/invoice/tax"
 	"billfold/store"
@@ -65,12 +67,14 @@ func TestFrames(t *testing.T) {
 	s.Keys("shift+tab").Type("DE02120300000000202051").Keys("Enter Down Enter").Golden("address80")
 	s.Size(60, 20).Golden("address60")
 	s.Size(40, 12).Golden("address40")
+	s.Size(120, 40).Keys("PgDown Up Enter").Golden("unfolded120")
+	s.Size(80, 24).Golden("unfolded80")
 }
 
 // The name is all that is needed.
 func TestTheNameAloneStarts(t *testing.T) {
 	s, file := first(t)
-	s.Keys(rosa+" ctrl+r").Shows("Rosa Lindt Consulting is set up", "No customers yet.").Lacks("Your business")
+	s.Keys(rosa+" ctrl+r").Shows("Ready. + adds your first customer.", "No customers yet.").Lacks("Your business")
 	seller, profiles, next := business(t, file)
 	if seller.Country() != "DE" || seller.Currency != "EUR" || seller.TaxStatus != tax.Charges || seller.Terms.String() != "net 14" || next != "INV-1001" {
 		t.Errorf("saved is %+v, next number %s", seller, next)
@@ -110,6 +114,61 @@ func TestACountryIsFoundByCodeAndByParts(t *testing.T) {
 			t.Errorf("%q is read as %s, want %s", typed, seller.Country(), want)
 		}
 	}
+}
+
+// A seller in the United Kingdom is paid by sort code and account.
+func TestASortCodeAndAccountAreAsked(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa+" Enter text:gb Enter Enter").Shows("GBP, 22/11/2026, 1,234.56", "yes, VAT 20 %", "Sort code")
+	s.Keys("text:12-34-56 Enter text:12345678 Enter").Shows("Ready.")
+	seller, profiles, _ := business(t, file)
+	want := []invoice.BankDetail{{Label: "Sort code", Value: "12-34-56"}, {Label: "Account", Value: "12345678"}}
+	if seller.Country() != "GB" || seller.Currency != "GBP" || !slices.Equal(seller.Bank, want) || !strings.HasPrefix(names(profiles), "VAT 20 %") {
+		t.Errorf("saved is %+v, profiles %s", seller, names(profiles))
+	}
+}
+
+// Another country brings its own way to write figures and dates, as long as none
+// was chosen.
+func TestChosenFormatsStayInAnotherCountry(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa+" PgDown Up Enter Tab Tab Tab").Shows("Figures", "[1.234,56", "[day, month, year")
+	s.Keys("Tab Space").Shows("[month, day, year", "11/22/2026")
+	s.Keys("PgUp Enter text:us Enter").Shows("USD, 11/22/2026, 1,234.56")
+	s.Keys("shift+tab text:de Enter").Shows("EUR, 11/22/2026, 1.234,56").Keys("ctrl+r")
+	if seller, _, _ := business(t, file); seller.DateOrder != "mdy" || seller.Style.Decimal != "," {
+		t.Errorf("dates %s, figures %+v", seller.DateOrder, seller.Style)
+	}
+	s.Keys("g o PgDown Up Enter Tab Tab Tab Space").Shows("[1,234.56").Keys("esc g o").Shows("draft from", "1,234.56").Keys("ctrl+r")
+	if seller, _, _ := business(t, file); seller.DateOrder != "mdy" || seller.Style != money.English() {
+		t.Errorf("dates %s, figures %+v", seller.DateOrder, seller.Style)
+	}
+}
+
+// A draft of the form holds what was typed and nothing else: what changed in the
+// file meanwhile is not taken back.
+func TestADraftHoldsOnlyWhatWasTyped(t *testing.T) {
+	file := storetest.New(t)
+	storetest.Business(t, file)
+	s := uitest.New(t, file)
+	s.Open(pane.Page{Kind: pane.SetUp}).Type("Rosa Lindt").Keys("esc")
+	seller, _, _ := business(t, file)
+	seller.Bank[1].Value = "COBADEFFXXX"
+	if err := file.Business.Save(context.Background(), store.NewIntent(), seller, store.SetUp{}); err != nil {
+		t.Fatal(err)
+	}
+	s.Keys("g o").Shows("draft from", "COBADEFFXXX").Keys("ctrl+r")
+	if seller, _, _ = business(t, file); seller.Name != "Rosa Lindt" || seller.Bank[1].Value != "COBADEFFXXX" {
+		t.Errorf("saved is %+v", seller)
+	}
+}
+
+// On a small screen the sentence below a field stays on the screen with it.
+func TestTheSentenceOfAFieldIsOnTheScreen(t *testing.T) {
+	s, _ := first(t)
+	s.Size(40, 12).Keys(rosa + " PgDown Up Enter").Type("whenever").Keys("Tab Tab").Type("EURO").Keys("Tab shift+tab")
+	s.Shows("[EURO", `! "EURO" is no currency`, "such as EUR")
+	s.Keys("shift+tab shift+tab").Shows("[whenever", `! "whenever" are no`)
 }
 
 // Going down to the sections changes no answer on the way.
@@ -155,7 +214,7 @@ func TestBadInputIsNamedBesideItsField(t *testing.T) {
 	s.Type("EURO").Keys("Tab").Shows(`! "EURO" is no currency`)
 	s.Keys("ctrl+r").Shows("Not saved: \"whenever\" are no terms").Type("eom+10")
 	s.Keys("ctrl+r").Shows("Not saved: a number needs digits").Type("2026-014").Shows("{YYYY}-{000}")
-	s.Keys("ctrl+r").Type("CHF").Keys("ctrl+r").Shows("is set up")
+	s.Keys("ctrl+r").Type("CHF").Keys("ctrl+r").Shows("Ready.")
 	seller, _, next := business(t, file)
 	if seller.Terms.String() != "eom+10" || next != "2026-014" || seller.Currency != "CHF" {
 		t.Errorf("terms %s, next %s, currency %s", seller.Terms, next, seller.Currency)

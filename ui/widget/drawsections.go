@@ -16,11 +16,13 @@ const (
 	shortTitles = 20
 )
 
-// Drawn is a drawn form. Row At has the cursor; X, Y is the caret. Field is the
-// column in which its field begins.
+// Drawn is a drawn form. Row At has the cursor, row To is the last one that says
+// something about its field; X, Y is the caret. Field is the column in which its
+// field begins.
 type Drawn struct {
 	Rows  []string
 	At    int
+	To    int
 	X, Y  int
 	Caret bool
 	Field int
@@ -74,7 +76,7 @@ func (p *sheet) heading(sec *Section, focused bool) {
 		mark = "- "
 	}
 	if focused {
-		p.At, p.Y, p.X, p.Caret, style = len(p.Rows), len(p.Rows), 1, true, p.th.Focus
+		p.At, p.To, p.Y, p.X, p.Caret, style = len(p.Rows), len(p.Rows), len(p.Rows), 1, true, p.th.Focus
 	}
 	width := titleWidth
 	if p.short {
@@ -125,6 +127,13 @@ func (p *sheet) input(in *Input, focused bool) {
 	}
 	if in.Warning != "" {
 		p.below(p.th.Warn, "! "+in.Warning)
+	}
+	if focused {
+		p.To = len(p.Rows) - 1
+	}
+	if focused && in.Area != nil { // a long text is shown around its caret
+		const near = 2
+		p.To = min(p.To, p.At+near)
 	}
 }
 
