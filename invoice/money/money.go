@@ -47,6 +47,9 @@ func MulDiv(a, b, c int64) (int64, error) {
 		return 0, ErrOverflow
 	}
 	quotient, rest := bits.Div64(hi, lo, divisor)
+	if quotient > math.MaxInt64 { // before it is rounded: the largest would become 0
+		return 0, ErrOverflow
+	}
 	if rest >= divisor-rest {
 		quotient++
 	}
@@ -66,12 +69,13 @@ func magnitude(n int64) uint64 {
 	return uint64(n)
 }
 
-// Add returns the sum of amounts of one currency, or ErrOverflow.
+// Add returns the sum of amounts of one currency, or ErrOverflow. The least int64
+// is one, too: its sign could not be turned.
 func Add(parts ...Minor) (Minor, error) {
 	var sum Minor
 	for _, p := range parts {
 		next := sum + p
-		if (p > 0 && next < sum) || (p < 0 && next > sum) {
+		if (p > 0 && next < sum) || (p < 0 && next > sum) || next == math.MinInt64 {
 			return 0, ErrOverflow
 		}
 		sum = next

@@ -38,7 +38,7 @@ func ParseQuantity(text string, style Style, unit string) (Quantity, error) {
 		if e.computed || !e.exact.IsInt() {
 			return Quantity{}, unreadable(text, "hours and minutes")
 		}
-		if q.Value, err = hours(e.exact, minutes); err != nil {
+		if q.Value, err = hours(e.exact, minutes, negative(text)); err != nil {
 			return Quantity{}, err
 		}
 		q.Unit, q.Other, rest = "h", nil, after
@@ -98,12 +98,19 @@ func cutMinutes(s string) (minutes int64, rest string, ok bool) {
 	return minutes, rest, true
 }
 
-func hours(whole *big.Rat, minutes int64) (Decimal, error) {
+func hours(whole *big.Rat, minutes int64, negative bool) (Decimal, error) {
 	part := big.NewRat(minutes, 60)
-	if whole.Sign() < 0 {
+	if negative {
 		part.Neg(part)
 	}
 	return decimalOf(part.Add(part, whole))
+}
+
+// negative says whether a text begins with a minus: in -0:30 the hours alone do
+// not tell.
+func negative(text string) bool {
+	r := first(trim(text))
+	return r == '-' || r == '\u2212'
 }
 
 // cutUnit takes a word of letters such as "h", "km" or "m²". The usual units are

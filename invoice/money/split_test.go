@@ -34,6 +34,21 @@ func TestSplit(t *testing.T) {
 	}
 }
 
+// Overflow is an error, never a wrap: here the quotient rounds up to 2⁶⁴.
+func TestOverflowIsRefused(t *testing.T) {
+	if n, err := MulDiv(145295143558111, 253921, 2); err == nil {
+		t.Errorf("MulDiv wraps to %d", n)
+	}
+	for _, parts := range [][]Minor{{math.MaxInt64, 1}, {-math.MaxInt64, -1}, {-math.MaxInt64, -2}, {math.MinInt64}} {
+		if n, err := Add(parts...); err == nil {
+			t.Errorf("Add(%d) = %d", parts, n)
+		}
+	}
+	if n, err := Add(math.MaxInt64, -math.MaxInt64, 1); err != nil || n != 1 {
+		t.Errorf("Add: %d, %v", n, err)
+	}
+}
+
 // The parts add up to the whole, and none is a whole unit or more off its exact share.
 func TestSplitAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
