@@ -24,8 +24,7 @@ type Model struct {
 	shown   int    // rows that match in all
 	total   int    // active customers in all
 	show    string // as store.CustomerQuery.Show
-	filter  string
-	typing  *widget.Field // the filter while it is typed, else nil
+	filter  widget.Filter
 	loaded  bool
 	focused bool
 
@@ -33,20 +32,19 @@ type Model struct {
 	gone      customer.ID // was just put away: its neighbour is selected
 	neighbour customer.ID
 	making    bool // a new customer's form was opened here
-	filtering bool // rows of a changed filter are on their way
-	accept    bool // Enter came in the filter before they did
-	choosing  bool // the show popup waits for its counts
 	putting   bool // a customer is being put away
 
-	pagesAt, countsAt, putAt pane.Desk
-	drawn                    widget.Cache
-	cursor                   struct{ x, y int }
-	visible                  int // rows that the last drawing showed
+	popup          pane.Popup // of what is shown
+	pagesAt, putAt pane.Desk
+	drawn          widget.Cache
+	cursor         struct{ x, y int }
+	visible        int // rows that the last drawing showed
 }
 
 // New is the list.
 func New(env *pane.Env) *Model {
-	m := &Model{env: env, pagesAt: env.Desk(), countsAt: env.Desk(), putAt: env.Desk(), visible: 20}
+	m := &Model{env: env, pagesAt: env.Desk(), putAt: env.Desk(), visible: 20,
+		popup: pane.NewPopup(env, "show", "count the customers", "There are no customers to choose from yet.")}
 	m.rows.Key = func(r store.CustomerRow) string { return r.Key }
 	return m
 }
@@ -65,7 +63,7 @@ type batch struct {
 // load reads what is asked for, or, where the list shows that customer, the rows
 // around it.
 func (m *Model) load(ask widget.Ask, around customer.ID) tea.Cmd {
-	list, query := m.env.Store.Customers.List, store.CustomerQuery{Filter: m.filter, Show: m.show}
+	list, query := m.env.Store.Customers.List, store.CustomerQuery{Filter: m.filter.Text, Show: m.show}
 	return pane.Load(m.env, &m.pagesAt, func(ctx context.Context) (batch, error) {
 		if around != 0 {
 			q := query
@@ -120,7 +118,7 @@ func (m *Model) take(b batch) {
 
 // Scope is the list, or its filter while that is typed.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
-	if m.typing != nil {
+	if m.filter.Typing() {
 		return keymap.Filter, keymap.Text
 	}
 	return keymap.Customers, keymap.Nav
@@ -128,7 +126,7 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 
 // Waiting says that a key needs rows or counts that are on their way.
 func (m *Model) Waiting() bool {
-	return !m.loaded || m.want != 0 || m.accept || m.choosing || m.rows.Pending()
+	return !m.loaded || m.want != 0 || m.filter.Waiting() || m.popup.Waiting() || m.rows.Pending()
 }
 
 // Focus is whether the list gets the keys. The record beside it follows it.
@@ -154,7 +152,7 @@ func (m *Model) Subject() (customer.ID, invoice.ID) {
 
 // Title is the list's part of the path.
 func (m *Model) Title() string {
-	if m.typing != nil {
+	if m.filter.Typing() {
 		return "filter"
 	}
 	return "Customers"
@@ -162,38 +160,32 @@ func (m *Model) Title() string {
 
 // heading is the title of the pane: what is shown, and of how many.
 func (m *Model) heading() string {
+	all := m.show == "" && m.filter.Off()
 	switch {
-	case !m.loaded || m.total == 0 && m.show == "" && m.filter == "" && m.typing == nil:
+	case !m.loaded || all && m.total == 0:
 		return "Customers"
-	case m.show == "archived" && m.filter == "" && m.typing == nil:
-		return fmt.Sprintf("Customers: archived %d", m.shown)
-	case m.show == "" && m.filter == "" && m.typing == nil:
+	case all:
 		return fmt.Sprintf("Customers %d", m.total)
+	case m.show == "archived" && m.filter.Off(): // which the total does not count
+		return fmt.Sprintf("Customers: archived %d", m.shown)
 	}
-	name, _ := m.headingTo()
-	return fmt.Sprintf(`%s %d of %d`, name, m.shown, m.total)
+	return fmt.Sprintf("%s%s %d of %d", m.name(), m.filter.Quoted(), m.shown, m.total)
 }
 
-// headingTo is the heading up to its counts, and the part before the filter's
-// text.
-func (m *Model) headingTo() (whole, before string) {
-	before = "Customers:"
-	if m.show != "" {
-		before += " " + m.show
+// name is the heading's begin where not all is shown.
+func (m *Model) name() string {
+	if m.show == "" {
+		return "Customers:"
 	}
-	if m.filter == "" && m.typing == nil {
-		return before, before
-	}
-	before += ` "`
-	return before + m.filter + `"`, before
+	return "Customers: " + m.show
 }
 
 // Undone takes the filter away, then what is shown in place of all. It says
 // whether there was one.
 func (m *Model) Undone() bool {
 	switch {
-	case m.filter != "":
-		m.filter = ""
+	case m.filter.Text != "":
+		m.filter.Text = ""
 	case m.show != "":
 		m.show = ""
 	default:

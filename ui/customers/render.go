@@ -153,10 +153,10 @@ func (m *Model) empty(w int) []string {
 	var texts []string
 	switch {
 	case !m.loaded:
-	case m.filter != "":
-		name := cell.Clean(m.filter)
+	case m.filter.Text != "":
+		name := cell.Clean(m.filter.Text)
 		texts = append(texts, fmt.Sprintf("Nothing here matches %q.", name))
-		if m.typing != nil {
+		if m.filter.Typing() {
 			texts = append(texts, "Enter makes the customer "+name+".")
 		}
 	case m.show != "":
@@ -182,10 +182,8 @@ func shownAs(show string) string {
 
 // Cursor is on the selected row, or in the filter while that is typed.
 func (m *Model) Cursor() (x, y int, ok bool) {
-	if m.typing == nil {
+	if !m.filter.Typing() {
 		return m.cursor.x, m.cursor.y, len(m.rows.Rows) > 0
 	}
-	_, before := m.headingTo()
-	x = 1 + 2*m.cursor.x + cell.Width(before) + m.typing.Caret()
-	return x, 0, true
+	return 1 + 2*m.cursor.x + cell.Width(m.name()) + m.filter.Caret(), 0, true
 }

@@ -8,7 +8,6 @@ import (
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
-	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -36,14 +35,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.pagesAt) {
 			return m.got(msg)
 		}
-	case pane.Loaded[[]pane.Choice]:
-		if msg.For(&m.countsAt) {
-			m.choose(msg)
-		}
-	case pane.Chosen:
-		if msg.To == m.countsAt.To {
-			return m.chosen(msg.Key)
-		}
+	case pane.Loaded[[]pane.Choice], pane.Chosen:
+		return m.chosen(m.popup.Update(m.env, msg))
 	case pane.Loaded[struct{}]:
 		if msg.For(&m.putAt) {
 			return m.put(msg.Err)
@@ -72,8 +65,7 @@ func (m *Model) changed(c pane.Changed) tea.Cmd {
 
 func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	before, _ := m.rows.Selected()
-	accept := m.accept
-	m.accept, m.filtering = false, false
+	entered := m.filter.Arrived(msg.Err != nil)
 	if msg.Err != nil {
 		m.rows.Failed()
 		m.loaded, m.want = true, 0
@@ -84,15 +76,15 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	m.take(msg.Value)
 	if m.making && want != 0 {
 		m.making = false
-		if indexOf(m.rows.Rows, want) < 0 && (m.filter != "" || m.show != "") {
-			m.filter, m.show, m.want = "", "", want
+		if indexOf(m.rows.Rows, want) < 0 && (m.filter.Text != "" || m.show != "") {
+			m.filter.Text, m.show, m.want = "", "", want
 			return m.reload()
 		}
 	}
 	if after, _ := m.rows.Selected(); m.focused && after.ID != before.ID || len(m.rows.Rows) == 0 {
 		m.peek()
 	}
-	if accept {
+	if entered {
 		m.enter()
 	}
 	return m.move(0)
@@ -115,7 +107,7 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm}})
 		return nil
 	case keymap.FilterBy:
-		m.typing = widget.NewField(m.filter)
+		m.filter.Begin()
 		return nil
 	case keymap.ShowBy:
 		return m.countShown()
@@ -197,7 +189,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	switch c {
 	case keymap.In, keymap.Invoice, keymap.Pay, keymap.Note, keymap.Edit, keymap.PutAway:
 		switch {
-		case !ok && m.loaded && m.typing == nil:
+		case !ok && m.loaded && !m.filter.Typing():
 			return "", "No customer is selected."
 		case r.Archived && (c == keymap.Invoice || c == keymap.Pay):
 			return "", cell.Clean(r.Name) + " is archived; x brings it back first."
@@ -210,12 +202,12 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 // Hints are the verbs of the selected row.
 func (m *Model) Hints() []keymap.Hint {
 	k := m.env.Keys
-	if m.typing != nil {
+	if m.filter.Typing() {
 		return m.filterHints()
 	}
 	r, ok := m.rows.Selected()
 	switch {
-	case !ok && (m.filter != "" || m.show != ""):
+	case !ok && (m.filter.Text != "" || m.show != ""):
 		return []keymap.Hint{{Key: "Esc", Words: "all customers"}, k.Hint(keymap.Add, "")}
 	case !ok:
 		return []keymap.Hint{k.Hint(keymap.Add, "")}
@@ -227,7 +219,7 @@ func (m *Model) Hints() []keymap.Hint {
 		hints = append(hints, k.Hint(keymap.Pay, ""))
 	}
 	hints = append(hints, k.Hint(keymap.Note, ""), k.Hint(keymap.Add, ""))
-	if m.filter != "" || m.show != "" {
+	if m.filter.Text != "" || m.show != "" {
 		return append(hints, keymap.Hint{Key: "Esc", Words: "all customers"})
 	}
 	return append(hints, k.Hint(keymap.FilterBy, ""), k.Hint(keymap.Edit, ""))

@@ -24,29 +24,27 @@ type Model struct {
 	total   int    // documents in all
 	show    string // as store.DocumentQuery.Show
 	sort    string // as store.DocumentQuery.Sort
-	filter  string
-	typing  *widget.Field // the filter while it is typed, else nil
+	filter  widget.Filter
 	loaded  bool
 	focused bool
 
-	want      invoice.ID // the row to select when the list comes again
-	filtering bool       // rows of a changed filter are on their way
-	accept    bool       // Enter came in the filter before they did
-	choosing  bool       // the show popup waits for its counts
+	want invoice.ID // the row to select when the list comes again
 
 	repeat pane.Ahead // the selected invoice again
 	draft  pane.Ahead // the selected draft
 
-	pagesAt, countsAt, openAt pane.Desk
-	drawn                     widget.Cache
-	cursor                    struct{ x, y int }
-	visible                   int // rows that the last drawing showed
+	popup           pane.Popup // of what is shown, and in which order
+	pagesAt, openAt pane.Desk
+	drawn           widget.Cache
+	cursor          struct{ x, y int }
+	visible         int // rows that the last drawing showed
 }
 
 // New is the list.
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, sort: "number", repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
-		pagesAt: env.Desk(), countsAt: env.Desk(), openAt: env.Desk(), visible: 20}
+		popup:   pane.NewPopup(env, "show and sort", "count the documents", "There are no documents to choose from yet."),
+		pagesAt: env.Desk(), openAt: env.Desk(), visible: 20}
 	m.rows.Key = func(r store.DocumentRow) string { return r.Key }
 	return m
 }
@@ -65,7 +63,7 @@ type batch struct {
 }
 
 func (m *Model) load(ask widget.Ask) tea.Cmd {
-	list, query := m.env.Store.Documents.List, store.DocumentQuery{Show: m.show, Sort: m.sort, Text: strings.TrimSpace(m.filter)}
+	list, query := m.env.Store.Documents.List, store.DocumentQuery{Show: m.show, Sort: m.sort, Text: strings.TrimSpace(m.filter.Text)}
 	return pane.Load(m.env, &m.pagesAt, func(ctx context.Context) (batch, error) {
 		b := batch{ask: ask}
 		for _, f := range ask.Fetches {
@@ -83,7 +81,7 @@ func (m *Model) load(ask widget.Ask) tea.Cmd {
 
 // Scope is the list, or its filter while that is typed.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
-	if m.typing != nil {
+	if m.filter.Typing() {
 		return keymap.Filter, keymap.Text
 	}
 	return keymap.Documents, keymap.Nav
@@ -91,7 +89,7 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 
 // Waiting says that a key needs what is on its way.
 func (m *Model) Waiting() bool {
-	return !m.loaded || m.want != 0 || m.accept || m.choosing || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
+	return !m.loaded || m.want != 0 || m.filter.Waiting() || m.popup.Waiting() || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
 }
 
 // Focus is whether the list gets the keys.
@@ -114,7 +112,7 @@ func (m *Model) Selected() (row store.DocumentRow, ok bool) { return m.rows.Sele
 
 // Title is the list's part of the path.
 func (m *Model) Title() string {
-	if m.typing != nil {
+	if m.filter.Typing() {
 		return "filter"
 	}
 	if r, ok := m.rows.Selected(); ok && m.focused {
@@ -125,39 +123,32 @@ func (m *Model) Title() string {
 
 // heading is the title of the pane: what is shown, and of how many.
 func (m *Model) heading() string {
-	plain := m.show == "" && m.filter == "" && m.typing == nil
+	all := m.show == "" && m.filter.Off()
 	switch {
-	case !m.loaded || plain && m.total == 0:
+	case !m.loaded || all && m.total == 0:
 		return "Documents"
-	case plain:
+	case all:
 		return fmt.Sprintf("Documents %d", m.total)
 	}
-	name, _ := m.headingTo()
-	return fmt.Sprintf("%s %d of %d", name, m.shown, m.total)
+	return fmt.Sprintf("%s%s %d of %d", m.name(), m.filter.Quoted(), m.shown, m.total)
 }
 
-// headingTo is the heading up to its counts, and the part before the filter's
-// text.
-func (m *Model) headingTo() (whole, before string) {
-	before = "Documents:"
-	for _, k := range shows() {
-		if k.show == m.show && m.show != "" {
-			before += " " + k.words
+// name is the heading's begin where not all is shown.
+func (m *Model) name() string {
+	for _, s := range shows() {
+		if s.Query == m.show && m.show != "" {
+			return "Documents: " + s.Words
 		}
 	}
-	if m.filter == "" && m.typing == nil {
-		return before, before
-	}
-	before += ` "`
-	return before + m.filter + `"`, before
+	return "Documents:"
 }
 
 // Undone takes the filter away, then what is shown in place of all. It says
 // whether there was one.
 func (m *Model) Undone() bool {
 	switch {
-	case m.filter != "":
-		m.filter = ""
+	case m.filter.Text != "":
+		m.filter.Text = ""
 	case m.show != "":
 		m.show = ""
 	default:

@@ -24,7 +24,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	draft := r.Status == invoice.StatusDraft
 	switch c {
 	case keymap.In, keymap.OpenFile, keymap.Invoice, keymap.Note, keymap.Pay, keymap.Repeat, keymap.Run, keymap.Mail, keymap.Edit:
-		if !ok && m.loaded && m.typing == nil {
+		if !ok && m.loaded && !m.filter.Typing() {
 			return "", none
 		}
 	default:
@@ -66,12 +66,12 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 // Hints are the verbs that can act on the selected row, most useful first.
 func (m *Model) Hints() []keymap.Hint {
 	k := m.env.Keys
-	if m.typing != nil {
+	if m.filter.Typing() {
 		return m.filterHints()
 	}
 	r, ok := m.rows.Selected()
 	switch {
-	case !ok && (m.filter != "" || m.show != ""):
+	case !ok && (m.filter.Text != "" || m.show != ""):
 		return []keymap.Hint{{Key: "Esc", Words: "all documents"}}
 	case !ok:
 		return []keymap.Hint{{Key: "2", Words: "customers"}}

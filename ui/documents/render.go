@@ -161,8 +161,8 @@ func (m *Model) empty(w int) []string {
 	var texts []string
 	switch {
 	case !m.loaded:
-	case m.filter != "":
-		texts = append(texts, fmt.Sprintf("Nothing here matches %q.", cell.Clean(m.filter)), "A document is found by its number or its customer.")
+	case m.filter.Text != "":
+		texts = append(texts, fmt.Sprintf("Nothing here matches %q.", cell.Clean(m.filter.Text)), "A document is found by its number or its customer.")
 	case m.show != "":
 		texts = append(texts, "No document of this kind is left.")
 	default:
@@ -179,9 +179,8 @@ func (m *Model) empty(w int) []string {
 
 // Cursor is on the selected row, or in the filter while that is typed.
 func (m *Model) Cursor() (x, y int, ok bool) {
-	if m.typing == nil {
+	if !m.filter.Typing() {
 		return m.cursor.x, m.cursor.y, len(m.rows.Rows) > 0
 	}
-	_, before := m.headingTo()
-	return 1 + 2*m.cursor.x + cell.Width(before) + m.typing.Caret(), 0, true
+	return 1 + 2*m.cursor.x + cell.Width(m.name()) + m.filter.Caret(), 0, true
 }

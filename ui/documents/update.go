@@ -9,7 +9,6 @@ import (
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
-	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -35,14 +34,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 	case pane.Loaded[pane.Sheet]:
 		return tea.Batch(m.repeat.Update(m.env, msg), m.draft.Update(m.env, msg))
-	case pane.Loaded[store.DocumentCounts]:
-		if msg.For(&m.countsAt) {
-			m.choose(msg)
-		}
-	case pane.Chosen:
-		if msg.To == m.countsAt.To {
-			return m.chosen(msg.Key)
-		}
+	case pane.Loaded[[]pane.Choice], pane.Chosen:
+		return m.chosen(m.popup.Update(m.env, msg))
 	case pane.Loaded[string]:
 		if msg.For(&m.openAt) {
 			pane.Showed(m.env, msg)
@@ -71,8 +64,8 @@ func (m *Model) reload() tea.Cmd {
 }
 
 func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
-	accept := m.accept
-	m.accept, m.filtering, m.loaded = false, false, true
+	m.loaded = true
+	m.filter.Arrived(msg.Err != nil)
 	if msg.Err != nil {
 		m.rows.Failed()
 		m.want = 0
@@ -86,9 +79,6 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	}
 	m.shown, m.total, m.want = b.shown, b.total, 0
 	m.rows.Got(b.ask, b.sets, func(r store.DocumentRow) bool { return r.ID == want })
-	if accept {
-		m.enter()
-	}
 	return m.move(0)
 }
 
@@ -138,7 +128,7 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 	}
 	switch c.Command {
 	case keymap.FilterBy:
-		m.typing = widget.NewField(m.filter)
+		m.filter.Begin()
 		return nil
 	case keymap.ShowBy:
 		return m.countShown()

@@ -2,7 +2,6 @@ package profile
 
 import (
 	"context"
-	"fmt"
 
 	"billfold/store"
 	"billfold/ui/cell"
@@ -14,58 +13,37 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// kinds are what the timeline can show, in the order of the popup.
-func kinds() []struct{ key, show, words string } {
-	return []struct{ key, show, words string }{
-		{"a", "", "all"}, {"n", "n", "notes"}, {"i", "i", "invoices"}, {"p", "p", "payments"},
-	}
+// shows are what the timeline can show, in the order of the popup.
+func shows() []pane.Show {
+	return []pane.Show{{Key: "a", Words: "all"}, {Key: "n", Query: "n", Words: "notes"}, {Key: "i", Query: "i", Words: "invoices"}, {Key: "p", Query: "p", Words: "payments"}}
 }
 
 // countShown reads how many rows each choice of the show popup has.
 func (m *Model) countShown() tea.Cmd {
-	m.picking = true
 	read, id := m.env.Store.Customers.Timeline, m.id
-	return pane.Load(m.env, &m.countsAt, func(ctx context.Context) (choices []pane.Choice, err error) {
-		for _, k := range kinds() {
-			page, err := read(ctx, store.TimelineQuery{Customer: id, Show: k.show, Limit: 1})
-			if err != nil {
-				return nil, err
-			}
-			if page.Total > 0 {
-				choices = append(choices, pane.Choice{Key: k.key, Words: fmt.Sprintf("%s %d", k.words, page.Total)})
-			}
-		}
-		return choices, nil
+	return m.popup.Ask(m.env, func(ctx context.Context) ([]pane.Choice, error) {
+		return pane.Counted(shows(), func(show string) (int, error) {
+			page, err := read(ctx, store.TimelineQuery{Customer: id, Show: show, Limit: 1})
+			return page.Total, err
+		})
 	})
 }
 
-func (m *Model) choose(msg pane.Loaded[[]pane.Choice]) {
-	m.picking = false
-	switch {
-	case msg.Err != nil:
-		m.env.Emit(pane.Fail{During: "count the timeline", Err: msg.Err})
-	case len(msg.Value) == 0:
-		m.env.Refuse("Nothing happened with this customer yet.")
-	default:
-		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Choose, Heading: "show", Choices: msg.Value, Answer: m.countsAt.To}})
-	}
-}
-
-func (m *Model) chosen(c pane.Chosen) tea.Cmd {
-	switch c.To {
-	case m.stepsTo:
-		if at := int(c.Key[0]) - 'a'; at >= 0 && at < len(m.card.Next) {
-			m.openStep(m.card.Next[at])
-		}
-	case m.countsAt.To:
-		for _, k := range kinds() {
-			if k.key == c.Key && k.show != m.show {
-				m.show, m.part = k.show, timeline
-				return m.load(m.rows.Fill(), false)
-			}
+func (m *Model) chosen(key string) tea.Cmd {
+	for _, s := range shows() {
+		if s.Key == key && s.Query != m.show {
+			m.show, m.part = s.Query, timeline
+			return m.load(m.rows.Fill(), false)
 		}
 	}
 	return nil
+}
+
+// stepChosen opens the step of a letter.
+func (m *Model) stepChosen(key string) {
+	if at := int(key[0]) - 'a'; at >= 0 && at < len(m.card.Next) {
+		m.openStep(m.card.Next[at])
+	}
 }
 
 // steps opens the next step, or lists them where there are several.

@@ -41,17 +41,17 @@ type Model struct {
 	line    int      // the selected line of the header
 	reading *reading // a note that is read, else nil
 	want    string   // the row to select when the timeline comes again
-	picking bool     // the show popup waits for its counts
 
 	repeat pane.Ahead // the selected invoice, or the last one, again
 	draft  pane.Ahead // the selected draft
 
-	pageAt, countsAt, openAt pane.Desk
-	stepsTo                  uint64 // address of the popup of next steps
-	drawn                    widget.Cache
-	cursor                   struct{ x, y int }
-	visible                  int   // rows that the last drawing showed
-	order                    []int // of a summary: rows of the timeline as they stand on the screen
+	popup          pane.Popup // of what is shown
+	pageAt, openAt pane.Desk
+	stepsTo        uint64 // address of the popup of next steps
+	drawn          widget.Cache
+	cursor         struct{ x, y int }
+	visible        int   // rows that the last drawing showed
+	order          []int // of a summary: rows of the timeline as they stand on the screen
 }
 
 // reading is a note's whole text, from line top on.
@@ -64,7 +64,8 @@ type reading struct {
 // New is the record of a customer.
 func New(env *pane.Env, id customer.ID) *Model {
 	m := &Model{env: env, id: id, repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
-		pageAt: env.Desk(), countsAt: env.Desk(), openAt: env.Desk(), stepsTo: env.Address(), visible: 20}
+		popup:  pane.NewPopup(env, "show", "count the timeline", "Nothing happened with this customer yet."),
+		pageAt: env.Desk(), openAt: env.Desk(), stepsTo: env.Address(), visible: 20}
 	m.rows.Key = func(r store.TimelineRow) string { return r.Key }
 	return m
 }
@@ -146,7 +147,7 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Profile, key
 
 // Waiting says that a key needs what is on its way.
 func (m *Model) Waiting() bool {
-	return !m.loaded || m.want != "" || m.picking || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
+	return !m.loaded || m.want != "" || m.popup.Waiting() || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
 }
 
 // Focus is whether the record gets the keys.

@@ -83,9 +83,9 @@ func (m *Model) timelineHeading() string {
 	case !m.loaded || m.card.TimelineCount == 0:
 		return "Timeline"
 	case m.show != "":
-		for _, k := range kinds() {
-			if k.show == m.show {
-				return fmt.Sprintf("Timeline: %s %d of %d", k.words, m.total, m.card.TimelineCount)
+		for _, s := range shows() {
+			if s.Query == m.show {
+				return fmt.Sprintf("Timeline: %s %d of %d", s.Words, m.total, m.card.TimelineCount)
 			}
 		}
 	}

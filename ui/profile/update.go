@@ -28,11 +28,12 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case pane.Loaded[pane.Sheet]:
 		return tea.Batch(m.repeat.Update(m.env, msg), m.draft.Update(m.env, msg))
 	case pane.Loaded[[]pane.Choice]:
-		if msg.For(&m.countsAt) {
-			m.choose(msg)
-		}
+		m.popup.Update(m.env, msg)
 	case pane.Chosen:
-		return m.chosen(msg)
+		if msg.To == m.stepsTo {
+			m.stepChosen(msg.Key)
+		}
+		return m.chosen(m.popup.Update(m.env, msg))
 	case pane.Loaded[string]:
 		if msg.For(&m.openAt) {
 			pane.Showed(m.env, msg)

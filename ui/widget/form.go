@@ -41,7 +41,7 @@ func (i *Input) Value() string {
 	return ""
 }
 
-// Event is what a key did to a form.
+// Event is what a key did to a form or a filter.
 type Event int
 
 // The events.
@@ -52,6 +52,12 @@ const (
 	Entered       // Enter, in a line of text, an area or a choice
 	Unknown       // the form has no use for the key
 	Pressed       // Enter, on the button of Sections
+
+	// Of a Filter.
+	Cleared  // Esc
+	Away     // Tab
+	Next     // Down
+	Previous // Up
 )
 
 // Form moves the cursor over inputs and edits the one that has it.
