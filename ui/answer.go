@@ -1,8 +1,10 @@
 package ui
 
 import (
+	"errors"
 	"time"
 
+	"billfold/store"
 	"billfold/ui/pane"
 	"billfold/ui/view"
 
@@ -38,6 +40,10 @@ func (a *App) say(text string, tone pane.Tone) tea.Cmd {
 }
 
 func (a *App) fail(f pane.Fail) tea.Cmd {
+	var missing store.Missing
+	if errors.As(f.Err, &missing) && missing.What == "business" {
+		return a.say("Could not "+f.During+". There is no business yet: g o sets it up.", pane.Refused)
+	}
 	p, _ := view.Explain(f.Err)
 	return a.say("Could not "+f.During+". "+p.Message, pane.Refused)
 }

@@ -181,10 +181,14 @@ func (a *App) path() string {
 func (a *App) hintBar() string {
 	top := a.top()
 	help := widget.Hint{Key: "?", Words: "help"}
-	if _, kind := top.Scope(); kind == keymap.Text {
+	_, kind := top.Scope()
+	if kind == keymap.Text {
 		help.Key = "F1"
 	}
 	hints := []widget.Hint{}
+	if kind == keymap.Nav && a.dialog == nil && a.popup == nil && !a.env.SetUp() {
+		hints = append(hints, widget.Hint{Key: "g o", Words: "your business"})
+	}
 	for _, h := range top.Hints() {
 		hints = append(hints, widget.Hint(h))
 	}

@@ -242,6 +242,15 @@ func TestEscKeepsWhatIsTyped(t *testing.T) {
 	}
 }
 
+// Without a business the screens say how to set it up, and what needs it says so.
+func TestLaterIsSaidOnTheScreens(t *testing.T) {
+	s, _ := first(t)
+	s.Size(80, 24).Keys("esc").Shows("g o your business", "+ customer")
+	s.Keys("1").Shows("g o your business").Keys("2 + text:Harbor_Cafe ctrl+r i")
+	s.Shows("There is no business yet: g o sets it up.").Keys("g o " + rosa + " ctrl+r")
+	s.Lacks("your business").Keys("i").Shows("EDIT")
+}
+
 func TestTypedTextIsKeptWhereCountriesAskTheSame(t *testing.T) {
 	s, _ := first(t)
 	s.Keys(rosa + " Enter Enter Enter text:DE02120300000000202051 Tab shift+tab shift+tab shift+tab")
