@@ -30,10 +30,15 @@ func Calculate(d *Document) (Totals, error) {
 }
 
 func (c *calculation) addTax() error {
+	tax := c.taxOnNet
 	if c.d.PricesIncludeTax {
-		return c.taxWithinGross()
+		tax = c.taxWithinGross
 	}
-	return c.taxOnNet()
+	if err := tax(); err != nil {
+		return err
+	}
+	c.addReasons()
+	return nil
 }
 
 // taxed says whether lines may be taxed at all: a seller who charges no tax has

@@ -84,6 +84,25 @@ func TestCalculateSellerWithoutTax(t *testing.T) {
 	}
 }
 
+// Every reason for charging no tax is printed, once (rule 8).
+func TestCalculateKeepsEveryReason(t *testing.T) {
+	exempt := func(reason string) []tax.Tax { return []tax.Tax{{Category: tax.Exempt, Reason: reason}} }
+	for _, inclusive := range []bool{false, true} {
+		d := Document{Currency: "EUR", PricesIncludeTax: inclusive, Adjustments: []Adjustment{{Amount: 1, Tax: &exempt("Art. 135")[0]}}}
+		for _, reason := range []string{"Art. 132", "Art. 13", "Art. 132", ""} {
+			d.Lines = append(d.Lines, Line{Quantity: money.One, Price: money.One, Taxes: exempt(reason)})
+		}
+		got := mustCalculate(t, d)
+		if len(got.Groups) != 1 || got.Groups[0].Tax.Reason != "Art. 132; Art. 13; Art. 135" {
+			t.Errorf("inclusive %t: %+v", inclusive, got.Groups)
+		}
+		d.Seller.TaxStatus = tax.SmallBusiness
+		if got = mustCalculate(t, d); len(got.Groups) != 0 {
+			t.Errorf("a small business: %+v", got.Groups)
+		}
+	}
+}
+
 func TestCalculateRefuses(t *testing.T) {
 	line := func(taxes ...tax.Tax) Line {
 		return Line{Quantity: money.One, Price: money.One, Taxes: taxes}

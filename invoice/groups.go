@@ -71,15 +71,36 @@ func keyOf(taxes []tax.Tax) string {
 	return strings.Join(keys, "\n")
 }
 
-// group finds the row of a tax in the summary, or begins it. Reasons that
-// differ within a row are all printed.
+// addReasons puts the reasons of all lines and discounts into the rows of the
+// summary: rule 8 has each of them printed, and a basket holds only its first.
+func (c *calculation) addReasons() {
+	if !c.taxed {
+		return
+	}
+	for i := range c.d.Lines {
+		taxes := c.d.Lines[i].Taxes
+		for k := range taxes {
+			if taxes[k].Reason != "" {
+				c.group(&taxes[k])
+			}
+		}
+	}
+	for i := range c.d.Adjustments {
+		if x := c.d.Adjustments[i].Tax; x != nil && x.Reason != "" {
+			c.group(x)
+		}
+	}
+}
+
+// group finds the row of a tax in the summary, or begins it, and adds the tax's
+// reason to the row's.
 func (c *calculation) group(x *tax.Tax) *TaxGroup {
 	for i := range c.t.Groups {
 		g := &c.t.Groups[i]
 		if !sameGroup(&g.Tax, x) {
 			continue
 		}
-		if x.Reason != "" && !strings.Contains(g.Tax.Reason, x.Reason) {
+		if x.Reason != "" && g.Tax.Reason != x.Reason && !slices.Contains(strings.Split(g.Tax.Reason, "; "), x.Reason) {
 			g.Tax.Reason = strings.TrimPrefix(g.Tax.Reason+"; "+x.Reason, "; ")
 		}
 		return g
