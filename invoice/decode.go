@@ -107,8 +107,9 @@ func readAdjustments(o *object, cur money.Currency, onDocument bool) (list []Adj
 	objects, _ := o.objects("adjustments")
 	for _, a := range objects {
 		var x Adjustment
-		x.Charge = a.choice("kind", "", "discount", "charge") == "charge"
-		if !a.has("kind") {
+		kind := a.choice("kind", "", "discount", "charge")
+		x.Charge = kind == "charge"
+		if kind == "" {
 			a.fail("kind", "use discount or charge", "the kind is missing")
 		}
 		percent, given := a.decimal("percent")

@@ -67,7 +67,7 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 	if !of.Terms.IsZero() && of.Terms != termsOf(of.Seller, of.Buyer) {
 		d.Terms = of.Terms
 	}
-	if of.PO != "" && (of.PO != of.Buyer.PO || d.PO == "") {
+	if of.PO != "" && of.PO != of.Buyer.PO {
 		d.PO = of.PO
 	}
 	d.Currency = of.Currency
@@ -81,8 +81,9 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		l.Taxes = d.repeated(l.Taxes, &of)
-		l.Description = movePeriod(l.Description, of.Service, d.Service)
+		old := of.periodOf(l)
 		l.Service = nextPeriod(l.Service)
+		l.Description = movePeriod(l.Description, old, d.periodOf(l))
 	}
 	d.Adjustments = cloneAdjustments(of.Adjustments)
 	for i := range d.Adjustments {
@@ -126,6 +127,15 @@ func nextPeriod(p day.Range) day.Range {
 	return day.Range{From: next, To: next.AddDays(p.To.Since(p.From))}
 }
 
+// periodOf is what {period} in a line's description stands for: the document's
+// service period, or the line's own where the document has none.
+func (d *Document) periodOf(l *Line) day.Range {
+	if d.Service.IsZero() {
+		return l.Service
+	}
+	return d.Service
+}
+
 // periodMark in a text stands for the service period.
 const periodMark = "{period}"
 
@@ -160,11 +170,13 @@ func Freeze(d Document, number string, today day.Day) Document {
 		d.Rate.Date = d.IssueDate
 	}
 	d.Note = movePeriod(d.Note, day.Range{}, d.Service)
+	d.Seller.Address.Street, d.Seller.Bank = slices.Clone(d.Seller.Address.Street), slices.Clone(d.Seller.Bank)
+	d.Buyer.Address.Street, d.Buyer.Tags = slices.Clone(d.Buyer.Address.Street), slices.Clone(d.Buyer.Tags)
 	d.Lines = cloneLines(d.Lines)
 	d.Adjustments = cloneAdjustments(d.Adjustments)
 	for i := range d.Lines {
 		l := &d.Lines[i]
-		l.Description = movePeriod(l.Description, day.Range{}, d.Service)
+		l.Description = movePeriod(l.Description, day.Range{}, d.periodOf(l))
 		if !d.taxed() {
 			l.Taxes = nil
 		}

@@ -117,6 +117,19 @@ func TestRepeatTexts(t *testing.T) {
 	}
 }
 
+// A line's own service period counts where the document has none.
+func TestPeriodOfALine(t *testing.T) {
+	of := Document{Kind: KindInvoice, Currency: "EUR", Lines: []Line{{Description: "Support {period}", Service: span("2026-11-01", "2026-11-30")}}}
+	of.Seller.Address.Country = "US" // where no service date is demanded
+	issued := Freeze(of, "INV-1", on(30))
+	if issued.Lines[0].Description != "Support 1 to 30 Nov 2026" {
+		t.Errorf("issued as %q", issued.Lines[0].Description)
+	}
+	if again := Repeat(issued, seller(), acme(), nil); again.Lines[0].Description != "Support 1 to 31 Dec 2026" {
+		t.Errorf("repeated as %q", again.Lines[0].Description)
+	}
+}
+
 // What came from the record follows it; what was chosen on the document stays.
 func TestRepeatFollowsTheRecord(t *testing.T) {
 	taxes := []tax.Tax{vat(19)}
@@ -127,6 +140,10 @@ func TestRepeatFollowsTheRecord(t *testing.T) {
 	d := Repeat(of, seller(), changed, taxes)
 	if d.Terms != net(30) || d.PO != "4812" {
 		t.Errorf("the record's new terms and PO: %s, %s", d.Terms, d.PO)
+	}
+	changed.PO = ""
+	if d = Repeat(of, seller(), changed, taxes); d.PO != "" {
+		t.Errorf("a PO that the record no longer has: %s", d.PO)
 	}
 	of.Terms, of.PO = net(60), "own"
 	if d = Repeat(of, seller(), changed, taxes); d.Terms != net(60) || d.PO != "own" {
@@ -223,8 +240,8 @@ func TestFreeze(t *testing.T) {
 	if f.Service != (day.Range{From: on(22), To: on(22)}) {
 		t.Errorf("service %s, want the document date, which Germany demands", f.Service)
 	}
-	f.Lines[0].Taxes[0].Rate = 0
-	if d.Issued || d.Lines[0].Taxes[0].Rate == 0 {
+	f.Lines[0].Taxes[0].Rate, f.Seller.Bank[0].Value, f.Seller.Address.Street[0], f.Buyer.Address.Street[0] = 0, "", "", ""
+	if d.Issued || d.Lines[0].Taxes[0].Rate == 0 || d.Seller.Bank[0].Value == "" || d.Seller.Address.Street[0] == "" || d.Buyer.Address.Street[0] == "" {
 		t.Error("the draft changed")
 	}
 	d.IssueDate, d.DueDate, d.Service = on(10), on(11), span("2026-10-01", "2026-10-31")

@@ -75,6 +75,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"a negative rate":       {line(`"taxes": [{"category": "S", "rate": -1}]`), "lines[1].taxes[0].rate", "not negative"},
 		"too many decimals":     {line(`"adjustments": [{"kind": "charge", "amount": "1.005"}]`), "lines[1].adjustments[0].amount", "more decimals"},
 		"no kind":               {line(`"adjustments": [{"amount": "1"}]`), "lines[1].adjustments[0].kind", "missing"},
+		"an empty kind":         {line(`"adjustments": [{"kind": "", "amount": "1"}]`), "lines[1].adjustments[0].kind", "missing"},
 		"an unknown kind":       {line(`"adjustments": [{"kind": "gift", "amount": "1"}]`), "lines[1].adjustments[0].kind", "no kind"},
 		"neither":               {line(`"adjustments": [{"kind": "charge"}]`), "lines[1].adjustments[0].amount", "missing"},
 		"both":                  {line(`"adjustments": [{"kind": "charge", "percent": 1, "amount": 1}]`), "lines[1].adjustments[0].amount", "both"},

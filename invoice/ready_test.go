@@ -176,6 +176,10 @@ func TestWarnings(t *testing.T) {
 		"no address where none is demanded": {func(d *Document) { d.Buyer.Address = customer.Address{}; d.Seller.Address.Country = "US" },
 			[]string{"customer.address"}},
 		"a tax id that is only asked for": {func(d *Document) { d.Seller.Address.Country, d.Seller.VATID = "NZ", "" }, []string{"seller.vat_id"}},
+		"a mark for no period": {func(d *Document) {
+			d.Seller.Address.Country, d.Service, d.Note, d.Lines[0].Description = "US", day.Range{}, "In {period}", "Support {period}"
+		}, []string{"notes", "lines[0].description"}},
+		"a mark for a period":             {func(d *Document) { d.Note, d.Lines[0].Description = "In {period}", "Support {period}" }, nil},
 		"an Indian line without its code": {func(d *Document) { d.Seller.Address.Country = "IN" }, []string{"lines[0].description"}},
 		"an Indian line":                  {func(d *Document) { d.Seller.Address.Country = "IN"; d.Lines[0].Description += " SAC 998314" }, nil},
 	}

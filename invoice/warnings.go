@@ -46,6 +46,8 @@ func (r *review) warnDates() {
 	r.add(far(issue), "issue_date", "check the year", "the document date %s is two years away", issue)
 	r.add(due.Before(issue), "due_date", "check the date", "the due date %s is before the document date", due)
 	r.add(far(due) && !far(issue), "due_date", "check the year", "the due date %s is two years away", due)
+	r.add(d.Service.IsZero() && !r.country.NeedsServiceDate && strings.Contains(d.Note, periodMark), "notes", "set the service period, or take it out",
+		"the note says %s, and there is no service period", periodMark)
 	r.add(d.Service.IsZero() && r.country.NeedsServiceDate, "service_from", "add the day or period if it is another",
 		"no service date is set: the document date counts as such")
 	r.add(far(d.Service.From) && !d.Service.From.IsZero(), "service_from", "check the year", "the service date %s is two years away", d.Service.From)
@@ -57,6 +59,8 @@ func (r *review) warnLines() {
 		l := &d.Lines[i]
 		r.add(d.taxed() && d.Seller.TaxStatus == tax.Charges && len(l.Taxes) == 0, fmt.Sprintf("lines[%d].taxes", i), "choose a tax, or an exemption with its reason",
 			"line %d has no tax", i+1)
+		r.add(d.periodOf(l).IsZero() && !r.country.NeedsServiceDate && strings.Contains(l.Description, periodMark), fmt.Sprintf("lines[%d].description", i),
+			"set the service period, or take it out", "line %d says %s, and there is no service period", i+1, periodMark)
 		r.add(r.country.Code == "IN" && d.Seller.TaxStatus == tax.Charges && !hasCode(l.Description), fmt.Sprintf("lines[%d].description", i),
 			"write it into the description", "line %d names no HSN or SAC code", i+1)
 	}
