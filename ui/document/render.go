@@ -240,10 +240,7 @@ func (m *Model) sum(w, width int, label string, n money.Minor, strong bool) stri
 	if strong {
 		look = m.env.Theme.Bold
 	}
-	const labels = 16
-	label = cell.Clean(label)
-	label = cell.Left(label, max(min(w-width-2, max(labels, cell.Width(label))), 0))
-	return widget.Ends(w, nil, []widget.Span{{Style: look, Text: label}, {Text: " "}, {Style: look, Text: cell.Right(m.figure(n), width)}})
+	return widget.Sum(w, width, look, cell.Clean(label), m.figure(n))
 }
 
 // settled are the payments, and what is left.

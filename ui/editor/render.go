@@ -128,7 +128,7 @@ func (m *Model) drawFigures(w, h int) (rows []string) {
 		return sentence(w, 1, th.Bad, "! "+p.Message)
 	}
 	sums := view.Sums(m.doc, m.totals, style)
-	const least, labels = 12, 16
+	const least = 12
 	width := least
 	for _, s := range sums {
 		width = max(width, cell.Width(style.Format(s.Amount, m.doc.Currency)))
@@ -138,10 +138,9 @@ func (m *Model) drawFigures(w, h int) (rows []string) {
 		look, label := th.Text, cell.Clean(s.Label)
 		if s.Total {
 			look = th.Bold
-			label = cell.Left(label, labels-4) + string(m.doc.Currency)
+			label = cell.Left(label, least) + string(m.doc.Currency)
 		}
-		label = cell.Left(label, max(min(w-width-2, max(labels, cell.Width(label))), 0))
-		rows = append(rows, widget.Ends(w, nil, []widget.Span{{Style: look, Text: label}, {Text: " "}, {Style: look, Text: cell.Right(figure, width)}}))
+		rows = append(rows, widget.Sum(w, width, look, label, figure))
 	}
 	if tight := h < 14; tight {
 		rows = rows[len(rows)-1:]

@@ -2,12 +2,12 @@ package review
 
 import (
 	"strconv"
-	"strings"
 
 	"billfold/invoice"
 	"billfold/invoice/money"
-	"billfold/invoice/tax"
 	"billfold/ui/cell"
+	"billfold/ui/theme"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 )
 
@@ -82,7 +82,7 @@ func (m *Model) reckoned(l *invoice.Line) string {
 	}
 	if len(m.totals.Groups) > 1 {
 		for _, x := range l.Taxes {
-			words += ", " + m.rate(x)
+			words += ", " + style.FormatDecimal(x.Rate, 0) + " %"
 		}
 	}
 	return words
@@ -100,67 +100,30 @@ func (m *Model) adjustment(a invoice.Adjustment) string {
 	return words + m.figure(a.Amount)
 }
 
-func (m *Model) rate(x tax.Tax) string { return m.env.Style().FormatDecimal(x.Rate, 0) + " %" }
-
 func (m *Model) figure(n money.Minor) string { return m.env.Style().Format(n, m.sheet.Currency) }
 
-// sums are the totals below the lines, in the order in which they are reckoned.
+// sums are the figures below the lines, in the order in which they are reckoned.
 func (m *Model) sums(w int) (rows []string) {
-	t, d := m.totals, m.sheet
-	add := func(label string, n money.Minor) { rows = append(rows, m.sum(w, label, m.figure(n), false)) }
+	t, d, style := m.totals, m.sheet, m.env.Style()
+	add := func(look theme.Style, label string, n money.Minor) {
+		figure := m.figure(n)
+		const least = 14
+		rows = append(rows, widget.Sum(w-1, max(least, cell.Width(figure)), look, cell.Clean(label), figure)+" ")
+	}
 	if len(d.Adjustments) > 0 && len(t.Adjustments) == len(d.Adjustments) {
-		add("Lines", t.Sum)
-		for i, a := range d.Adjustments {
-			n, label := -t.Adjustments[i], "Discount"
-			if a.Charge {
-				n, label = t.Adjustments[i], "Charge"
-			}
-			if a.Reason != "" {
-				label = a.Reason
-			}
-			if a.Percent != 0 {
-				label += " " + m.env.Style().FormatDecimal(a.Percent, 0) + " %"
-			}
-			add(label, n)
+		add(m.env.Theme.Text, "Lines", t.Sum)
+	}
+	for _, s := range view.Sums(d, t, style) {
+		look := m.env.Theme.Text
+		if s.Total {
+			look = m.env.Theme.Bold
 		}
+		if s.Percent != 0 {
+			s.Label += " " + style.FormatDecimal(s.Percent, 0) + " %"
+		}
+		add(look, s.Label, s.Amount)
 	}
-	if len(t.Groups) > 0 {
-		add("Net", t.Net)
-	}
-	for _, g := range t.Groups {
-		add(m.group(g), g.Amount)
-	}
-	if d.Prepaid != 0 {
-		add("Prepaid", -d.Prepaid)
-	}
-	if d.PayableRounding != 0 {
-		add("Rounding", d.PayableRounding)
-	}
-	return append(rows, m.sum(w, "TOTAL", m.figure(t.Payable), true))
-}
-
-// group is "VAT 19 %", or the reason for which nothing is charged.
-func (m *Model) group(g invoice.TaxGroup) string {
-	if g.Tax.Category.NeedsReason() && g.Tax.Reason != "" {
-		return g.Tax.Reason
-	}
-	name := g.Tax.Name
-	if name == "" {
-		name = "Tax"
-	}
-	return strings.TrimSpace(name + " " + m.rate(g.Tax))
-}
-
-func (m *Model) sum(w int, label, figure string, strong bool) string {
-	style := m.env.Theme.Text
-	if strong {
-		style = m.env.Theme.Bold
-	}
-	const labels, figures = 16, 14
-	figure = cell.Right(figure, max(figures, cell.Width(figure)))
-	label = cell.Clean(label)
-	label = cell.Left(label, min(max(labels, cell.Width(label)), max(w-cell.Width(figure)-3, 1)))
-	return widget.Ends(w, nil, []widget.Span{{Style: style, Text: label}, {Text: " "}, {Style: style, Text: figure}, {Text: " "}})
+	return rows
 }
 
 // payable is what is to be paid on a sheet, with its currency.

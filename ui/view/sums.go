@@ -10,9 +10,10 @@ import (
 
 // Sum is one row below the lines of a document, in minor units of its currency.
 type Sum struct {
-	Label  string // clean it before it is shown: reasons are typed by users
-	Amount money.Minor
-	Total  bool // what is to be paid
+	Label   string        // clean it before it is shown: reasons are typed by users
+	Percent money.Decimal // of a discount or charge that is a share, millionths of a percent; else 0
+	Amount  money.Minor
+	Total   bool // what is to be paid
 }
 
 // Sums are the figures below the lines of a document in the order in which they
@@ -22,11 +23,11 @@ func Sums(d *invoice.Document, t invoice.Totals, style money.Style) []Sum {
 	add := func(label string, n money.Minor) { out = append(out, Sum{Label: label, Amount: n}) }
 	if len(t.Adjustments) == len(d.Adjustments) {
 		for i, a := range d.Adjustments {
+			s := Sum{Label: or(a.Reason, "Discount"), Percent: a.Percent, Amount: -t.Adjustments[i]}
 			if a.Charge {
-				add(or(a.Reason, "Charge"), t.Adjustments[i])
-			} else {
-				add(or(a.Reason, "Discount"), -t.Adjustments[i])
+				s.Label, s.Amount = or(a.Reason, "Charge"), t.Adjustments[i]
 			}
+			out = append(out, s)
 		}
 	}
 	if len(t.Groups) > 0 {
