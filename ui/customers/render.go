@@ -166,9 +166,7 @@ func (m *Model) empty(w int) []string {
 	}
 	var rows []string
 	for _, t := range texts {
-		for _, line := range cell.Wrap(t, w-2) {
-			rows = append(rows, " "+cell.Left(line, w-1))
-		}
+		rows = append(rows, widget.Paragraph(w, m.env.Theme.Text, t)...)
 	}
 	return rows
 }

@@ -5,18 +5,13 @@ import (
 	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
+	"billfold/ui/view"
 )
 
 // none is the answer where a verb needs a row.
 const none = "No document is selected."
 
-// nameOf is a document's number, or "draft" with its id.
-func nameOf(r store.DocumentRow) string {
-	if r.Number == "" {
-		return "draft " + r.ID.String()
-	}
-	return cell.Clean(r.Number)
-}
+func nameOf(r store.DocumentRow) string { return cell.Clean(view.DocumentName(r.Number, r.ID)) }
 
 // Offer names what a command acts on, or says why it cannot act now.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {

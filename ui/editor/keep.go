@@ -3,9 +3,9 @@ package editor
 import (
 	"context"
 	"errors"
+	"fmt"
 	"maps"
 	"slices"
-	"strconv"
 	"sync"
 	"time"
 
@@ -253,7 +253,7 @@ func (m *Model) proceed(then next) tea.Cmd {
 func (m *Model) tell() {
 	if m.keep.wrote {
 		m.keep.wrote = false
-		m.env.Emit(pane.Changed{Customer: m.doc.Customer, Select: "draft:" + strconv.FormatInt(int64(m.doc.ID), 10)})
+		m.env.Emit(pane.Changed{Customer: m.doc.Customer, Select: fmt.Sprintf("draft:%d", m.doc.ID)})
 	}
 }
 
@@ -296,7 +296,7 @@ func leftMessages(doc invoice.Document, got left, err error) tea.Msg {
 	if err != nil {
 		return pane.Fail{During: "keep the draft", Err: err}
 	}
-	changed := answer(pane.Changed{Customer: doc.Customer, Select: "draft:" + strconv.FormatInt(int64(got.id), 10)})
+	changed := answer(pane.Changed{Customer: doc.Customer, Select: fmt.Sprintf("draft:%d", got.id)})
 	if got.aside != nil {
 		return tea.BatchMsg{changed, answer(pane.Say{Text: asideWords(got.aside), Tone: pane.Refused})}
 	}

@@ -3,10 +3,9 @@ package entry
 
 import (
 	"context"
-	"strconv"
+	"fmt"
 	"strings"
 
-	"billfold/invoice"
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -65,18 +64,11 @@ func (m *Model) Init() tea.Cmd {
 			if err != nil {
 				return b, err
 			}
-			b.about += ", " + nameOf(doc)
+			b.about += ", " + view.DocumentName(doc.Number, doc.ID)
 		}
 		b.kept, err = m.env.Kept(ctx, key)
 		return b, err
 	})
-}
-
-func nameOf(d invoice.Document) string {
-	if d.Number != "" {
-		return d.Number
-	}
-	return "draft " + d.ID.String()
 }
 
 // Waiting is until earlier text is there, and while the note is added.
@@ -103,19 +95,14 @@ func (m *Model) Hints() []keymap.Hint {
 
 func (m *Model) blank() bool { return strings.TrimSpace(m.text.Value()) == "" }
 
-// Update takes keys, and what was loaded and added.
+// Update takes keys, which the root holds back while the dialog is Waiting, and
+// what was loaded and added.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if m.loaded && !m.saving {
-			return m.key(msg)
-		}
-		return nil
+		return m.key(msg)
 	case tea.PasteMsg:
-		if m.loaded && !m.saving {
-			return m.edit(msg)
-		}
-		return nil
+		return m.edit(msg)
 	case pane.Loaded[begun]:
 		if msg.For(&m.loadAt) {
 			return m.begin(msg)
@@ -139,7 +126,7 @@ func (m *Model) begin(got pane.Loaded[begun]) tea.Cmd {
 	m.about = got.Value.about
 	if k := got.Value.kept; len(k.Body) > 0 {
 		m.text.SetValue(string(k.Body))
-		m.kept = "draft from " + k.At.In(m.env.Now().Location()).Format("15:04")
+		m.kept = k.Words(m.env)
 	}
 	if m.page.Text == "" {
 		return nil
@@ -196,7 +183,7 @@ func (m *Model) added(note store.Entry, err error) tea.Cmd {
 	}
 	drop := m.journal.Drop(m.env)
 	m.env.Emit(pane.Close{})
-	m.env.Emit(pane.Changed{Customer: note.Customer, Select: "note:" + strconv.FormatInt(note.ID, 10)})
+	m.env.Emit(pane.Changed{Customer: note.Customer, Select: fmt.Sprintf("note:%d", note.ID)})
 	m.env.Emit(pane.Say{Text: "Note added to " + m.about + ".", Tone: pane.Good})
 	return drop
 }

@@ -64,9 +64,7 @@ func (m *Model) echo(w int) (rows []string) {
 	row("date", m.env.Today().Long())
 	row("on", m.about)
 	if m.failure != "" {
-		for _, l := range cell.Wrap(cell.Clean("! "+m.failure), max(w-2, 1)) {
-			rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Bad, Text: l}))
-		}
+		rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.failure)...)
 	}
 	return rows
 }

@@ -39,19 +39,6 @@ func (m *Model) arrive(got pane.Loaded[[]store.Hit]) {
 	case len(got.Value) == 0:
 		m.env.Refuse("No document and no customer is called " + name + ".")
 	default:
-		m.env.Emit(pane.Open{Page: pageOf(got.Value[0])})
+		m.env.Emit(pane.Open{Page: pane.Found(got.Value[0])})
 	}
-}
-
-// pageOf is the page of a hit.
-func pageOf(h store.Hit) pane.Page {
-	p := pane.Page{Kind: pane.Record, Customer: h.Customer}
-	if h.Document == nil {
-		return p
-	}
-	p.Kind, p.Document, p.Customer = pane.Document, h.Document.ID, h.Document.Customer
-	if h.Document.Number == "" {
-		p.Kind = pane.Draft
-	}
-	return p
 }

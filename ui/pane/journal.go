@@ -113,6 +113,11 @@ type Kept struct {
 	At   time.Time
 }
 
+// Words say since when it is kept: "draft from 14:02".
+func (k Kept) Words(e *Env) string {
+	return "draft from " + k.At.In(e.Now().Location()).Format("15:04")
+}
+
 // Kept reads what was typed before into the form of a key. It is called in a
 // Cmd, and lets writes that are under way end first: the form may just have been
 // left.

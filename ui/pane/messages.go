@@ -3,6 +3,7 @@ package pane
 import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/store"
 )
 
 // Kind names a page: what the root opens.
@@ -49,6 +50,18 @@ type Choice struct{ Key, Words string }
 // Open asks the root for a page; the root opens it before it returns from the
 // Update in which it was emitted.
 type Open struct{ Page Page }
+
+// Found is the page of a hit: a draft, a document, or a customer's record.
+func Found(h store.Hit) Page {
+	d := h.Document
+	switch {
+	case d == nil:
+		return Page{Kind: Record, Customer: h.Customer}
+	case d.Number == "":
+		return Page{Kind: Draft, Customer: d.Customer, Document: d.ID}
+	}
+	return Page{Kind: Document, Customer: d.Customer, Document: d.ID}
+}
 
 // Close closes the dialog or popup on top.
 type Close struct{}

@@ -59,7 +59,7 @@ func (m *Model) restore(k pane.Kept) {
 		in.Pick = max(slices.Index(in.Options, *f.Method), 0)
 		m.touched[in.Name] = true
 	}
-	m.kept = "draft from " + k.At.In(m.env.Now().Location()).Format("15:04")
+	m.kept = k.Words(m.env)
 	if f.Rows == nil {
 		return
 	}

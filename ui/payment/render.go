@@ -3,7 +3,6 @@ package payment
 import (
 	"billfold/invoice/money"
 	"billfold/ui/cell"
-	"billfold/ui/theme"
 	"billfold/ui/view"
 	"billfold/ui/widget"
 )
@@ -87,7 +86,7 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 	problems := func(which ...int) {
 		for _, i := range which {
 			if p := m.inputs[i].Problem; p != "" {
-				rows = append(rows, m.text(w, th.Bad, "! "+m.inputs[i].Label+": "+p)...)
+				rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.inputs[i].Label+": "+p)...)
 			}
 		}
 	}
@@ -103,13 +102,6 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 		problems(i, i+1)
 	}
 	return rows, at
-}
-
-func (m *Model) text(w int, style theme.Style, text string) (rows []string) {
-	for _, l := range cell.Wrap(cell.Clean(text), max(w-2, 1)) {
-		rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: style, Text: l}))
-	}
-	return rows
 }
 
 // table are the open documents with what of the payment goes to each; at is the
@@ -130,7 +122,7 @@ func (m *Model) table(w int) (rows []string, at int) {
 		}
 		rows = append(rows, " "+cols.Row(w-2, widths, cells)+" ")
 		if r.input.Problem != "" {
-			rows = append(rows, m.text(w, th.Bad, "! "+r.input.Problem)...)
+			rows = append(rows, widget.Paragraph(w, th.Bad, "! "+r.input.Problem)...)
 		}
 	}
 	return rows, at
@@ -200,32 +192,32 @@ func columnAt(widths []int, n int) (x int) {
 func (m *Model) closing(w int, tight bool) (rows []string) {
 	th := m.env.Theme
 	if m.why != "" && len(m.rows) > 0 {
-		rows = append(rows, m.text(w, th.Dim, "Why: "+m.why)...)
+		rows = append(rows, widget.Paragraph(w, th.Dim, "Why: "+m.why)...)
 	}
 	rest := money.Amount{Minor: m.rest, Currency: m.currency}
 	switch {
 	case m.read != nil:
 	case m.rest < 0:
-		rows = append(rows, m.text(w, th.Bad, "! The rows take "+m.figure(-m.rest)+" more than the payment.")...)
+		rows = append(rows, widget.Paragraph(w, th.Bad, "! The rows take "+m.figure(-m.rest)+" more than the payment.")...)
 	case len(m.rows) == 0:
-		rows = append(rows, m.text(w, th.Warn, "Nothing is open: all of it becomes credit on the record.")...)
+		rows = append(rows, widget.Paragraph(w, th.Warn, "Nothing is open: all of it becomes credit on the record.")...)
 	case m.rest > 0:
-		rows = append(rows, m.text(w, th.Warn, view.Amount(rest, m.env.Style())+" settles nothing: it becomes credit on the record.")...)
+		rows = append(rows, widget.Paragraph(w, th.Warn, view.Amount(rest, m.env.Style())+" settles nothing: it becomes credit on the record.")...)
 	}
 	if len(m.rows) == 0 && m.read != nil {
-		rows = append(rows, m.text(w, th.Dim, "Nothing is open: a payment becomes credit on the record.")...)
+		rows = append(rows, widget.Paragraph(w, th.Dim, "Nothing is open: a payment becomes credit on the record.")...)
 	}
 	if date, err := m.readDate(); err == nil && date.Before(m.env.Today().AddMonths(-24)) {
-		rows = append(rows, m.text(w, th.Warn, "! The date is two years back: check the year.")...)
+		rows = append(rows, widget.Paragraph(w, th.Warn, "! The date is two years back: check the year.")...)
 	}
 	if m.failure != "" {
-		rows = append(rows, m.text(w, th.Bad, "! "+m.failure)...)
+		rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.failure)...)
 	}
 	if len(m.rows) > 0 {
 		if len(rows) > 0 && !tight {
 			rows = append(rows, widget.Blank(w))
 		}
-		rows = append(rows, m.text(w, th.Text, m.after())...)
+		rows = append(rows, widget.Paragraph(w, th.Text, m.after())...)
 	}
 	return rows
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"billfold/invoice"
@@ -18,19 +17,14 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// Update takes keys, and what was loaded and recorded.
+// Update takes keys, which the root holds back while the dialog is Waiting, and
+// what was loaded and recorded.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if m.loaded && !m.saving {
-			return m.key(msg)
-		}
-		return nil
+		return m.key(msg)
 	case tea.PasteMsg:
-		if m.loaded && !m.saving {
-			return m.edit(msg)
-		}
-		return nil
+		return m.edit(msg)
 	case pane.Loaded[begun]:
 		if msg.For(&m.loadAt) {
 			return m.loadedAll(msg)
@@ -231,7 +225,7 @@ func (m *Model) recorded(r store.Receipt, err error) tea.Cmd {
 	}
 	drop := m.journal.Drop(m.env)
 	m.env.Emit(pane.Close{})
-	m.env.Emit(pane.Changed{Customer: m.page.Customer, Select: "payment:" + strconv.FormatInt(int64(r.Payment.ID), 10)})
+	m.env.Emit(pane.Changed{Customer: m.page.Customer, Select: fmt.Sprintf("payment:%d", r.Payment.ID)})
 	m.env.Emit(pane.Say{Text: m.answer(r), Tone: pane.Good})
 	return drop
 }

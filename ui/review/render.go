@@ -7,7 +7,6 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/day"
 	"billfold/ui/cell"
-	"billfold/ui/theme"
 	"billfold/ui/view"
 	"billfold/ui/widget"
 )
@@ -74,22 +73,15 @@ func (m *Model) parts(w int) (head, lines, foot []string) {
 	return head, m.lineRows(w), append(m.sums(w), m.sentences(w)...)
 }
 
-func (m *Model) text(w int, style theme.Style, text string) (rows []string) {
-	for _, l := range cell.Wrap(cell.Clean(text), max(w-2, 1)) {
-		rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: style, Text: l}))
-	}
-	return rows
-}
-
 // pointRows are what is wrong: why an issue failed, then each open point, the
 // one that is asked with its field.
 func (m *Model) pointRows(w int) (rows []string) {
 	th := m.env.Theme
 	if m.failure != "" {
-		rows = append(rows, m.text(w, th.Bad, "! "+m.failure)...)
+		rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.failure)...)
 	}
 	for i, p := range m.points {
-		rows = append(rows, m.text(w, th.Warn, "! "+sentence(p.block))...)
+		rows = append(rows, widget.Paragraph(w, th.Warn, "! "+sentence(p.block))...)
 		if p.input != nil && (i == m.at || !m.typing && i == 0) {
 			rows = append(rows, m.field(w, p, m.typing, len(rows))...)
 		}
@@ -132,7 +124,7 @@ func (m *Model) field(w int, p *point, focused bool, y int) (rows []string) {
 		m.point(focused, cell.Width(label)+1+x, y+at)
 	}
 	if p.input.Problem != "" {
-		rows = append(rows, m.text(w, th.Bad, "  ! "+p.input.Problem)...)
+		rows = append(rows, widget.Paragraph(w, th.Bad, "  ! "+p.input.Problem)...)
 	}
 	return rows
 }
@@ -217,12 +209,12 @@ func (m *Model) sentences(w int) (rows []string) {
 	for i, b := range m.warnings {
 		const shown = 2
 		if i == shown {
-			rows = append(rows, m.text(w, th.Warn, fmt.Sprintf("and %d more", len(m.warnings)-shown))...)
+			rows = append(rows, widget.Paragraph(w, th.Warn, fmt.Sprintf("and %d more", len(m.warnings)-shown))...)
 			break
 		}
-		rows = append(rows, m.text(w, th.Warn, "! "+sentence(b))...)
+		rows = append(rows, widget.Paragraph(w, th.Warn, "! "+sentence(b))...)
 	}
-	rows = append(rows, m.text(w, th.Text, "Issuing locks lines and number; later only a credit note helps.")...)
+	rows = append(rows, widget.Paragraph(w, th.Text, "Issuing locks lines and number; later only a credit note helps.")...)
 	one := func(text string) string {
 		return widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Dim, Text: cell.Cut(text, w-2)})
 	}

@@ -3,8 +3,8 @@ package review
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
-	"strconv"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -148,7 +148,7 @@ func (m *Model) issued(doc invoice.Document, err error) tea.Cmd {
 	m.changed = false
 	drop := m.journal.Drop(m.env)
 	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Record, Customer: doc.Customer}})
-	m.env.Emit(pane.Changed{Customer: doc.Customer, Select: "invoice:" + strconv.FormatInt(int64(doc.ID), 10)})
+	m.env.Emit(pane.Changed{Customer: doc.Customer, Select: fmt.Sprintf("invoice:%d", doc.ID)})
 	said := doc.Number + " issued, " + view.Amount(payable(&doc), m.env.Style()) + "."
 	m.env.Emit(pane.Say{Text: said, Tone: pane.Good})
 	return tea.Batch(drop, m.keepCopy(doc.ID, said))
@@ -247,7 +247,7 @@ func (m *Model) keep() tea.Cmd {
 		if !ok || got.Err != nil {
 			return tea.BatchMsg{answer(got), answer(pane.Fail{During: "keep the draft", Err: got.Err})}
 		}
-		return tea.BatchMsg{answer(got), answer(pane.Changed{Customer: doc.Customer, Select: "draft:" + strconv.FormatInt(int64(got.Value.ID), 10)})}
+		return tea.BatchMsg{answer(got), answer(pane.Changed{Customer: doc.Customer, Select: fmt.Sprintf("draft:%d", got.Value.ID)})}
 	}
 }
 

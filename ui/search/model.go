@@ -158,18 +158,6 @@ func (m *Model) open() {
 	case len(m.hits) == 0:
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm, Text: m.text()}})
 	default:
-		m.env.Emit(pane.Open{Page: pageOf(m.hits[m.at])})
+		m.env.Emit(pane.Open{Page: pane.Found(m.hits[m.at])})
 	}
-}
-
-func pageOf(h store.Hit) pane.Page {
-	p := pane.Page{Kind: pane.Record, Customer: h.Customer}
-	if h.Document == nil {
-		return p
-	}
-	p.Kind, p.Document, p.Customer = pane.Document, h.Document.ID, h.Document.Customer
-	if h.Document.Number == "" {
-		p.Kind = pane.Draft
-	}
-	return p
 }

@@ -4,7 +4,6 @@ package sent
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"billfold/invoice"
 	"billfold/invoice/day"
@@ -81,19 +80,14 @@ func (m *Model) Hints() []keymap.Hint {
 	return []keymap.Hint{{Key: "Enter", Words: "sent by me"}, {Key: "Up/Down", Words: "a day"}, {Key: "Esc", Words: "leave"}}
 }
 
-// Update takes keys, and what was loaded and noted.
+// Update takes keys, which the root holds back while the dialog is Waiting, and
+// what was loaded and noted.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if m.loaded && !m.saving {
-			return m.key(msg)
-		}
-		return nil
+		return m.key(msg)
 	case tea.PasteMsg:
-		if m.loaded && !m.saving {
-			return m.edit(msg)
-		}
-		return nil
+		return m.edit(msg)
 	case pane.Loaded[begun]:
 		if msg.For(&m.loadAt) {
 			m.begin(msg)
@@ -202,7 +196,7 @@ func (m *Model) noted(sent invoice.Sent, err error) tea.Cmd {
 	}
 	drop := m.journal.Drop(m.env)
 	m.env.Emit(pane.Close{})
-	m.env.Emit(pane.Changed{Customer: m.doc.Customer, Select: "invoice:" + strconv.FormatInt(int64(m.doc.ID), 10)})
+	m.env.Emit(pane.Changed{Customer: m.doc.Customer, Select: fmt.Sprintf("invoice:%d", m.doc.ID)})
 	m.env.Emit(pane.Say{Text: m.doc.Number + " sent by you on " + sent.On.Short() + ".", Tone: pane.Good})
 	return drop
 }

@@ -12,6 +12,7 @@ import (
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -143,12 +144,7 @@ func (m *Model) Title() string {
 	return "Today"
 }
 
-func nameOf(s *store.NextStep) string {
-	if s.Number == "" {
-		return "draft " + s.Document.String()
-	}
-	return cell.Clean(s.Number)
-}
+func nameOf(s *store.NextStep) string { return cell.Clean(view.DocumentName(s.Number, s.Document)) }
 
 func (m *Model) heading() string {
 	if len(m.steps) == 0 {

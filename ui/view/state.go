@@ -8,6 +8,15 @@ import (
 	"billfold/invoice/money"
 )
 
+// DocumentName is a document's number, or "draft D-0009" before it has one. Clean
+// it before it is shown.
+func DocumentName(number string, id invoice.ID) string {
+	if number == "" {
+		return "draft " + id.String()
+	}
+	return number
+}
+
 // State is how a document's status is shown: a mark of one cell, words, and the
 // colour role that theme.Role knows.
 type State struct {
