@@ -281,7 +281,7 @@ func (f *filling) pay(ctx context.Context, t *tx, d *invoice.Document, payable m
 		return err
 	}
 	t.act = act{verb: "payment recorded", input: id}
-	return t.record(ctx, event{subject: "payment", id: id, customer: d.Customer, content: paymentHash(receiptArgs(in)), after: map[string]any{"payment": in, "document": d.ID}})
+	return t.record(ctx, event{subject: "payment", id: id, customer: d.Customer, content: paymentHash(receiptArgs(in)), after: map[string]any{"payment": in, "allocations": []invoice.Allocation{{Document: d.ID, Number: d.Number, Amount: amount, Reason: "names " + d.Number}}}})
 }
 
 // end makes the invoices of the last weeks, notes and drafts, and books the

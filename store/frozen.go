@@ -87,8 +87,8 @@ func storedHash(ctx context.Context, q querier, id invoice.ID) (string, error) {
 	return contentHash(kind, head[0][1:cut], head[0][cut:], lines, taxes), nil
 }
 
-// paymentHash is the content hash of a payment. What it settles is not in it:
-// that can grow, and open amounts and balances tell of it.
+// paymentHash is the content hash of a payment. What it settles is not in it, for
+// that can grow; verify compares it with the payloads of the trail.
 func paymentHash(args []any) string { return fieldSum(append([]any{paymentVersion}, args...)...) }
 
 func columnCount(columns string) int { return strings.Count(columns, ",") + 1 }

@@ -30,10 +30,10 @@ func (v *Verdict) problem(format string, args ...any) {
 	}
 }
 
-// Verify recomputes what the file says of itself: its structure, the figures
-// of every issued document, open amounts and balances, the numbers of each
-// series without a gap, the trail, the content hashes and the PDFs. quick
-// looks at the structure and the numbers alone. What it finds is in the
+// Verify recomputes what the file says of itself: its structure and schema, the
+// figures of every issued document, open amounts and balances, the numbers of each
+// series without a gap, the trail and that all it names is there, the content
+// hashes and the PDFs. quick looks at the structure and the numbers alone. What it finds is in the
 // Verdict; the error is for a file that cannot be read at all.
 func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
 	t, err := s.reader.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
@@ -42,9 +42,9 @@ func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
 	}
 	defer t.Rollback()
 	q := prepared{t, map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
-	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifyNumbers, verifyCounts}
+	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifySchema, verifyNumbers, verifyCounts}
 	if !quick {
-		checks = append(checks, verifyTrail, verifyDocuments, verifyPayments, verifyPDFs, verifyBalances)
+		checks = append(checks, verifyTrail, verifyKept, verifyDocuments, verifyDrafts, verifyPayments, verifyAllocations, verifyPDFs, verifyBalances, verifyTimeline)
 	}
 	var v Verdict
 	for _, check := range checks {
@@ -89,6 +89,17 @@ func verifyStructure(quick bool) func(context.Context, querier, *Verdict) error 
 // verifyNumbers sees that the numbers of each series are first to next − 1,
 // each once.
 func verifyNumbers(ctx context.Context, q querier, v *Verdict) error {
+	if err := each(ctx, q, `SELECT number FROM document d WHERE series_no IS NOT NULL
+		AND NOT EXISTS (SELECT 1 FROM series s WHERE s.kind = d.kind AND s.year = d.series_year)`, nil, func(scan func(...any) error) error {
+		var number sql.NullString
+		if err := scan(&number); err != nil {
+			return err
+		}
+		v.problem("%s is of no series.", number.String)
+		return nil
+	}); err != nil {
+		return err
+	}
 	return each(ctx, q, `SELECT s.kind, s.year, s.next_no - s.first_no, count(d.id), count(DISTINCT d.series_no),
 			coalesce(min(d.series_no), s.first_no), coalesce(max(d.series_no), s.next_no - 1), s.first_no, s.next_no
 		FROM series s LEFT JOIN document d ON d.kind = s.kind AND d.series_year = s.year AND d.series_no IS NOT NULL GROUP BY s.kind, s.year`, nil,
@@ -159,10 +170,14 @@ func verifyDocument(ctx context.Context, q querier, v *Verdict, id invoice.ID) e
 		v.problem("%s cannot be read: %v.", id, err)
 		return nil
 	}
-	kept, inTrail := "", ""
+	var kept, inTrail, title, digits string
 	if err := q.one(ctx, `SELECT d.content_sha256, coalesce((SELECT content_sha256 FROM audit
-		WHERE subject = 'document' AND subject_id = d.id AND content_sha256 <> ''), '') FROM document d WHERE d.id = ?`, []any{int64(id)}, &kept, &inTrail); err != nil {
+		WHERE subject = 'document' AND subject_id = d.id AND content_sha256 <> ''), ''), d.title, d.digits FROM document d WHERE d.id = ?`, []any{int64(id)},
+		&kept, &inTrail, &title, &digits); err != nil {
 		return err
+	}
+	if title != d.Title() || digits != digitsOf(d.Number) {
+		v.problem("The title of %s in lists, or what finds its number, is not that of the document.", d.Number)
 	}
 	now, err := storedHash(ctx, q, id)
 	if err != nil {
@@ -246,15 +261,17 @@ func verifyPayments(ctx context.Context, q querier, v *Verdict) error {
 }
 
 func verifyPDFs(ctx context.Context, q querier, v *Verdict) error {
-	return each(ctx, q, `SELECT d.number, d.pdf_sha256, p.bytes FROM document d LEFT JOIN pdf p ON p.document_id = d.id WHERE d.pdf_sha256 IS NOT NULL ORDER BY d.id`, nil,
+	return each(ctx, q, `SELECT d.id, coalesce(d.number, ''), coalesce(d.pdf_sha256, ''), p.bytes FROM document d LEFT JOIN pdf p ON p.document_id = d.id
+		WHERE d.pdf_sha256 IS NOT NULL OR p.document_id IS NOT NULL ORDER BY d.id`, nil,
 		func(scan func(...any) error) error {
+			var id invoice.ID
 			var number, sum string
 			var body []byte
-			if err := scan(&number, &sum, &body); err != nil {
+			if err := scan(&id, &number, &sum, &body); err != nil {
 				return err
 			}
 			if v.PDFs++; hexSum(body) != sum {
-				v.problem("The stored PDF of %s is not the one that was issued.", number)
+				v.problem("The stored PDF of %s %s is not the one that was issued.", id, number)
 			}
 			return nil
 		})
