@@ -70,7 +70,8 @@ func (m *Model) choose(c tax.Country) {
 	number := f.Find("tax_number")
 	number.Label = or(c.TaxNumberLabel, "Tax number")
 	number.Hidden = c.TaxNumberLabel == "" && number.Value() == "" && c.Currency != ""
-	if in := f.Find("currency"); !in.Touched {
+	ofCountry := !m.exists || string(m.base.Currency) == countryOf(m.base.Country()).Currency // not one chosen earlier
+	if in := f.Find("currency"); !in.Touched && ofCountry {
 		in.Set(c.Currency)
 		f.List[figures].Open = f.List[figures].Open || c.Currency == ""
 	}
@@ -224,14 +225,11 @@ func (m *Model) fill(b begun) {
 		m.banks[d.Label] = d.Value
 	}
 	m.land = countryOf(or(s.Country(), or(m.env.Region, fallback)))
+	m.choose(m.land)
 	if !m.exists {
-		m.choose(m.land)
 		return
 	}
 	f.Button = "save"
-	f.Find("currency").Touched = true // it is chosen, whatever country follows
-	m.choose(m.land)
-	f.Find("currency").Touched = false
 	f.List[details].Open = !s.Address.IsZero() || s.TaxNumber+s.VATID+s.Email+s.Phone != ""
 	if m.issued {
 		m.lock()

@@ -41,11 +41,17 @@ func (m *Model) style() money.Style { return m.styles()[m.form.Find("figures").P
 func (m *Model) order() string { return orders()[m.form.Find("dates").Pick].code }
 
 // offerFormats offers styles and orders. Where none was chosen it proposes those
-// of the record, in another country those of that country.
+// of the country.
 func (m *Model) offerFormats() {
 	style, code := m.land.Style, m.land.DateOrder
-	if m.exists && m.land.Code == m.base.Country() {
-		style, code = m.base.Style, m.base.DateOrder
+	if m.exists {
+		before := countryOf(m.base.Country())
+		if own := m.base.Style; own.Decimal != "" && own != before.Style { // chosen earlier
+			style = own
+		}
+		if own := m.base.DateOrder; own != "" && own != before.DateOrder {
+			code = own
+		}
 	}
 	figures, dates := m.form.Find("figures"), m.form.Find("dates")
 	chosen := figures.Value()
