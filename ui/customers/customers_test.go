@@ -15,8 +15,6 @@ import (
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/uitest"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 func TestFrames(t *testing.T) {
@@ -306,20 +304,8 @@ func TestAChangeElsewhereLeavesALongListAlone(t *testing.T) {
 }
 
 func TestEveryRowIsExact(t *testing.T) {
-	_, m, _, _ := office(t)
-	for w := 30; w < 200; w += 7 {
-		for _, h := range []int{3, 9, 40} {
-			rows := m.Render(w, h)
-			if len(rows) != h {
-				t.Errorf("%d x %d has %d rows", w, h, len(rows))
-			}
-			for _, r := range rows {
-				if got := ansi.StringWidth(r); got != w {
-					t.Errorf("%d x %d has a row of %d cells: %q", w, h, got, ansi.Strip(r))
-				}
-			}
-		}
-	}
+	a, _, _, _ := office(t)
+	a.Exact(30, 200, 7, 3, 9, 40)
 }
 
 func shows(t *testing.T, m *customers.Model, w int, texts ...string) {

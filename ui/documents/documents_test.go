@@ -16,8 +16,6 @@ import (
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/uitest"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 func TestFrames(t *testing.T) {
@@ -49,34 +47,10 @@ func office(t *testing.T) (*uitest.Alone, *documents.Model, *store.Store, map[st
 // frame is the list on a screen of 80 by 24.
 func frame(m *documents.Model) string { return strings.Join(uitest.Plain(m.Render(80, 21)), "\n") }
 
-// on selects the row that holds the text.
-func on(t *testing.T, a *uitest.Alone, text string) {
-	t.Helper()
-	a.Run(keymap.First)
-	for range 30 {
-		for _, row := range uitest.Plain(a.Pane.Render(120, 37)) {
-			if strings.HasPrefix(row, "│▌") && strings.Contains(row, text) {
-				return
-			}
-		}
-		a.Run(keymap.Down)
-	}
-	t.Fatalf("no row holds %q", text)
-}
-
-func find(t *testing.T, s *store.Store, ref string) invoice.Document {
-	t.Helper()
-	d, err := s.Documents.Find(context.Background(), ref)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
-}
-
 func TestVerbsOnAnInvoice(t *testing.T) {
 	a, _, s, _ := office(t)
-	on(t, a, "INV-1008")
-	d := find(t, s, "INV-1008")
+	a.Select(120, "INV-1008")
+	d := uitest.Find(t, s, "INV-1008")
 	for command, want := range map[keymap.Command]pane.Page{
 		keymap.In:      {Kind: pane.Document, Document: d.ID},
 		keymap.Invoice: {Kind: pane.Draft},
@@ -99,11 +73,11 @@ func TestVerbsOnAnInvoice(t *testing.T) {
 			t.Errorf("%s answers %q", command, said)
 		}
 	}
-	on(t, a, "INV-1007")
+	a.Select(120, "INV-1007")
 	if said := a.Run(keymap.Mail).Said(); said != "INV-1007 was marked as sent on 8 Nov 2026." {
 		t.Errorf("a sent one answers %q", said)
 	}
-	on(t, a, "INV-1001")
+	a.Select(120, "INV-1001")
 	if p := a.Run(keymap.Pay).Opened(); p.Document != 0 || p.Customer == 0 {
 		t.Errorf("a payment on a paid invoice is for %+v", p)
 	}
@@ -111,7 +85,7 @@ func TestVerbsOnAnInvoice(t *testing.T) {
 
 func TestVerbsOnADraft(t *testing.T) {
 	a, _, s, all := office(t)
-	on(t, a, "Acme")
+	a.Select(120, "Acme")
 	drafts, err := s.Documents.DraftOf(t.Context(), all["Acme"].ID)
 	if err != nil {
 		t.Fatal(err)
@@ -139,7 +113,7 @@ func TestVerbsOnADraft(t *testing.T) {
 
 func TestTheReviewWaitsForItsSheet(t *testing.T) {
 	a, m, _, _ := office(t)
-	on(t, a, "INV-1008")
+	a.Select(120, "INV-1008")
 	a.Out = nil
 	a.Ahead(keymap.Down, keymap.Repeat)
 	if !m.Waiting() {
@@ -154,8 +128,8 @@ func TestThePDFIsOpened(t *testing.T) {
 	a, _, s, _ := office(t)
 	var shown invoice.ID
 	a.Env.Files.Show = func(_ context.Context, d invoice.Document) (string, error) { shown = d.ID; return "x.pdf", nil }
-	on(t, a, "INV-1003")
-	if said := a.Run(keymap.OpenFile).Said(); said != "The PDF is x.pdf." || shown != find(t, s, "INV-1003").ID {
+	a.Select(120, "INV-1003")
+	if said := a.Run(keymap.OpenFile).Said(); said != "The PDF is x.pdf." || shown != uitest.Find(t, s, "INV-1003").ID {
 		t.Errorf("it showed %v and answers %q", shown, said)
 	}
 }
@@ -220,7 +194,7 @@ func TestTheFilterFindsNumbersAndCustomers(t *testing.T) {
 
 func TestTheSelectionIsKeptAfterAChange(t *testing.T) {
 	a, m, s, all := office(t)
-	on(t, a, "INV-1003")
+	a.Select(120, "INV-1003")
 	_, before := m.Subject()
 	made := storetest.Invoice(t, s, all["Elm"].ID, 1, day.Day{})
 	a.Send(pane.Changed{}).Settle()
@@ -272,18 +246,6 @@ func selected(m *documents.Model) string {
 }
 
 func TestEveryRowIsExact(t *testing.T) {
-	_, m, _, _ := office(t)
-	for w := 40; w < 200; w += 7 {
-		for _, h := range []int{3, 9, 40} {
-			rows := m.Render(w, h)
-			if len(rows) != h {
-				t.Errorf("%d x %d has %d rows", w, h, len(rows))
-			}
-			for _, r := range rows {
-				if got := ansi.StringWidth(r); got != w {
-					t.Errorf("%d x %d has a row of %d cells: %q", w, h, got, ansi.Strip(r))
-				}
-			}
-		}
-	}
+	a, _, _, _ := office(t)
+	a.Exact(40, 200, 7, 3, 9, 40)
 }

@@ -36,11 +36,7 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	s := storetest.New(t)
-	t.Cleanup(func() {
-		if v, err := s.Verify(context.Background(), false); err != nil || !v.OK {
-			t.Errorf("verify: %v %v", err, v.Problems)
-		}
-	})
+	uitest.VerifyAtEnd(t, s)
 	d := &desk{t: t, s: s, acme: storetest.Acme(t, s)}
 	d.late = storetest.Issued(t, s, d.acme.ID, "Consulting October", "1000.00")
 	d.due = storetest.Invoice(t, s, d.acme.ID, 2, storetest.Today())

@@ -17,8 +17,6 @@ import (
 	"billfold/ui/pane"
 	"billfold/ui/profile"
 	"billfold/ui/uitest"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 func TestFrames(t *testing.T) {
@@ -57,28 +55,8 @@ func acme(t *testing.T) (*uitest.Alone, *store.Store, customer.ID) {
 // on goes to the first row that holds the text and returns the document there.
 func on(t *testing.T, a *uitest.Alone, text string) invoice.ID {
 	t.Helper()
-	a.Run(keymap.First)
-	for range 30 {
-		for _, row := range uitest.Plain(a.Pane.Render(84, 37)) {
-			if strings.HasPrefix(row, "│▌") && strings.Contains(row, text) {
-				doc := a.Pane.(*profile.Model)
-				_, id := doc.Subject()
-				return id
-			}
-		}
-		a.Run(keymap.Down)
-	}
-	t.Fatalf("no row holds %q", text)
-	return 0
-}
-
-func find(t *testing.T, s *store.Store, ref string) invoice.Document {
-	t.Helper()
-	d, err := s.Documents.Find(context.Background(), ref)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return d
+	_, id := a.Select(84, text).Pane.(*profile.Model).Subject()
+	return id
 }
 
 func TestEnterOpensWhatTheRowIs(t *testing.T) {
@@ -88,7 +66,7 @@ func TestEnterOpensWhatTheRowIs(t *testing.T) {
 		t.Errorf("a draft opens %+v", p)
 	}
 	on(t, a, "INV-1003")
-	if p := a.Run(keymap.In).Opened(); p.Kind != pane.Document || p.Document != find(t, s, "INV-1003").ID || p.Customer != id {
+	if p := a.Run(keymap.In).Opened(); p.Kind != pane.Document || p.Document != uitest.Find(t, s, "INV-1003").ID || p.Customer != id {
 		t.Errorf("an invoice opens %+v", p)
 	}
 	on(t, a, "Bank transfer")
@@ -120,12 +98,12 @@ func TestANoteIsReadWhole(t *testing.T) {
 
 func TestVerbsActOnTheSelectedRow(t *testing.T) {
 	a, s, id := acme(t)
-	open := find(t, s, "INV-1003").ID
+	open := uitest.Find(t, s, "INV-1003").ID
 	for _, row := range []struct {
 		on  string
 		pay invoice.ID
 		doc invoice.ID // of a note
-	}{{"INV-1003", open, open}, {"Bank transfer", 0, 0}, {"INV-1001 C", 0, find(t, s, "INV-1001").ID}, {"draft", 0, 0}} {
+	}{{"INV-1003", open, open}, {"Bank transfer", 0, 0}, {"INV-1001 C", 0, uitest.Find(t, s, "INV-1001").ID}, {"draft", 0, 0}} {
 		on(t, a, row.on)
 		if p := a.Run(keymap.Pay).Opened(); p.Kind != pane.Payment || p.Customer != id || p.Document != row.pay {
 			t.Errorf("on %s the payment is %+v", row.on, p)
@@ -149,7 +127,7 @@ func TestSentIsForIssuedDocumentsThatWereNotSent(t *testing.T) {
 	s := storetest.New(t)
 	all := uitest.Office(t, s)
 	a := record(t, s, all["Gallery"].ID)
-	if p := a.Run(keymap.Mail).Opened(); p.Kind != pane.Sent || p.Text != "INV-1008" || p.Document != find(t, s, "INV-1008").ID {
+	if p := a.Run(keymap.Mail).Opened(); p.Kind != pane.Sent || p.Text != "INV-1008" || p.Document != uitest.Find(t, s, "INV-1008").ID {
 		t.Errorf("sent opens %+v", p)
 	}
 	a = record(t, s, all["Acme"].ID)
@@ -245,7 +223,7 @@ func TestThePDFIsOpenedAndItsPathSaid(t *testing.T) {
 	var shown invoice.Document
 	a.Env.Files.Show = func(_ context.Context, d invoice.Document) (string, error) { shown = d; return "~/billfold/x.pdf", nil }
 	on(t, a, "INV-1003")
-	if said := a.Run(keymap.OpenFile).Said(); said != "The PDF is ~/billfold/x.pdf." || shown.ID != find(t, s, "INV-1003").ID {
+	if said := a.Run(keymap.OpenFile).Said(); said != "The PDF is ~/billfold/x.pdf." || shown.ID != uitest.Find(t, s, "INV-1003").ID {
 		t.Errorf("it showed %v and answers %q", shown.ID, said)
 	}
 	a.Env.Files.Show = func(context.Context, invoice.Document) (string, error) {
@@ -368,7 +346,7 @@ func TestTheHeaderIsAPartOfItsOwn(t *testing.T) {
 		t.Fatalf("Enter offers %+v", p)
 	}
 	a.Send(pane.Chosen{To: p.Answer, Key: "a"})
-	if p = a.Opened(); p.Kind != pane.Document || p.Document != find(t, s, "INV-1003").ID {
+	if p = a.Opened(); p.Kind != pane.Document || p.Document != uitest.Find(t, s, "INV-1003").ID {
 		t.Errorf("the first next step opens %+v", p)
 	}
 	if p = a.Run(keymap.Down, keymap.Down, keymap.In).Opened(); p.Kind != pane.CustomerForm || p.Customer != id {
@@ -417,20 +395,7 @@ func TestCreditAndForeignMoneyAreShownByCurrency(t *testing.T) {
 func TestEveryRowIsExact(t *testing.T) {
 	s := storetest.New(t)
 	for _, c := range uitest.Office(t, s) {
-		a := record(t, s, c.ID)
-		for w := 38; w < 170; w += 11 {
-			for _, h := range []int{9, 12, 17, 40} {
-				rows := a.Pane.Render(w, h)
-				if len(rows) != h {
-					t.Errorf("%s: %d x %d has %d rows", c.Name, w, h, len(rows))
-				}
-				for _, r := range rows {
-					if got := ansi.StringWidth(r); got != w {
-						t.Errorf("%s: %d x %d has a row of %d cells: %q", c.Name, w, h, got, ansi.Strip(r))
-					}
-				}
-			}
-		}
+		record(t, s, c.ID).Exact(38, 170, 11, 9, 12, 17, 40)
 	}
 }
 
@@ -448,7 +413,7 @@ func TestTheSummaryIsWalkedInItsOrder(t *testing.T) {
 	}
 	want := []string{"0"}
 	for _, n := range []string{"INV-1007", "INV-1003", "INV-1001"} {
-		want = append(want, fmt.Sprint(int64(find(t, s, n).ID)))
+		want = append(want, fmt.Sprint(int64(uitest.Find(t, s, n).ID)))
 	}
 	if !slices.Equal(seen, want) {
 		t.Errorf("the rows are %v, want %v", seen, want)

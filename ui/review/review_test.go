@@ -41,11 +41,7 @@ type desk struct {
 func newDesk(t *testing.T) *desk {
 	t.Helper()
 	s := storetest.New(t)
-	t.Cleanup(func() {
-		if v, err := s.Verify(context.Background(), false); err != nil || !v.OK {
-			t.Errorf("verify: %v %v", err, v.Problems)
-		}
-	})
+	uitest.VerifyAtEnd(t, s)
 	acme := storetest.Acme(t, s)
 	d := &desk{t: t, s: s, folder: t.TempDir()}
 	d.acme.Customer = acme.ID

@@ -15,8 +15,6 @@ import (
 	"billfold/ui/pane"
 	"billfold/ui/today"
 	"billfold/ui/uitest"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 func TestFrames(t *testing.T) {
@@ -208,17 +206,5 @@ func TestEveryRowIsExact(t *testing.T) {
 	s := storetest.New(t)
 	uitest.Office(t, s)
 	a, _ := list(t, s)
-	for w := 40; w < 200; w += 7 {
-		for _, h := range []int{3, 9, 40} {
-			rows := a.Pane.Render(w, h)
-			if len(rows) != h {
-				t.Errorf("%d x %d has %d rows", w, h, len(rows))
-			}
-			for _, r := range rows {
-				if got := ansi.StringWidth(r); got != w {
-					t.Errorf("%d x %d has a row of %d cells: %q", w, h, got, ansi.Strip(r))
-				}
-			}
-		}
-	}
+	a.Exact(40, 200, 7, 3, 9, 40)
 }

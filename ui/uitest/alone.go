@@ -3,6 +3,7 @@ package uitest
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -158,6 +159,42 @@ func said(out []tea.Msg) string {
 		}
 	}
 	return ""
+}
+
+// Select goes to the first row that holds the text, where the pane is drawn w cells
+// wide.
+func (a *Alone) Select(w int, text string) *Alone {
+	a.t.Helper()
+	a.Run(keymap.First)
+	for range 30 {
+		for _, row := range Plain(a.Pane.Render(w, 37)) {
+			if strings.HasPrefix(row, "│▌") && strings.Contains(row, text) {
+				return a
+			}
+		}
+		a.Run(keymap.Down)
+	}
+	a.t.Fatalf("no row holds %q", text)
+	return a
+}
+
+// Exact fails the test unless the pane is drawn in exactly its rows and cells, at
+// widths of from to to in the given steps, and at each height.
+func (a *Alone) Exact(from, to, step int, heights ...int) {
+	a.t.Helper()
+	for w := from; w < to; w += step {
+		for _, h := range heights {
+			rows := a.Pane.Render(w, h)
+			if len(rows) != h {
+				a.t.Errorf("%s: %d x %d has %d rows", a.Pane.Title(), w, h, len(rows))
+			}
+			for _, r := range rows {
+				if got := ansi.StringWidth(r); got != w {
+					a.t.Errorf("%s: %d x %d has a row of %d cells: %q", a.Pane.Title(), w, h, got, ansi.Strip(r))
+				}
+			}
+		}
+	}
 }
 
 // Plain are rows without their escape sequences.

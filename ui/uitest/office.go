@@ -103,3 +103,23 @@ func (o office) note(c customer.Customer, date day.Day, text string) {
 		o.Fatal(err)
 	}
 }
+
+// Find is the document of a number.
+func Find(t testing.TB, s *store.Store, number string) invoice.Document {
+	t.Helper()
+	d, err := s.Documents.Find(context.Background(), number)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// VerifyAtEnd checks the file when the test has ended.
+func VerifyAtEnd(t testing.TB, s *store.Store) {
+	t.Helper()
+	t.Cleanup(func() {
+		if v, err := s.Verify(context.Background(), false); err != nil || !v.OK {
+			t.Errorf("verify: %v %v", err, v.Problems)
+		}
+	})
+}
