@@ -80,15 +80,9 @@ func (m *Model) text(i int, c column) string {
 		first, _, _ := strings.Cut(l.Description, "\n")
 		return first
 	case quantity:
-		if l.WithoutQuantity {
-			return ""
-		}
-		return strings.TrimSpace(style.FormatDecimal(l.Quantity, 0) + " " + l.Unit)
+		return quantityText(l, style)
 	case price:
-		if l.WithoutPrice {
-			return ""
-		}
-		return style.FormatDecimal(l.Price, m.doc.Currency.Digits())
+		return m.priceText(l, style)
 	case discount:
 		return m.discountText(l, style)
 	}
@@ -104,16 +98,10 @@ func (m *Model) shown(i int, c column) string {
 	}
 	switch c {
 	case quantity:
-		if l.WithoutQuantity {
-			return ""
-		}
-		return strings.TrimSpace(style.FormatDecimal(l.Quantity, 0) + " " + l.Unit)
+		return quantityText(l, style)
 	case price:
-		if l.WithoutPrice {
-			return ""
-		}
-		text := style.FormatDecimal(l.Price, m.doc.Currency.Digits())
-		if l.PricePer != 0 && l.PricePer != money.One {
+		text := m.priceText(l, style)
+		if text != "" && l.PricePer != 0 && l.PricePer != money.One {
 			text += "/" + style.FormatDecimal(l.PricePer, 0)
 		}
 		return text
@@ -123,6 +111,20 @@ func (m *Model) shown(i int, c column) string {
 		return view.TaxRates(l.Taxes, style)
 	}
 	return m.text(i, c)
+}
+
+func quantityText(l *invoice.Line, style money.Style) string {
+	if l.WithoutQuantity {
+		return ""
+	}
+	return strings.TrimSpace(style.FormatDecimal(l.Quantity, 0) + " " + l.Unit)
+}
+
+func (m *Model) priceText(l *invoice.Line, style money.Style) string {
+	if l.WithoutPrice {
+		return ""
+	}
+	return style.FormatDecimal(l.Price, m.doc.Currency.Digits())
 }
 
 func (m *Model) discountText(l *invoice.Line, style money.Style) string {
