@@ -3,8 +3,6 @@ package ui
 import (
 	"unicode/utf8"
 
-	"billfold/invoice"
-	"billfold/invoice/customer"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
@@ -149,9 +147,11 @@ func (a *App) run(c keymap.Command, key string) tea.Cmd {
 func (a *App) ownCommand(c keymap.Command, key string) (tea.Cmd, bool) {
 	switch c {
 	case keymap.NextPane:
-		return a.nextPane(1), true
+		a.nextPane(1)
+		return nil, true
 	case keymap.PrevPane:
-		return a.nextPane(-1), true
+		a.nextPane(-1)
+		return nil, true
 	case keymap.GoToday:
 		return a.goPlace(1), true
 	case keymap.GoClients:
@@ -185,7 +185,7 @@ func (a *App) ownCommand(c keymap.Command, key string) (tea.Cmd, bool) {
 // outOfBase: Esc never quits, q asks for a second q. The pane may have something
 // to close first, such as a filter.
 func (a *App) outOfBase(key string) tea.Cmd {
-	if u, ok := a.panes[base].(interface{ Undone() bool }); ok && u.Undone() {
+	if u, ok := a.panes[base].(pane.Narrower); ok && u.Undone() {
 		return nil
 	}
 	if key == "q" {
@@ -228,18 +228,13 @@ func (a *App) goTo(key string) tea.Cmd {
 	return a.say("Nothing was chosen.", pane.Plain)
 }
 
-// subject is a pane that stands on a customer, perhaps on one of its documents.
-type subject interface {
-	Subject() (customer.ID, invoice.ID)
-}
-
 // paste is text in a field. Elsewhere it never runs keys: it begins a note.
 func (a *App) paste(p tea.PasteMsg) tea.Cmd {
 	top := a.top()
 	if _, kind := top.Scope(); kind == keymap.Text {
 		return top.Update(p)
 	}
-	s, ok := top.(subject)
+	s, ok := top.(pane.Subject)
 	if a.dialog != nil || a.popup != nil || !ok || !utf8.ValidString(p.Content) {
 		return a.say("Pasted text does nothing here.", pane.Refused)
 	}

@@ -2,10 +2,7 @@ package ui
 
 import (
 	"billfold/invoice/customer"
-	"billfold/store"
 	"billfold/ui/pane"
-
-	"context"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -15,14 +12,17 @@ import (
 func (a *App) open(page pane.Page) tea.Cmd {
 	switch page.Kind {
 	case pane.Record:
-		return tea.Batch(a.closeAll(), a.leave(sheet), a.showRecord(page.Customer), a.setFocus(record), a.follow(page.Customer))
+		cmd := tea.Batch(a.closeAll(), a.leave(sheet), a.showRecord(page.Customer))
+		a.setFocus(record)
+		return tea.Batch(cmd, a.follow(page.Customer))
 	case pane.Draft, pane.Document:
 		closed := a.closeAll()
 		a.direct = a.focus == base
 		p := a.build(page)
 		cmd := tea.Batch(closed, a.leave(sheet), a.showRecord(page.Customer), a.follow(page.Customer))
 		a.panes[sheet] = p
-		return tea.Batch(cmd, a.setFocus(sheet), p.Init())
+		a.setFocus(sheet)
+		return tea.Batch(cmd, p.Init())
 	case pane.Palette, pane.Help, pane.GoTo, pane.Choose:
 		a.popup = a.build(page)
 		return a.popup.Init()
@@ -33,14 +33,11 @@ func (a *App) open(page pane.Page) tea.Cmd {
 	return tea.Batch(closed, a.dialog.Init())
 }
 
-// shower is a pane that shows one customer.
-type shower interface{ Shows() customer.ID }
-
 func (a *App) showRecord(id customer.ID) tea.Cmd {
 	if id == 0 {
 		return nil
 	}
-	if s, ok := a.panes[record].(shower); ok && s.Shows() == id {
+	if s, ok := a.panes[record].(pane.Shower); ok && s.Shows() == id {
 		return nil
 	}
 	cmd := leaving(a.panes[record])
@@ -88,21 +85,18 @@ func (a *App) closeTop() tea.Cmd {
 
 // back goes out by one level.
 func (a *App) back() tea.Cmd {
-	switch {
-	case a.focus == sheet && a.direct:
-		cmd := a.leave(sheet)
-		return tea.Batch(cmd, a.setFocus(base))
-	case a.focus == sheet:
-		cmd := a.leave(sheet)
-		return tea.Batch(cmd, a.setFocus(record))
-	case a.focus == record:
-		cmd := a.leave(sheet)
-		if a.place != 2 {
-			cmd = tea.Batch(cmd, a.leave(record))
-		}
-		return tea.Batch(cmd, a.setFocus(base))
+	if a.focus == base {
+		return nil
 	}
-	return nil
+	to, cmd := base, a.leave(sheet)
+	switch {
+	case a.focus == sheet && !a.direct:
+		to = record
+	case a.focus == record && a.place != 2:
+		cmd = tea.Batch(cmd, a.leave(record))
+	}
+	a.setFocus(to)
+	return cmd
 }
 
 // leave takes a pane from its level, after it kept what it holds.
@@ -119,7 +113,8 @@ func leaving(p pane.Pane) tea.Cmd {
 	return nil
 }
 
-func (a *App) setFocus(l level) tea.Cmd {
+// setFocus gives the keys to a level, or to the list where nothing stands on it.
+func (a *App) setFocus(l level) {
 	if l > base && a.panes[l] == nil {
 		l = base
 	}
@@ -129,7 +124,6 @@ func (a *App) setFocus(l level) tea.Cmd {
 			f.Focus(level(i) == l)
 		}
 	}
-	return nil
 }
 
 // goPlace shows one of the three places.
@@ -150,31 +144,28 @@ func (a *App) goPlace(n int) tea.Cmd {
 		cmds = append(cmds, a.bases[n].Update(pane.Changed{}))
 	}
 	a.panes[base] = a.bases[n]
-	return tea.Batch(append(cmds, a.setFocus(base))...)
+	a.setFocus(base)
+	return tea.Batch(cmds...)
 }
 
 // nextPane moves the focus through the parts of panes and the panes on screen.
-func (a *App) nextPane(step int) tea.Cmd {
+func (a *App) nextPane(step int) {
 	if p, ok := a.panes[a.focus].(pane.Parted); ok && p.Part(step) {
-		return nil
+		return
 	}
 	shown := a.layout().levels()
 	for i, l := range shown {
 		if l != a.focus {
 			continue
 		}
-		next := shown[(i+step+len(shown))%len(shown)]
-		cmd := a.setFocus(next)
-		if p, ok := a.panes[a.focus].(interface{ Arrive(step int) }); ok {
+		a.setFocus(shown[(i+step+len(shown))%len(shown)])
+		if p, ok := a.panes[a.focus].(pane.Parted); ok {
 			p.Arrive(step)
 		}
-		return cmd
+		return
 	}
-	return nil
 }
 
 func (a *App) loadMoney() tea.Cmd {
-	return pane.Load(a.env, &a.moneyAt, func(ctx context.Context) (store.OpenMoney, error) {
-		return a.env.Store.Documents.OpenMoney(ctx)
-	})
+	return pane.Load(a.env, &a.moneyAt, a.env.Store.Documents.OpenMoney)
 }

@@ -128,9 +128,6 @@ type Desk struct {
 // Desk is a new desk. A pane has one for each kind of thing it loads.
 func (e *Env) Desk() Desk { return Desk{To: e.Address()} }
 
-// Busy says whether a request was made at all; the answer may have come.
-func (d *Desk) Busy() bool { return d.seq > 0 }
-
 // Loaded brings the value that Load or Write was asked for.
 type Loaded[T any] struct {
 	to, seq uint64

@@ -3,6 +3,8 @@
 package pane
 
 import (
+	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/ui/keymap"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,8 +30,25 @@ type Pane interface {
 type Focuser interface{ Focus(on bool) }
 
 // Parted is a pane of several parts that Tab goes through. Part moves the focus
-// by one part; it returns false where there is none, and the focus leaves.
-type Parted interface{ Part(step int) bool }
+// by one part; it returns false where there is none, and the focus leaves. Arrive
+// is called when the focus came to the pane by that step.
+type Parted interface {
+	Part(step int) bool
+	Arrive(step int)
+}
+
+// Narrower is a list that can be limited to some of its rows. Undone takes the
+// newest limit away; it returns false where there is none.
+type Narrower interface{ Undone() bool }
+
+// Subject is a pane that stands on a customer, perhaps on one of its documents; 0
+// is none.
+type Subject interface {
+	Subject() (customer.ID, invoice.ID)
+}
+
+// Shower is a pane that shows one customer.
+type Shower interface{ Shows() customer.ID }
 
 // Pointer is a pane that has the hardware cursor, relative to its top left
 // corner, valid after Render.

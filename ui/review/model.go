@@ -3,13 +3,14 @@
 package review
 
 import (
+	"context"
+
 	"billfold/invoice"
 	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/view"
-	"context"
 
 	tea "charm.land/bubbletea/v2"
 )

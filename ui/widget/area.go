@@ -54,8 +54,8 @@ func (a *Area) Update(msg tea.Msg) (changed bool) {
 	return a.Value() != before
 }
 
-// OnFirstLine and OnLastLine say where the caret stands, so that arrows can leave
-// the area there.
+// OnFirstLine says whether the caret stands in the first line, so that arrows can
+// leave the area there.
 func (a *Area) OnFirstLine() bool { return a.in.Line() == 0 }
 
 // OnLastLine says whether the caret stands in the last line.

@@ -38,12 +38,3 @@ func Bracket(th *theme.Theme, in *Input, w int, focused bool) (row string, caret
 	}
 	return "[" + Row(inner, Span{Text: text}, Span{th.Dim, echo}) + "]", caret + 1
 }
-
-// Reveal is the part of the rows that h lines show so that row at is among
-// them, and which row is the first; top is the first row shown before.
-func Reveal(rows []string, at, top, h int) (shown []string, first int) {
-	h = max(h, 1)
-	first = max(0, min(top, len(rows)-h))
-	first = max(min(first, at), at-h+1, 0)
-	return rows[first:min(first+h, len(rows))], first
-}

@@ -57,9 +57,6 @@ func (f *Field) SelectAll() {
 // Selected says whether the whole content is selected.
 func (f *Field) Selected() bool { return f.selected }
 
-// AtEnd says whether the caret stands behind the last character.
-func (f *Field) AtEnd() bool { return f.in.Position() == len([]rune(f.Value())) }
-
 // Caret is the number of cells before the caret.
 func (f *Field) Caret() int {
 	runes := []rune(f.Value())

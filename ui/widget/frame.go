@@ -41,6 +41,20 @@ func Frame(th *theme.Theme, title, note string, rows []string, w, h int, focused
 	return append(out, line.Paint(b.BottomLeft+strings.Repeat(b.Horizontal, max(rest, 0)))+" "+th.Dim.Paint(note)+" "+line.Paint(b.Horizontal+b.BottomRight))
 }
 
+// Box draws a completion box: rows of text, one of them marked, in a frame of w
+// cells.
+func Box(th *theme.Theme, w int, rows []string, marked int) []string {
+	inner := make([]string, len(rows))
+	for i, r := range rows {
+		if i == marked {
+			inner[i] = th.Select.Paint(cell.Left("> "+r, w-2))
+		} else {
+			inner[i] = cell.Left("  "+r, w-2)
+		}
+	}
+	return Frame(th, "", "", inner, w, len(rows)+2, false)
+}
+
 // Beside joins blocks of rows from left to right. All must have h rows.
 func Beside(h int, blocks ...[]string) []string {
 	out := make([]string, h)

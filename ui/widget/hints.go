@@ -31,17 +31,3 @@ func HintBar(th *theme.Theme, w, most int, hints []Hint, help Hint) string {
 	}
 	return Ends(w, left, right)
 }
-
-// Box draws a completion box: rows of text, one of them marked, in a frame of w
-// cells.
-func Box(th *theme.Theme, w int, rows []string, marked int) []string {
-	inner := make([]string, len(rows))
-	for i, r := range rows {
-		if i == marked {
-			inner[i] = th.Select.Paint(cell.Left("> "+r, w-2))
-		} else {
-			inner[i] = cell.Left("  "+r, w-2)
-		}
-	}
-	return Frame(th, "", "", inner, w, len(rows)+2, false)
-}

@@ -47,21 +47,6 @@ func Bar(th *theme.Theme, selected, focused bool) string {
 	return " "
 }
 
-// Sum is a row at the right of w cells: a label and its figure in width cells.
-func Sum(w, width int, style theme.Style, label, figure string) string {
-	const labels = 16
-	label = cell.Left(label, max(min(w-width-2, max(labels, cell.Width(label))), 0))
-	return Ends(w, nil, []Span{{style, label}, {Text: " "}, {style, cell.Right(figure, width)}})
-}
-
-// Paragraph is a text in rows of w cells, a blank before each. It cleans the text.
-func Paragraph(w int, style theme.Style, text string) (rows []string) {
-	for _, l := range cell.Wrap(cell.Clean(text), max(w-2, 1)) {
-		rows = append(rows, Row(w, Span{Text: " "}, Span{style, l}))
-	}
-	return rows
-}
-
 // Cache holds a pane's rows until something changes.
 type Cache struct {
 	w, h int

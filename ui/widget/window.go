@@ -51,3 +51,12 @@ func (w *Window[T]) View(h int) []T {
 	w.Top = max(min(w.Top, w.Cursor), w.Cursor-h+1, 0)
 	return w.Rows[w.Top:min(w.Top+h, len(w.Rows))]
 }
+
+// Reveal is the part of the rows that h lines show so that row at is among
+// them, and which row is the first; top is the first row shown before.
+func Reveal(rows []string, at, top, h int) (shown []string, first int) {
+	h = max(h, 1)
+	first = max(0, min(top, len(rows)-h))
+	first = max(min(first, at), at-h+1, 0)
+	return rows[first:min(first+h, len(rows))], first
+}
