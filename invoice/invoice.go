@@ -62,6 +62,7 @@ type Document struct {
 	Typed map[string]string
 
 	Open     money.Minor // what is still owed; 0 in a draft
+	Credited money.Minor // the part of it that credit notes settled
 	Sent     *Sent       // nil: not sent
 	Imported bool        // from another program or from demo data: no PDF of ours
 	PDF      *PDF        // nil: none stored

@@ -230,6 +230,9 @@ func TestStatus(t *testing.T) {
 	}{
 		{Document{Open: 100, DueDate: on(1)}, StatusDraft},
 		{issued(0, 1), StatusPaid},
+		{Document{Issued: true, Credited: 100, DueDate: on(1)}, StatusCredited},
+		{Document{Issued: true, Credited: 99, DueDate: on(1)}, StatusPaid},
+		{Document{Issued: true, Credited: 99, Open: 1, DueDate: on(1)}, StatusOverdue},
 		{issued(100, 21), StatusOverdue},
 		{issued(50, 21), StatusOverdue},
 		{issued(100, 22), StatusOpen}, // due today is not overdue

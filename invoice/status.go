@@ -21,11 +21,14 @@ const (
 )
 
 // Status is the document's status on a day. A document whose open amount is
-// zero is paid; one due before today is overdue; one due today is not.
+// zero is credited where credit notes alone settled it, else paid; one due before
+// today is overdue; one due today is not.
 func (d *Document) Status(payable money.Minor, today day.Day) Status {
 	switch {
 	case !d.Issued:
 		return StatusDraft
+	case d.Open <= 0 && payable > 0 && d.Credited >= payable:
+		return StatusCredited
 	case d.Open <= 0:
 		return StatusPaid
 	case d.DueDate.Before(today):

@@ -8,6 +8,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
+	"billfold/invoice/money"
 )
 
 // List is a page of documents. It returns *invoice.Invalid for a Show or Sort
@@ -38,17 +39,21 @@ func (d *Documents) List(ctx context.Context, q DocumentQuery) (DocumentPage, er
 // Counts are the numbers of documents by what can be shown. Not sent and late
 // count open documents alone.
 func (d *Documents) Counts(ctx context.Context) (c DocumentCounts, err error) {
-	var invoices int
+	var invoices, credited int
 	err = d.s.reader.one(ctx, `SELECT
 		(SELECT count(*) FROM document WHERE open_minor <> 0),
 		(SELECT count(*) FROM document WHERE open_minor <> 0 AND due_on < ?),
 		(SELECT count(*) FROM document WHERE state = 'issued' AND sent_how IS NULL AND open_minor <> 0),
 		(SELECT count(*) FROM document WHERE state = 'draft'),
-		(SELECT n FROM tally WHERE what = 'invoice'), (SELECT n FROM tally WHERE what = 'credit_note')`, []any{d.s.Today().String()},
-		&c.Open, &c.Late, &c.NotSent, &c.Drafts, &invoices, &c.Credits)
-	c.Paid, c.All = invoices-c.Open, invoices+c.Credits+c.Drafts
+		(SELECT n FROM tally WHERE what = 'invoice'), (SELECT n FROM tally WHERE what = 'credit_note'), (SELECT count(*) FROM (`+creditedWhole+`))`,
+		[]any{d.s.Today().String()}, &c.Open, &c.Late, &c.NotSent, &c.Drafts, &invoices, &c.Credits, &credited)
+	c.Paid, c.All = invoices-c.Open-credited, invoices+c.Credits+c.Drafts
 	return c, err
 }
+
+// creditedWhole are the invoices that credit notes alone settled.
+const creditedWhole = `SELECT l.document_id FROM allocation l JOIN document o ON o.id = l.document_id WHERE l.credit_id IS NOT NULL
+	GROUP BY l.document_id HAVING sum(l.amount) = max(o.payable_minor)`
 
 // filter is a WHERE clause on document d.
 type filter struct {
@@ -80,10 +85,12 @@ func documentFilter(q DocumentQuery, today day.Day) (f filter, err error) {
 	case "not_sent":
 		f.and("d.state = 'issued' AND d.sent_how IS NULL AND " + open)
 	case string(invoice.StatusPaid):
-		f.and("d.open_minor = 0 AND +d.state = 'issued' AND +d.kind = 'invoice'") // nearly all are: walk in the list's order
+		f.and("d.open_minor = 0 AND +d.state = 'issued' AND +d.kind = 'invoice' AND +d.id NOT IN (" + creditedWhole + ")") // nearly all are: walk in the list's order
 	case "credits":
 		f.and("d.state = 'issued' AND d.kind = 'credit_note'")
-	case string(invoice.StatusVoid), string(invoice.StatusWrittenOff), string(invoice.StatusCredited):
+	case string(invoice.StatusCredited):
+		f.and("d.id IN (" + creditedWhole + ")")
+	case string(invoice.StatusVoid), string(invoice.StatusWrittenOff):
 		f.and("0") // nothing in this version of the file is
 	default:
 		return f, &invoice.Invalid{Field: "show", Reason: fmt.Sprintf("%q is no status of documents", q.Show)}
@@ -174,7 +181,8 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		by = []string{"d.id"}
 	}
 	rows, err := q.query(ctx, `SELECT d.id, d.kind, d.number, d.account_id, a.name, d.title, d.state = 'issued', d.issued_on, d.due_on, d.payable_minor, d.currency,
-		d.open_minor, d.sent_how, d.sent_on, d.settled_on, d.changed_on, `+strings.Join(by, ", ")+`
+		d.open_minor, iif(d.open_minor = 0, (SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = d.id AND credit_id IS NOT NULL), 0),
+		d.sent_how, d.sent_on, d.settled_on, d.changed_on, `+strings.Join(by, ", ")+`
 		FROM document d JOIN account a ON a.id = d.account_id WHERE `+where, args...)
 	if err != nil {
 		return nil, err
@@ -186,8 +194,9 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		var number, how *string
 		var sent invoice.Sent
 		var issued bool
+		var credited money.Minor
 		into := []any{&r.ID, &r.Kind, &number, &r.Customer, &r.Name, &r.Title, &issued, dayInto{&r.Issued}, dayInto{&r.Due}, &r.Total.Minor, &r.Total.Currency,
-			&r.Open, &how, dayInto{&sent.On}, dayInto{&r.PaidOn}, dayInto{&r.Changed}}
+			&r.Open, &credited, &how, dayInto{&sent.On}, dayInto{&r.PaidOn}, dayInto{&r.Changed}}
 		for i := range key {
 			into = append(into, &key[i])
 		}
@@ -203,7 +212,7 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		if !issued {
 			r.Issued = day.Day{}
 		}
-		d := invoice.Document{Issued: issued, DueDate: r.Due, Open: r.Open}
+		d := invoice.Document{Issued: issued, DueDate: r.Due, Open: r.Open, Credited: credited}
 		r.Status, r.Key = d.Status(r.Total.Minor, today), keyOf(key...)
 		list = append(list, r)
 	}

@@ -92,7 +92,7 @@ func (d *Documents) Save(ctx context.Context, in Intent, doc invoice.Document) (
 // shows and the facts that issue adds.
 func inputOf(d invoice.Document) invoice.Document {
 	d.Seller, d.Buyer, d.LineTaxes = invoice.Seller{}, customer.Customer{}, nil
-	d.Rev, d.Open, d.Sent, d.PDF = 0, 0, nil, nil
+	d.Rev, d.Open, d.Credited, d.Sent, d.PDF = 0, 0, 0, nil, nil
 	return d
 }
 

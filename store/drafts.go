@@ -153,11 +153,12 @@ func loadDocument(ctx context.Context, q querier, id invoice.ID) (invoice.Docume
 	var size, credits *int64
 	err := q.one(ctx, `SELECT rev, kind, state = 'issued', account_id, imported, typed, open_minor, sent_how, sent_on, number, seller, buyer, pdf_sha256, pdf_bytes,
 		currency, rate, rate_on, rate_source, issued_on, due_on, terms, service_from, service_to, po, buyer_reference, note, prices_include_tax,
-		delivery_country, delivery_on, adjustments, credits_id, prepaid_minor, rounding_minor FROM document WHERE id = ?`, []any{int64(id)},
+		delivery_country, delivery_on, adjustments, credits_id, prepaid_minor, rounding_minor,
+		(SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = document.id AND credit_id IS NOT NULL) FROM document WHERE id = ?`, []any{int64(id)},
 		&d.Rev, &d.Kind, &d.Issued, &d.Customer, &d.Imported, jsonInto{&d.Typed}, &d.Open, &how, dayInto{&sent.On}, &number, jsonInto{&d.Seller}, jsonInto{&d.Buyer}, &sum, &size,
 		&d.Currency, &d.Rate.Rate, dayInto{&d.Rate.Date}, &d.Rate.Source, dayInto{&d.IssueDate}, dayInto{&d.DueDate}, termsInto{&d.Terms},
 		dayInto{&d.Service.From}, dayInto{&d.Service.To}, &d.PO, &d.BuyerReference, &d.Note, &d.PricesIncludeTax,
-		&d.Delivery.Country, dayInto{&d.Delivery.Date}, jsonInto{&d.Adjustments}, &credits, &d.Prepaid, &d.PayableRounding)
+		&d.Delivery.Country, dayInto{&d.Delivery.Date}, jsonInto{&d.Adjustments}, &credits, &d.Prepaid, &d.PayableRounding, &d.Credited)
 	if err != nil {
 		return invoice.Document{}, missing(err, "document", id.String())
 	}

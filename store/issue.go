@@ -118,6 +118,9 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 	if blocks := invoice.Ready(&doc, totals, today); len(blocks) > 0 {
 		return p, blocks
 	}
+	if err := checkCredit(ctx, q, &doc, totals); err != nil {
+		return p, err
+	}
 	date := doc.IssueDate
 	if date.IsZero() {
 		date = today
@@ -140,6 +143,9 @@ func commitIssue(ctx context.Context, t *tx, p issuing) error {
 		return err
 	}
 	d := &p.doc
+	if err := checkCredit(ctx, t, d, p.totals); err != nil {
+		return err
+	}
 	if d.ID == 0 {
 		if err := putDraft(ctx, t, d, p.totals); err != nil {
 			return err
@@ -156,14 +162,18 @@ func commitIssue(ctx context.Context, t *tx, p issuing) error {
 			return err
 		}
 	}
-	if err := owe(ctx, t, d); err != nil {
+	settles, err := owe(ctx, t, d, p.totals.Payable)
+	if err != nil {
 		return err
 	}
 	if err := countItems(ctx, t, d); err != nil {
 		return err
 	}
-	return t.record(ctx, event{subject: "document", id: int64(d.ID), customer: d.Customer, content: hash,
-		after: map[string]any{"number": d.Number, "issue_date": d.IssueDate, "due_date": d.DueDate, "payable": p.totals.Payable, "currency": d.Currency}})
+	after := map[string]any{"number": d.Number, "issue_date": d.IssueDate, "due_date": d.DueDate, "payable": p.totals.Payable, "currency": d.Currency}
+	if len(settles) > 0 {
+		after["allocations"] = settles
+	}
+	return t.record(ctx, event{subject: "document", id: int64(d.ID), customer: d.Customer, content: hash, after: after})
 }
 
 // unmoved looks again at what was rendered: the draft, the records and the
@@ -223,18 +233,19 @@ func freeze(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Tota
 	return hash, err
 }
 
-// owe books an issued document on the customer's record and balance.
-func owe(ctx context.Context, t *tx, d *invoice.Document) error {
+// owe books an issued document on the customer's record and balance. It returns
+// what a credit note settles.
+func owe(ctx context.Context, t *tx, d *invoice.Document, payable money.Minor) ([]invoice.Allocation, error) {
 	if err := issueTimeline(ctx, t, d); err != nil {
-		return err
+		return nil, err
 	}
-	if d.Kind != invoice.KindInvoice {
-		return nil
+	if d.Kind == invoice.KindCreditNote {
+		return settleByCredit(ctx, t, d, payable)
 	}
 	if err := addBalance(ctx, t, d.Customer, d.Currency, d.Open, 0); err != nil {
-		return err
+		return nil, err
 	}
-	return refreshOldest(ctx, t, d.Customer)
+	return nil, refreshOldest(ctx, t, d.Customer)
 }
 
 // addBalance moves what a customer owes and has as credit in a currency.

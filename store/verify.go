@@ -308,10 +308,12 @@ func verifyBalances(ctx context.Context, q querier, v *Verdict) error {
 	err := each(ctx, q, `WITH owed AS (SELECT account_id, currency, sum(open_minor) AS open FROM document WHERE open_minor <> 0 GROUP BY 1, 2),
 		paid AS (SELECT account_id, currency, sum(amount - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id)) AS credit
 			FROM payment p WHERE kind = 'receipt' GROUP BY 1, 2),
-		pair AS (SELECT account_id, currency FROM owed UNION SELECT account_id, currency FROM paid UNION SELECT account_id, currency FROM account_balance)
+		given AS (SELECT account_id, currency, sum(payable_minor - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.credit_id = d.id)) AS credit
+			FROM document d WHERE kind = 'credit_note' AND state = 'issued' GROUP BY 1, 2),
+		pair AS (SELECT account_id, currency FROM owed UNION SELECT account_id, currency FROM paid UNION SELECT account_id, currency FROM given UNION SELECT account_id, currency FROM account_balance)
 		SELECT account_id, currency FROM pair LEFT JOIN owed USING (account_id, currency) LEFT JOIN paid USING (account_id, currency)
-			LEFT JOIN account_balance b USING (account_id, currency)
-		WHERE coalesce(owed.open, 0) <> coalesce(b.open, 0) OR coalesce(paid.credit, 0) <> coalesce(b.credit, 0)`, nil, func(scan func(...any) error) error {
+			LEFT JOIN given USING (account_id, currency) LEFT JOIN account_balance b USING (account_id, currency)
+		WHERE coalesce(owed.open, 0) <> coalesce(b.open, 0) OR coalesce(paid.credit, 0) + coalesce(given.credit, 0) <> coalesce(b.credit, 0)`, nil, func(scan func(...any) error) error {
 		var id customer.ID
 		var cur string
 		if err := scan(&id, &cur); err != nil {

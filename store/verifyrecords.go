@@ -51,32 +51,39 @@ func nameOf(subject string, id int64) string {
 	return customer.ID(id).String()
 }
 
-// verifyAllocations compares what each payment settles with what the trail says
-// it settles, and with its amount. A payload that was blanked says nothing.
+// verifyAllocations compares what each payment and credit note settles with what
+// the trail says it settles, and with its amount. A payload that was blanked says
+// nothing.
 func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
-	if err := each(ctx, q, `SELECT p.id FROM payment p WHERE (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id) NOT BETWEEN 0 AND p.amount`, nil,
+	if err := each(ctx, q, `SELECT 'payment', p.id FROM payment p WHERE (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id) NOT BETWEEN 0 AND p.amount
+		UNION ALL SELECT 'document', d.id FROM document d WHERE d.kind = 'credit_note' AND d.state = 'issued'
+			AND (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.credit_id = d.id) NOT BETWEEN 0 AND d.payable_minor`, nil,
 		func(scan func(...any) error) error {
-			var id invoice.PaymentID
-			if err := scan(&id); err != nil {
+			var subject string
+			var id int64
+			if err := scan(&subject, &id); err != nil {
 				return err
 			}
-			v.problem("%s settles more than it is, or less than nothing.", id)
+			v.problem("%s settles more than it is, or less than nothing.", nameOf(subject, id))
 			return nil
 		}); err != nil {
 		return err
 	}
-	return each(ctx, q, `WITH told AS (SELECT a.subject_id AS payment, y.body FROM audit a JOIN audit_payload y ON y.seq = a.seq WHERE a.subject = 'payment'),
-		said AS (SELECT t.payment, json_extract(j.value, '$.Document') AS document, sum(json_extract(j.value, '$.Amount')) AS amount
-			FROM told t, json_each(t.body, '$.after.allocations') j WHERE t.body IS NOT NULL AND j.type = 'object' GROUP BY 1, 2),
-		kept AS (SELECT l.payment_id, l.document_id, sum(l.amount) FROM allocation l WHERE l.payment_id IS NOT NULL GROUP BY 1, 2 HAVING sum(l.amount) <> 0)
-		SELECT payment FROM (SELECT * FROM (SELECT * FROM said EXCEPT SELECT * FROM kept) UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM said))
-		WHERE payment NOT IN (SELECT payment FROM told WHERE body IS NULL) GROUP BY payment`, nil,
+	return each(ctx, q, `WITH told AS (SELECT a.subject, a.subject_id, y.body FROM audit a JOIN audit_payload y ON y.seq = a.seq
+			WHERE a.subject = 'payment' OR a.subject = 'document' AND a.content_sha256 <> ''),
+		said AS (SELECT t.subject, t.subject_id, json_extract(j.value, '$.Document') AS document, sum(json_extract(j.value, '$.Amount')) AS amount
+			FROM told t, json_each(t.body, '$.after.allocations') j WHERE t.body IS NOT NULL AND j.type = 'object' GROUP BY 1, 2, 3),
+		kept AS (SELECT iif(l.credit_id IS NULL, 'payment', 'document') AS subject, coalesce(l.payment_id, l.credit_id) AS subject_id, l.document_id, sum(l.amount)
+			FROM allocation l GROUP BY 1, 2, 3 HAVING sum(l.amount) <> 0)
+		SELECT subject, subject_id FROM (SELECT * FROM (SELECT * FROM said EXCEPT SELECT * FROM kept) UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM said))
+		WHERE (subject, subject_id) NOT IN (SELECT subject, subject_id FROM told WHERE body IS NULL) GROUP BY 1, 2`, nil,
 		func(scan func(...any) error) error {
-			var id invoice.PaymentID
-			if err := scan(&id); err != nil {
+			var subject string
+			var id int64
+			if err := scan(&subject, &id); err != nil {
 				return err
 			}
-			v.problem("%s does not settle what the trail says.", id)
+			v.problem("%s does not settle what the trail says.", nameOf(subject, id))
 			return nil
 		})
 }
