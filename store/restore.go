@@ -1,0 +1,142 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// Restored is a backup that is in use again.
+type Restored struct {
+	Path     string // the data file
+	Aside    string // where the file that stood there is kept; "" where none did
+	Manifest Manifest
+}
+
+// Restore puts a backup in the place of the data file at path. The backup must
+// be what its manifest says, byte by byte and row by row. What stands at path
+// is never overwritten: it is kept aside under a name that holds the time now.
+// It returns ErrNotWhole, fs.ErrNotExist where the backup or its manifest is
+// not there, and ErrBusy where another window has the data file open.
+func Restore(ctx context.Context, backup, path string, now time.Time) (r Restored, err error) {
+	if err := prepareProcess(); err != nil {
+		return r, err
+	}
+	if r.Path, err = filepath.Abs(path); err != nil {
+		return r, err
+	}
+	if r.Manifest, err = readManifest(ManifestPath(backup)); err != nil {
+		return r, err
+	}
+	if err := os.MkdirAll(filepath.Dir(r.Path), 0o700); err != nil {
+		return r, err
+	}
+	temporary := r.Path + ".restore.tmp"
+	defer os.Remove(temporary)
+	if err := copyFile(backup, temporary); err != nil {
+		return r, err
+	}
+	if err := r.Manifest.compare(ctx, temporary); err != nil {
+		return r, err
+	}
+	if r.Aside, err = setAside(ctx, r.Path, now); err != nil {
+		return r, err
+	}
+	if err := os.Rename(temporary, r.Path); err != nil {
+		return r, err
+	}
+	return r, syncFolder(filepath.Dir(r.Path))
+}
+
+// compare says whether a copy of the backup is what the manifest says.
+func (m Manifest) compare(ctx context.Context, path string) error {
+	sum, size, err := fileSum(path)
+	switch {
+	case err != nil:
+		return err
+	case size != m.Bytes || sum != m.SHA256:
+		return fmt.Errorf("its bytes are not those of its manifest: %w", ErrNotWhole)
+	}
+	have, err := inspect(ctx, path)
+	if err != nil {
+		return err
+	}
+	if have.Digest != m.Digest || have.AuditHead != m.AuditHead {
+		return fmt.Errorf("its rows are not those of its manifest: %w", ErrNotWhole)
+	}
+	return nil
+}
+
+func readManifest(path string) (m Manifest, err error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return m, fmt.Errorf("read the manifest: %w", err)
+	}
+	if err := json.Unmarshal(text, &m); err != nil {
+		return m, fmt.Errorf("its manifest cannot be read (%v): %w", err, ErrNotWhole)
+	}
+	return m, nil
+}
+
+func copyFile(from, to string) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	if err := emptyFile(to); err != nil {
+		return err
+	}
+	out, err := os.OpenFile(to, os.O_WRONLY, 0)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return errors.Join(err, out.Sync(), out.Close())
+}
+
+// setAside gives the data file another name, with its log: an old log beside
+// another file would damage that.
+func setAside(ctx context.Context, path string, now time.Time) (aside string, err error) {
+	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		return "", nil
+	}
+	if err := foldAlone(ctx, path); errors.Is(err, ErrBusy) {
+		return "", err // any other fault is why it is restored
+	}
+	stem := path + ".before-restore-" + now.UTC().Format("20060102T150405Z")
+	aside = stem
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(aside); errors.Is(err, fs.ErrNotExist) {
+			break
+		}
+		aside = fmt.Sprintf("%s-%d", stem, n)
+	}
+	for _, tail := range []string{"-wal", "-shm", "-journal", ""} {
+		if err := os.Rename(path+tail, aside+tail); err != nil && (tail == "" || !errors.Is(err, fs.ErrNotExist)) {
+			return "", err
+		}
+	}
+	return aside, nil
+}
+
+// foldAlone folds the log into the file where no one else has it open.
+func foldAlone(ctx context.Context, path string) error {
+	db, err := handle(path, "mode=rw&"+every+"&_txlock=immediate&_pragma=locking_mode(exclusive)", 1)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	t, err := db.BeginTx(ctx, &sql.TxOptions{})
+	if err != nil {
+		return fromSQLite(err)
+	}
+	return fromSQLite(t.Rollback())
+}
