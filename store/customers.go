@@ -17,14 +17,18 @@ func (c *Customers) Get(ctx context.Context, id customer.ID) (customer.Customer,
 	return loadCustomer(ctx, c.s.reader, id)
 }
 
-// Find returns the customer that ref names: an id (C-0001) or an exact name,
-// whatever its case and accents. It returns Missing or *Ambiguous.
+// Find returns the customer that ref names: an id (C-0001) or an exact name in any
+// case; where no name is that, one without regard to accents, or a legal name. It
+// returns Missing or *Ambiguous.
 func (c *Customers) Find(ctx context.Context, ref string) (customer.Customer, error) {
 	if id, ok := idOf("C-", ref); ok {
 		return c.Get(ctx, customer.ID(id))
 	}
 	found, err := loadCustomers(ctx, c.s.reader, "name_fold = ? OR id IN (SELECT id FROM account WHERE legal_name = ? AND ? <> '') ORDER BY id LIMIT 50",
 		customer.Fold(ref), ref, ref)
+	if exact := named(found, ref); len(exact) > 0 {
+		found = exact
+	}
 	switch {
 	case err != nil:
 		return customer.Customer{}, err
@@ -34,6 +38,16 @@ func (c *Customers) Find(ctx context.Context, ref string) (customer.Customer, er
 		return customer.Customer{}, &Ambiguous{Name: ref, Candidates: found}
 	}
 	return found[0], nil
+}
+
+// named are the customers of exactly that name in any case.
+func named(list []customer.Customer, ref string) (exact []customer.Customer) {
+	for _, c := range list {
+		if strings.EqualFold(c.Name, strings.Join(strings.Fields(ref), " ")) {
+			exact = append(exact, c)
+		}
+	}
+	return exact
 }
 
 // Create adds a customer and returns it with its id. It returns
@@ -112,10 +126,16 @@ func checkCustomer(c *customer.Customer) error {
 	if c.Currency != "" && !c.Currency.Valid() {
 		return &invoice.Invalid{Field: "currency", Reason: strconv.Quote(string(c.Currency)) + " is no currency of ISO 4217"}
 	}
-	if t, ok := customer.ParseTerms(c.Terms.String()); !c.Terms.IsZero() && (!ok || t != c.Terms) {
+	if !storable(c.Terms) {
 		return &invoice.Invalid{Field: "terms", Reason: "terms are net N, eom+N, day N or receipt"}
 	}
 	return nil
+}
+
+// storable says whether terms read back as they are written.
+func storable(t customer.Terms) bool {
+	again, ok := customer.ParseTerms(t.String())
+	return t.IsZero() || ok && again == t
 }
 
 // idOf reads a written id such as C-0017, in any case.

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"billfold/invoice"
@@ -53,6 +54,17 @@ func TestCustomerErrors(t *testing.T) {
 	var two *store.Ambiguous
 	if _, err := s.Customers.Find(ctx, "twin"); !errors.As(err, &two) || len(two.Candidates) != 2 || two.Candidates[0].ID != a.ID || two.Candidates[1].ID != b.ID {
 		t.Errorf("ambiguous: %v", err)
+	}
+	for _, c := range []customer.Customer{{Name: "Müller"}, {Name: "Muller", LegalName: "Zoë Ltd"}, {Name: "Zoë Ltd"}} {
+		storetest.Customer(t, s, c)
+	}
+	for _, name := range []string{"Müller", "MULLER", "zoë  ltd"} {
+		if c, err := s.Customers.Find(ctx, name); err != nil || !strings.EqualFold(c.Name, strings.Join(strings.Fields(name), " ")) {
+			t.Errorf("%s: %+v, %v", name, c.Name, err)
+		}
+	}
+	if _, err := s.Customers.Find(ctx, "Mûller"); !errors.As(err, &two) || len(two.Candidates) != 2 {
+		t.Errorf("a name without its accents: %v", err)
 	}
 	var missing store.Missing
 	if _, err := s.Customers.Find(ctx, "nobody"); !errors.As(err, &missing) || missing != (store.Missing{What: "customer", Ref: "nobody"}) || !errors.Is(err, store.ErrNotFound) {
