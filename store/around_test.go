@@ -49,6 +49,25 @@ func TestAPageAroundACustomerIsAStretchOfTheList(t *testing.T) {
 			t.Errorf("around row %d: %v, want %v", at, got, want)
 		}
 	}
+	for _, id := range all[:10] { // late ones among them
+		if err := s.Customers.Archive(t.Context(), store.NewIntent(), id, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	away, err := s.Customers.List(t.Context(), store.CustomerQuery{Show: "archived"})
+	if err != nil || len(away.Rows) != 10 {
+		t.Fatalf("%d archived, %v", len(away.Rows), err)
+	}
+	for at, id := range idsOf(away.Rows) {
+		page, err := s.Customers.List(t.Context(), store.CustomerQuery{Show: "archived", Around: id, Limit: 4})
+		if err != nil {
+			t.Fatal(err)
+		}
+		from := max(at-2, 0)
+		if got, want := idsOf(page.Rows), idsOf(away.Rows)[from:min(from+4, 10)]; !slices.Equal(got, want) {
+			t.Errorf("around archived row %d: %v, want %v", at, got, want)
+		}
+	}
 	if _, err := s.Customers.List(t.Context(), store.CustomerQuery{Around: 99}); err == nil {
 		t.Error("a customer that is not there has a place")
 	}

@@ -53,6 +53,9 @@ func pageOfCustomers(ctx context.Context, r querier, parts []customerPart, q Cus
 	if err != nil {
 		return nil, err
 	}
+	if q.Show == "archived" {
+		from.Part = parts[0].part // a list by name alone, late or not
+	}
 	before, err := walkCustomers(ctx, r, parts, q.Filter, customerWalk{from: from, bounded: true, backwards: true}, limit/2)
 	if err != nil {
 		return nil, err

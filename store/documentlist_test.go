@@ -149,7 +149,10 @@ func TestSearchOrder(t *testing.T) {
 	if hits, err := s.Customers.Search(ctx, "101", 30); err != nil || len(hits) != 10 || hits[0].Document.Number != "INV-1019" {
 		t.Errorf("101: %d hits, %v", len(hits), err)
 	}
-	for _, text := range []string{"", "  ", "no such thing", "%", "'"} {
+	if hits, err := s.Customers.Search(ctx, "000", 30); err != nil || len(hits) != 0 {
+		t.Errorf("no number holds 000: %d hits, %v", len(hits), err)
+	}
+	for _, text := range []string{"", "  ", "no such thing", "%", "'", "\u0301"} {
 		if hits, err := s.Customers.Search(ctx, text, 6); err != nil || len(hits) != 0 {
 			t.Errorf("%q: %+v, %v", text, hits, err)
 		}

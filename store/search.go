@@ -16,7 +16,7 @@ import (
 // the text. Ids (C-0017, D-0003) are found too.
 func (c *Customers) Search(ctx context.Context, text string, limit int) ([]Hit, error) {
 	text, limit = strings.TrimSpace(text), pageLimit(limit)
-	if text == "" {
+	if text == "" || customer.Fold(text) == "" { // accents alone are in every name
 		return nil, nil
 	}
 	customers, err := c.customerHits(ctx, text, limit)
@@ -105,8 +105,7 @@ func (c *Customers) documentHits(ctx context.Context, text string, limit int) ([
 	if err != nil {
 		return nil, err
 	}
-	if strings.Trim(text, "0123456789") == "" {
-		digits := strings.TrimLeft(text, "0")
+	if digits := strings.TrimLeft(text, "0"); digits != "" && strings.Trim(text, "0123456789") == "" {
 		if hits, err = c.addDocuments(ctx, hits, true, "SELECT id FROM document WHERE digits = ?1", digits, limit); err != nil {
 			return nil, err
 		}
