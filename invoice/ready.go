@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"billfold/invoice/day"
 	"billfold/invoice/money"
@@ -25,6 +26,16 @@ func Ready(d *Document, t Totals, today day.Day) Blocks {
 	r.seller()
 	r.total()
 	return r.blocks
+}
+
+// CheckNumber returns what blocks issue under a number in the seller's country
+// (PDF.md section 8: India allows 16 characters).
+func CheckNumber(s Seller, number string) Blocks {
+	country, _ := tax.CountryOf(s.Country())
+	if most := country.LongestNumber; most > 0 && utf8.RuneCountInString(number) > most {
+		return Blocks{{"number", fmt.Sprintf("%s has more than the %d characters that %s allows", number, most, country.Name), "begin the numbers with fewer letters"}}
+	}
+	return nil
 }
 
 // review collects what a document lacks.

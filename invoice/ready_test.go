@@ -141,6 +141,19 @@ func TestReadyByCountry(t *testing.T) {
 	}
 }
 
+func TestCheckNumber(t *testing.T) {
+	s := seller()
+	for country, want := range map[string]int{"IN": 1, "DE": 0, "": 0} {
+		s.Address.Country = country
+		if got := CheckNumber(s, "Rechnung-2026-001"); len(got) != want {
+			t.Errorf("17 characters in %q: %v", country, got)
+		}
+		if got := CheckNumber(s, "Rechnung-2026-01"); len(got) != 0 {
+			t.Errorf("16 characters in %q: %v", country, got)
+		}
+	}
+}
+
 func TestReadySaysWhy(t *testing.T) {
 	d := readyDraft()
 	d.Buyer.PORequired, d.PO = true, ""

@@ -68,6 +68,9 @@ func checkSeller(seller invoice.Seller) error {
 	if !seller.Currency.Valid() {
 		return &invoice.Invalid{Field: "currency", Reason: fmt.Sprintf("%q is no currency of ISO 4217", seller.Currency)}
 	}
+	if !storable(seller.Terms) {
+		return &invoice.Invalid{Field: "terms", Reason: "terms are net N, eom+N, day N or receipt"}
+	}
 	return nil
 }
 
@@ -79,10 +82,10 @@ func startBusiness(ctx context.Context, t *tx, seller invoice.Seller, up SetUp) 
 	if first == "" {
 		first = "INV-1001"
 	}
-	if err := startNumbering(ctx, t, invoice.KindInvoice, first); err != nil {
+	if err := startNumbering(ctx, t, invoice.KindCreditNote, "CN-1001"); err != nil {
 		return err
 	}
-	return startNumbering(ctx, t, invoice.KindCreditNote, "CN-1001")
+	return startNumbering(ctx, t, invoice.KindInvoice, first)
 }
 
 func changeBusiness(ctx context.Context, t *tx, seller invoice.Seller, rev int64, up SetUp) error {

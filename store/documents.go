@@ -7,6 +7,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 )
 
@@ -53,8 +54,8 @@ func (d *Documents) Save(ctx context.Context, in Intent, doc invoice.Document) (
 	if doc.Issued {
 		return invoice.Document{}, invoice.ErrFrozen
 	}
-	if !doc.Currency.Valid() {
-		return invoice.Document{}, &invoice.Invalid{Field: "currency", Reason: fmt.Sprintf("%q is no currency of ISO 4217", doc.Currency)}
+	if err := checkDocument(&doc); err != nil {
+		return invoice.Document{}, err
 	}
 	id := doc.ID
 	var err error
@@ -86,6 +87,28 @@ func (d *Documents) Save(ctx context.Context, in Intent, doc invoice.Document) (
 		return invoice.Document{}, err
 	}
 	return d.Get(ctx, id)
+}
+
+// checkDocument refuses what the file cannot hold, or could not give back.
+func checkDocument(d *invoice.Document) error {
+	switch {
+	case !d.Currency.Valid():
+		return &invoice.Invalid{Field: "currency", Reason: fmt.Sprintf("%q is no currency of ISO 4217", d.Currency)}
+	case d.Kind != invoice.KindInvoice && d.Kind != invoice.KindCreditNote:
+		return &invoice.Invalid{Field: "kind", Reason: fmt.Sprintf("%q is no kind of document", d.Kind)}
+	case !storable(d.Terms):
+		return &invoice.Invalid{Field: "terms", Reason: "terms are net N, eom+N, day N or receipt"}
+	}
+	for _, x := range []struct {
+		field string
+		on    day.Day
+	}{{"issue_date", d.IssueDate}, {"due_date", d.DueDate}, {"service_from", d.Service.From}, {"service_to", d.Service.To},
+		{"exchange_rate.date", d.Rate.Date}, {"delivery.date", d.Delivery.Date}} {
+		if _, ok := day.New(x.on.Year, x.on.Month, x.on.Date); !ok && !x.on.IsZero() {
+			return &invoice.Invalid{Field: x.field, Reason: "there is no day " + x.on.String()}
+		}
+	}
+	return nil
 }
 
 // inputOf is what the user gave of a document: all but the records that it

@@ -107,6 +107,40 @@ func TestDraftRoundTripKeepsEveryField(t *testing.T) {
 	}
 }
 
+// What could not be read back is refused by its field, and changes nothing.
+func TestDraftsThatNoFileCanHold(t *testing.T) {
+	s := storetest.New(t)
+	ctx := context.Background()
+	acme := storetest.Acme(t, s)
+	kept := storetest.Draft(t, s, acme.ID, 1, day.Day{})
+	for field, change := range map[string]func(*invoice.Document){
+		"terms":              func(d *invoice.Document) { d.Terms = customer.Terms{Kind: customer.Net, N: 5000} },
+		"kind":               func(d *invoice.Document) { d.Kind = "quote" },
+		"currency":           func(d *invoice.Document) { d.Currency = "EURO" },
+		"due_date":           func(d *invoice.Document) { d.DueDate = day.Day{Year: 10001, Month: 1, Date: 1} },
+		"service_to":         func(d *invoice.Document) { d.Service.To = day.Day{Year: 2026, Month: 2, Date: 30} },
+		"exchange_rate.date": func(d *invoice.Document) { d.Rate.Date = day.Day{Year: 0, Month: 1, Date: 1} },
+	} {
+		for _, d := range []invoice.Document{kept, storetest.Unsaved(t, s, acme.ID, 1, day.Day{})} {
+			change(&d)
+			var invalid *invoice.Invalid
+			if _, err := s.Documents.Save(ctx, store.NewIntent(), d); !errors.As(err, &invalid) || invalid.Field != field {
+				t.Errorf("save, %s: %v", field, err)
+			}
+			if _, err := s.Documents.Issue(ctx, store.NewIntent(), d, storetest.Render); !errors.As(err, &invalid) || invalid.Field != field {
+				t.Errorf("issue, %s: %v", field, err)
+			}
+		}
+	}
+	if got, err := s.Documents.Get(ctx, kept.ID); err != nil || got.Rev != kept.Rev {
+		t.Errorf("the draft: rev %d, %v", got.Rev, err)
+	}
+	if err := s.Business.Save(ctx, store.NewIntent(), func() invoice.Seller { b := storetest.Seller(); b.Terms.N = 5000; return b }(), store.SetUp{}); err == nil {
+		t.Error("a business has terms that no draft can take over")
+	}
+	mustVerify(t, s)
+}
+
 func TestSavingAStaleDraftIsRefused(t *testing.T) {
 	path := storetest.File(t)
 	here, there := storetest.Open(t, path), storetest.Open(t, path)
@@ -340,6 +374,12 @@ func TestFirstNumberCanBeChangedUntilItIsGiven(t *testing.T) {
 	acme := storetest.Acme(t, s)
 	if err := s.Business.Save(ctx, store.NewIntent(), storetest.Seller(), store.SetUp{FirstNumber: "R0999"}); err != nil {
 		t.Fatal(err)
+	}
+	for _, first := range []string{"CN-1001", "cn-1"} {
+		var invalid *invoice.Invalid
+		if err := s.Business.Save(ctx, store.NewIntent(), storetest.Seller(), store.SetUp{FirstNumber: first}); !errors.As(err, &invalid) || invalid.Field != "first_number" {
+			t.Errorf("invoices numbered as credit notes are, %s: %v", first, err)
+		}
 	}
 	for _, want := range []string{"R0999", "R1000"} {
 		if d := storetest.Invoice(t, s, acme.ID, 1, day.Day{}); d.Number != want {

@@ -111,6 +111,9 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 		return p, err
 	}
 	doc.Seller, doc.Buyer, p.sellerRev = of.seller, of.buyer, of.sellerRev
+	if err := checkDocument(&doc); err != nil {
+		return p, err
+	}
 	totals, err := invoice.Calculate(&doc)
 	if err != nil {
 		return p, err
@@ -131,6 +134,9 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 			return p, invoice.Blocks{*invalid}
 		}
 		return p, err
+	}
+	if blocks := invoice.CheckNumber(doc.Seller, p.number.text); len(blocks) > 0 {
+		return p, blocks
 	}
 	p.doc = invoice.Freeze(doc, p.number.text, today)
 	p.totals, err = invoice.Calculate(&p.doc)

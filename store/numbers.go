@@ -22,9 +22,9 @@ type number struct {
 // it. A series that begins again each year begins this year with that number,
 // and with 1 in every other.
 func startNumbering(ctx context.Context, t *tx, kind invoice.Kind, first string) error {
-	pattern, no, err := numbering.ParsePattern(first)
+	pattern, no, err := firstNumber(ctx, t, kind, first)
 	if err != nil {
-		return &invoice.Invalid{Field: "first_number", Reason: err.Error()}
+		return err
 	}
 	if _, err := t.exec(ctx, `INSERT INTO numbering (kind, pattern, first_no) VALUES (?, ?, ?)`, string(kind), pattern.String(), no); err != nil {
 		return err
@@ -35,9 +35,9 @@ func startNumbering(ctx context.Context, t *tx, kind invoice.Kind, first string)
 // restartNumbering begins again with another first number where none of that
 // kind was given yet.
 func restartNumbering(ctx context.Context, t *tx, kind invoice.Kind, first string) error {
-	pattern, no, err := numbering.ParsePattern(first)
+	pattern, no, err := firstNumber(ctx, t, kind, first)
 	if err != nil {
-		return &invoice.Invalid{Field: "first_number", Reason: err.Error()}
+		return err
 	}
 	var given int
 	if err := t.one(ctx, "SELECT count(*) FROM series WHERE kind = ? AND next_no > first_no", []any{string(kind)}, &given); err != nil {
@@ -54,6 +54,31 @@ func restartNumbering(ctx context.Context, t *tx, kind invoice.Kind, first strin
 	}
 	return startSeries(ctx, t, kind, seriesYear(pattern, t.today), no)
 }
+
+// firstNumber reads the first number of a series as the user typed it, and refuses
+// one whose numbers would meet those of another kind.
+func firstNumber(ctx context.Context, t *tx, kind invoice.Kind, first string) (numbering.Pattern, int64, error) {
+	pattern, no, err := numbering.ParsePattern(first)
+	if err != nil {
+		return pattern, no, &invoice.Invalid{Field: "first_number", Reason: err.Error()}
+	}
+	err = each(ctx, t, "SELECT pattern FROM numbering WHERE kind <> ?", []any{string(kind)}, func(scan func(...any) error) error {
+		var text string
+		if err := scan(&text); err != nil {
+			return err
+		}
+		other, err := numbering.Read(text)
+		if err == nil && strings.EqualFold(other.Format(2026, wide), pattern.Format(2026, wide)) {
+			err = &invoice.Invalid{Field: "first_number", Reason: fmt.Sprintf("numbers like %s are those of another series, %s", first, text),
+				Hint: "begin them with other letters, such as INV-"}
+		}
+		return err
+	})
+	return pattern, no, err
+}
+
+// wide is a counter that is wider than any pattern makes it.
+const wide = 1_000_000_000_000
 
 func startSeries(ctx context.Context, t *tx, kind invoice.Kind, year, first int64) error {
 	_, err := t.exec(ctx, "INSERT INTO series (kind, year, first_no, next_no) VALUES (?, ?, ?, ?)", string(kind), year, first, first)
