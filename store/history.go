@@ -1,0 +1,64 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"billfold/invoice/customer"
+)
+
+// Change is one row of the trail.
+type Change struct {
+	Seq      int64 // 1, 2, 3 … without a gap over the whole file
+	At       time.Time
+	By       string          // "ui" or "cli"
+	Verb     string          // "customer created", "payment recorded" …
+	Subject  string          // "customer", "document", "payment", "entry", "item", "business" …
+	ID       int64           // of the subject
+	Customer customer.ID     // 0: of no customer
+	Before   json.RawMessage // null: nothing was replaced, or it was blanked
+	After    json.RawMessage
+	Hash     string // SHA-256 in hex, over this row and the one before it
+}
+
+// History is the trail of a customer, or of the whole file for customer 0,
+// oldest first, and the head of the chain: the hash of the file's last row, ""
+// where nothing was recorded yet.
+func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, head string, err error) {
+	t, err := s.reader.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, "", fromSQLite(err)
+	}
+	defer t.Rollback()
+	q := prepared{t, map[string]*sql.Stmt{}}
+	where, args := "", []any(nil)
+	if of != 0 {
+		where, args = " WHERE a.account_id = ?", []any{int64(of)}
+	}
+	err = each(ctx, q, `SELECT a.seq, a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), a.hash, coalesce(p.body, '{}')
+		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq`+where+" ORDER BY a.seq", args, func(scan func(...any) error) error {
+		var c Change
+		var at, body string
+		if err := scan(&c.Seq, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Hash, &body); err != nil {
+			return err
+		}
+		var payload struct{ Before, After json.RawMessage }
+		if err := json.Unmarshal([]byte(body), &payload); err != nil {
+			return fmt.Errorf("what row %d of the trail recorded cannot be read (%v): %w", c.Seq, err, ErrDamaged)
+		}
+		c.Before, c.After = payload.Before, payload.After
+		if c.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+			return fmt.Errorf("the time of row %d of the trail cannot be read (%v): %w", c.Seq, err, ErrDamaged)
+		}
+		list = append(list, c)
+		return nil
+	})
+	if err != nil {
+		return nil, "", err
+	}
+	err = q.one(ctx, "SELECT coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), '')", nil, &head)
+	return list, head, err
+}

@@ -1,0 +1,47 @@
+package store_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"billfold/store"
+	"billfold/store/storetest"
+)
+
+func TestTheHistoryTellsWhatEachChangeReplaced(t *testing.T) {
+	ctx := context.Background()
+	s := storetest.New(t)
+	if list, head, err := s.History(ctx, 0); err != nil || len(list) != 0 || head != "" {
+		t.Fatalf("an empty file: %v, %q, %v", list, head, err)
+	}
+	acme := storetest.Acme(t, s)
+	if _, err := s.Entries.Add(ctx, store.NewIntent(), store.Entry{Customer: acme.ID, Text: "called at noon"}); err != nil {
+		t.Fatal(err)
+	}
+	all, head, err := s.History(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range all {
+		if c.Seq != int64(i+1) || !c.At.Equal(storetest.Now()) || c.By != "ui" {
+			t.Errorf("row %d: %+v", i, c)
+		}
+	}
+	last := all[len(all)-1]
+	if last.Hash != head || last.Verb != "note added" || !strings.Contains(string(last.After), "called at noon") || string(last.Before) != "null" {
+		t.Errorf("the last row: %+v, head %s", last, head)
+	}
+	own, ownHead, err := s.History(ctx, acme.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(own) == 0 || len(own) >= len(all) || ownHead != head {
+		t.Errorf("%d rows of %d are the customer's, head %s", len(own), len(all), ownHead)
+	}
+	for _, c := range own {
+		if c.Customer != acme.ID {
+			t.Errorf("a row of another: %+v", c)
+		}
+	}
+}
