@@ -5,9 +5,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 
 	"billfold/store"
 	"billfold/ui/cell"
@@ -37,21 +34,16 @@ func (s *session) backupCommand() *cobra.Command {
 			if err := s.open(ctx, reads); err != nil {
 				return err
 			}
-			target := ""
+			var made store.Taken
+			var err error
 			if len(args) > 0 {
-				target = args[0]
+				made, err = s.store.Backup(ctx, args[0])
 			} else {
-				folder := filepath.Join(filepath.Dir(s.store.Path()), "backups")
-				if err := os.MkdirAll(folder, 0o700); err != nil {
-					return err
-				}
-				name := strings.TrimSuffix(filepath.Base(s.store.Path()), ".db")
-				target = filepath.Join(folder, name+"-"+s.p.Now().UTC().Format("20060102T150405Z")+".db")
+				made, err = s.store.BackupBeside(ctx)
 			}
-			made, err := s.store.Backup(ctx, target)
 			switch {
 			case errors.Is(err, fs.ErrExist):
-				return refused("exists", "file", "No backup was made", "the file "+target+" or its manifest is there already", "Name another file, or remove that one")
+				return refused("exists", "file", "No backup was made", "a file or a manifest of that name is there already", "Name another file, or remove that one")
 			case errors.Is(err, store.ErrNotWhole):
 				return refused("not_whole", "", "No backup was made", err.Error(), "Run billfold verify to see what is wrong, and keep your older backups")
 			case err != nil:
