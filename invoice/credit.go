@@ -18,6 +18,8 @@ func CheckCredit(d *Document, t Totals, of *Document, whole Totals, earlier []To
 		return block("credits", of.Number+" is another customer's", "name an invoice of this customer")
 	case of.Currency != d.Currency:
 		return block("currency", of.Number+" is in "+string(of.Currency), "credit it in that currency")
+	case of.taxed() != d.taxed():
+		return block("credits", "the business charged tax otherwise when "+of.Number+" was issued", "credit it with the tax status of that day set in the business")
 	}
 	for i := range t.Groups {
 		x := &t.Groups[i].Tax

@@ -4,6 +4,9 @@ import (
 	"reflect"
 	"testing"
 
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
+
 	"pgregory.net/rapid"
 )
 
@@ -49,5 +52,19 @@ func TestCreditOfRefuses(t *testing.T) {
 	}
 	if _, err := CreditOf(&Document{Kind: KindInvoice, Issued: true}, " "); err == nil {
 		t.Error("credited without a reason")
+	}
+}
+
+// A credit note without the tax that its invoice charged, or the other way
+// round, would not be the invoice to the cent: it is refused.
+func TestCreditAfterTheTaxStatusChanged(t *testing.T) {
+	of := Document{Kind: KindInvoice, Issued: true, Number: "INV-1", Currency: "EUR", Lines: []Line{{Quantity: money.One, Price: 100 * money.One, Taxes: []tax.Tax{vat(19)}}}}
+	d, err := CreditOf(&of, "why")
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Seller.TaxStatus = tax.SmallBusiness
+	if got := places(t, CheckCredit(&d, mustCalculate(t, d), &of, mustCalculate(t, of), nil)); len(got) != 1 || got[0] != "credits" {
+		t.Errorf("blocks %q, want credits", got)
 	}
 }
