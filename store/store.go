@@ -105,6 +105,9 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 		return nil, err
 	}
 	st, err := look(ctx, reader.db)
+	if errors.Is(err, ErrReadOnly) && cutOff(path) {
+		st, err = state{}, nil // the migration takes it back, which a reader may not
+	}
 	if err == nil {
 		err = st.check()
 	}
