@@ -46,3 +46,13 @@ func Unrecorded(ctx context.Context, s *Store) error {
 	})
 	return err
 }
+
+// KeepCopy keeps the copy that a migration from schema 1 would.
+func KeepCopy(ctx context.Context, path string) error {
+	db, err := handle(path, migrating, 1)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return keepCopy(ctx, db, path, 1)
+}
