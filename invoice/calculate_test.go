@@ -60,6 +60,11 @@ func TestCalculateWithholding(t *testing.T) {
 	if got.Tax != 21000 || got.Gross != 121000 || got.Withheld != 15000 || got.Payable != 121000-15000-10000+3 {
 		t.Errorf("tax %d, gross %d, withheld %d, payable %d", got.Tax, got.Gross, got.Withheld, got.Payable)
 	}
+	irpf.CompoundOn = []string{"VAT"}
+	d.Lines[0].Taxes[1] = irpf // on the base alone, whatever it names (rule 5)
+	if got = mustCalculate(t, d); got.Withheld != 15000 {
+		t.Errorf("withheld %d on the tax, too", got.Withheld)
+	}
 	d.PricesIncludeTax = true
 	d.Lines[0].Price = 1210 * money.One
 	got = mustCalculate(t, d)
@@ -79,6 +84,21 @@ func TestCalculateSellerWithoutTax(t *testing.T) {
 			got := mustCalculate(t, d)
 			if len(got.Groups) != 0 || got.Tax != 0 || got.Gross != got.Net || got.Net != got.Sum-got.Discounts {
 				t.Errorf("%s: tax %d, groups %v, net %d, gross %d", status, got.Tax, got.Groups, got.Net, got.Gross)
+			}
+		}
+	}
+}
+
+// The odd cent of a discount falls on the higher rate, in whatever order the lines
+// stand.
+func TestCalculateTiesByRate(t *testing.T) {
+	lines := []Line{{Quantity: money.One, Price: 50 * money.One, Taxes: []tax.Tax{vat(7)}}, {Quantity: money.One, Price: 50 * money.One, Taxes: []tax.Tax{vat(19)}}}
+	for range 2 {
+		lines[0], lines[1] = lines[1], lines[0]
+		got := mustCalculate(t, Document{Currency: "EUR", Lines: lines, Adjustments: []Adjustment{{Amount: 1}}})
+		for _, g := range got.Groups {
+			if want := map[money.Decimal]money.Minor{19 * money.One: 4999, 7 * money.One: 5000}[g.Tax.Rate]; g.Base != want {
+				t.Errorf("base at %s %%: %d, want %d", g.Tax.Rate, g.Base, want)
 			}
 		}
 	}

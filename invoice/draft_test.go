@@ -244,6 +244,24 @@ func TestFreeze(t *testing.T) {
 	if d.Issued || d.Lines[0].Taxes[0].Rate == 0 || d.Seller.Bank[0].Value == "" || d.Seller.Address.Street[0] == "" || d.Buyer.Address.Street[0] == "" {
 		t.Error("the draft changed")
 	}
+	discount := vat(19)
+	d.Note, d.Rate.Rate, d.Adjustments = "For {period}", money.One, []Adjustment{{Amount: 100, Tax: &discount}}
+	f = Freeze(d, "INV-1", on(22))
+	if f.Note != "For 22 Nov 2026" || f.Rate.Date != on(22) {
+		t.Errorf("note %q, rate of %s", f.Note, f.Rate.Date)
+	}
+	if f.Adjustments[0].Amount, f.Adjustments[0].Tax.Rate = 0, 0; d.Adjustments[0].Amount != 100 || discount.Rate == 0 {
+		t.Error("the draft's discount changed")
+	}
+	d.Rate = ExchangeRate{money.One, on(3), "ECB"}
+	if f = Freeze(d, "INV-1", on(22)); f.Rate != d.Rate {
+		t.Errorf("a typed rate: %+v", f.Rate)
+	}
+	d.Seller.TaxStatus = tax.NotRegistered
+	if f = Freeze(d, "INV-1", on(22)); f.Adjustments[0].Tax != nil || d.Adjustments[0].Tax == nil {
+		t.Errorf("the discount of a seller who charges no tax: %+v", f.Adjustments)
+	}
+	d.Seller.TaxStatus, d.Adjustments = tax.Charges, nil
 	d.IssueDate, d.DueDate, d.Service = on(10), on(11), span("2026-10-01", "2026-10-31")
 	if f = Freeze(d, "INV-1", on(22)); f.IssueDate != on(10) || f.DueDate != on(11) || f.Service != d.Service {
 		t.Errorf("typed dates: %s, %s, %s", f.IssueDate, f.DueDate, f.Service)

@@ -149,9 +149,6 @@ func commitIssue(ctx context.Context, t *tx, p issuing) error {
 		return err
 	}
 	d := &p.doc
-	if err := checkCredit(ctx, t, d, p.totals); err != nil {
-		return err
-	}
 	if d.ID == 0 {
 		if err := putDraft(ctx, t, d, p.totals); err != nil {
 			return err
@@ -183,7 +180,8 @@ func commitIssue(ctx context.Context, t *tx, p issuing) error {
 }
 
 // unmoved looks again at what was rendered: the draft, the records and the
-// number must be as they were.
+// number must be as they were. With them so is what is left to credit, which only
+// another credit note changes.
 func unmoved(ctx context.Context, t *tx, p issuing) error {
 	if p.doc.ID != 0 {
 		if err := checkDraft(ctx, t, p.doc.ID, p.draftRev); err != nil {
