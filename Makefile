@@ -5,7 +5,7 @@ GO = go
 SHELL = /bin/bash
 CACHE = $(CURDIR)/.cache
 
-.PHONY: build demo test race golden fuzz bench lint check tools dist clean
+.PHONY: build demo test race golden fuzz bench prove lint check tools dist clean
 
 build:
 	$(GO) build -trimpath -o billfold .
@@ -45,6 +45,11 @@ fuzz:
 # Speed as ratios against a reference in the same run. Nothing fails on a time.
 bench: build
 	@BILLFOLD_BENCH=$(CURDIR)/billfold $(GO) test -run '^TestBench' -count=1 -v ./ui/bench | grep -v -e '^=== ' -e '^--- ' -e '^PASS'
+
+# The durability proofs at their full number: faults at every operation, power
+# loss after every operation.
+prove:
+	BILLFOLD_PROVE=1 $(GO) test -count=1 -timeout 60m -run '^TestProve' -v ./store | grep -v -e '^=== '
 
 lint:
 	@test -z "$$(gofmt -l . | tee /dev/stderr)"
