@@ -23,44 +23,60 @@ import (
 // a test runs, so that store.Open as it is goes through it; files outside the
 // watched folders are left alone.
 type faultVFS struct {
-	sqlite3.Tsqlite3_vfs // first: the pointer that SQLite hands over is ours
-	name                 [16]byte
-	real                 uintptr
+	head *vfsHead
+	real uintptr
 
 	mu    sync.Mutex
-	disks map[string]*disk         // by folder
-	files map[uintptr]*fileMethods // of open files; SQLite's own memory does not keep them alive
+	disks map[string]*disk      // by folder
+	files map[uintptr]*openFile // also keeps alive what SQLite's memory points at
 }
 
-// fileMethods are the methods of one open file.
-type fileMethods struct {
+// vfsHead and fileHead are what SQLite reads. They stand in its memory, for a
+// pointer into Go's may not go through a uintptr.
+type vfsHead struct {
+	sqlite3.Tsqlite3_vfs // first: SQLite's pointer to it is that to the whole
+	name                 [16]byte
+	of                   *faultVFS
+}
+
+type fileHead struct {
 	sqlite3.Tsqlite3_io_methods // first, as above
-	real                        *sqlite3.Tsqlite3_io_methods
-	vfs                         *faultVFS
-	disk                        *disk
-	name                        string
-	folderToo                   bool // its first sync is one of the folder too: so SQLite does with a log or journal
+	of                          *openFile
+}
+
+// openFile is one open file.
+type openFile struct {
+	head      *fileHead
+	real      *sqlite3.Tsqlite3_io_methods
+	vfs       *faultVFS
+	disk      *disk
+	name      string
+	folderToo bool // its first sync is one of the folder too: so SQLite does with a log or journal
 }
 
 // installFaultVFS makes a faultVFS the default until the test ends. Files that
 // are opened meanwhile must be closed by then.
 func installFaultVFS(tb testing.TB) *faultVFS {
 	tb.Helper()
-	v := &faultVFS{disks: map[string]*disk{}, files: map[uintptr]*fileMethods{}}
-	copy(v.name[:], "fault")
+	v := &faultVFS{disks: map[string]*disk{}, files: map[uintptr]*openFile{}}
 	v.real = uintptr(native(tb, sqlite3.Xsqlite3_vfs_find, uintptr(0)).Uint())
-	v.Tsqlite3_vfs = *at[sqlite3.Tsqlite3_vfs](v.real)
-	v.FzName = uintptr(unsafe.Pointer(&v.name))
-	v.FxOpen, v.FxDelete = entry(faultOpen), entry(faultDelete)
-	if rc := native(tb, sqlite3.Xsqlite3_vfs_register, uintptr(unsafe.Pointer(v)), int32(1)).Int(); rc != sqlite3.SQLITE_OK {
+	v.head = zeroed[vfsHead](uintptr(native(tb, sqlite3.Xsqlite3_malloc, int32(unsafe.Sizeof(vfsHead{}))).Uint()))
+	v.head.Tsqlite3_vfs, v.head.of = *at[sqlite3.Tsqlite3_vfs](v.real), v
+	copy(v.head.name[:], "fault")
+	v.head.FzName = addressOf(&v.head.name)
+	v.head.FxOpen, v.head.FxDelete = entry(faultOpen), entry(faultDelete)
+	if rc := native(tb, sqlite3.Xsqlite3_vfs_register, addressOf(v.head), int32(1)).Int(); rc != sqlite3.SQLITE_OK {
 		tb.Fatalf("register: %d", rc)
 	}
 	tb.Cleanup(func() {
-		native(tb, sqlite3.Xsqlite3_vfs_unregister, uintptr(unsafe.Pointer(v)))
+		native(tb, sqlite3.Xsqlite3_vfs_unregister, addressOf(v.head))
 		v.mu.Lock()
 		defer v.mu.Unlock()
-		for _, m := range v.files {
-			tb.Errorf("%s is still open", m.name)
+		for _, f := range v.files {
+			tb.Errorf("%s is still open", f.name)
+		}
+		if len(v.files) == 0 {
+			native(tb, sqlite3.Xsqlite3_free, addressOf(v.head))
 		}
 	})
 	return v
@@ -87,7 +103,9 @@ func native(tb testing.TB, fn any, args ...any) (result reflect.Value) {
 		for _, a := range args {
 			values = append(values, reflect.ValueOf(a))
 		}
-		result = reflect.ValueOf(fn).Call(values)[0]
+		if out := reflect.ValueOf(fn).Call(values); len(out) > 0 {
+			result = out[0]
+		}
 		return nil
 	})
 	if err != nil {
@@ -98,6 +116,15 @@ func native(tb testing.TB, fn any, args ...any) (result reflect.Value) {
 
 // at is what stands at an address of SQLite's.
 func at[T any](address uintptr) *T { return *(**T)(unsafe.Pointer(&address)) }
+
+func addressOf[T any](p *T) uintptr { return uintptr(unsafe.Pointer(p)) }
+
+// zeroed is a T at an address that SQLite allocated.
+func zeroed[T any](address uintptr) *T {
+	var none T
+	clear(unsafe.Slice(at[byte](address), unsafe.Sizeof(none)))
+	return at[T](address)
+}
 
 // entry is a declared function as SQLite calls it, and method the reverse.
 func entry[F any](f F) uintptr        { return *(*uintptr)(unsafe.Pointer(&f)) }
@@ -139,11 +166,13 @@ type (
 	closeMethod  = func(t thread, file uintptr) int32
 	writeMethod  = func(t thread, file, buffer uintptr, n int32, offset int64) int32
 	cutMethod    = func(t thread, file uintptr, size int64) int32
+	mallocFunc   = func(t thread, n int32) uintptr
+	freeFunc     = func(t thread, address uintptr)
 	shareMethod  = func(t thread, file uintptr, region, size, extend int32, out uintptr) int32
 )
 
 func faultOpen(t thread, vfs, name, file uintptr, flags int32, out uintptr) int32 {
-	v := at[faultVFS](vfs)
+	v := at[vfsHead](vfs).of
 	open := method[openMethod](at[sqlite3.Tsqlite3_vfs](v.real).FxOpen)
 	var d *disk
 	path := ""
@@ -166,38 +195,45 @@ func faultOpen(t thread, vfs, name, file uintptr, flags int32, out uintptr) int3
 	if rc := open(t, v.real, name, file, flags, out); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
-	v.swap(file, d, base).folderToo = flags&(sqlite3.SQLITE_OPEN_MAIN_JOURNAL|sqlite3.SQLITE_OPEN_WAL) != 0 && flags&sqlite3.SQLITE_OPEN_CREATE != 0
+	v.swap(t, file, d, base).folderToo = flags&(sqlite3.SQLITE_OPEN_MAIN_JOURNAL|sqlite3.SQLITE_OPEN_WAL) != 0 && flags&sqlite3.SQLITE_OPEN_CREATE != 0
 	return sqlite3.SQLITE_OK
 }
 
-func (v *faultVFS) swap(file uintptr, d *disk, name string) *fileMethods {
+func (v *faultVFS) swap(t thread, file uintptr, d *disk, name string) *openFile {
+	malloc := method[mallocFunc](entry(sqlite3.Xsqlite3_malloc))
 	f := at[sqlite3.Tsqlite3_file](file)
 	real := at[sqlite3.Tsqlite3_io_methods](f.FpMethods)
-	m := &fileMethods{Tsqlite3_io_methods: *real, real: real, vfs: v, disk: d, name: name}
-	m.FxClose, m.FxWrite, m.FxTruncate = entry(faultClose), entry(faultWrite), entry(faultTruncate)
-	m.FxSync, m.FxShmMap = entry(faultSync), entry(faultShare)
+	m := &openFile{real: real, vfs: v, disk: d, name: name}
+	m.head = zeroed[fileHead](malloc(t, int32(unsafe.Sizeof(fileHead{}))))
+	m.head.Tsqlite3_io_methods, m.head.of = *real, m
+	m.head.FxClose, m.head.FxWrite, m.head.FxTruncate = entry(faultClose), entry(faultWrite), entry(faultTruncate)
+	m.head.FxSync, m.head.FxShmMap = entry(faultSync), entry(faultShare)
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.files[file] = m
-	f.FpMethods = uintptr(unsafe.Pointer(m))
+	f.FpMethods = addressOf(m.head)
 	return m
 }
 
-func methodsOf(file uintptr) *fileMethods {
-	return at[fileMethods](at[sqlite3.Tsqlite3_file](file).FpMethods)
+func fileOf(file uintptr) *openFile {
+	return at[fileHead](at[sqlite3.Tsqlite3_file](file).FpMethods).of
 }
 
 func faultClose(t thread, file uintptr) int32 {
-	m := methodsOf(file)
+	m := fileOf(file)
+	rc := method[closeMethod](m.real.FxClose)(t, file)
+	method[freeFunc](entry(sqlite3.Xsqlite3_free))(t, addressOf(m.head))
 	m.vfs.mu.Lock()
-	delete(m.vfs.files, file)
-	m.vfs.mu.Unlock()
-	return method[closeMethod](m.real.FxClose)(t, file)
+	defer m.vfs.mu.Unlock()
+	if m.vfs.files[file] == m { // another may have been opened at that address
+		delete(m.vfs.files, file)
+	}
+	return rc
 }
 
 // faultWrite writes the first half where the disk gets full, as a disk does.
 func faultWrite(t thread, file, buffer uintptr, n int32, offset int64) int32 {
-	m := methodsOf(file)
+	m := fileOf(file)
 	write := method[writeMethod](m.real.FxWrite)
 	s := step{op: opWrite, file: m.name, offset: offset, data: bytes.Clone(unsafe.Slice(at[byte](buffer), n))}
 	rc := m.disk.step(s)
@@ -215,7 +251,7 @@ func faultWrite(t thread, file, buffer uintptr, n int32, offset int64) int32 {
 }
 
 func faultTruncate(t thread, file uintptr, size int64) int32 {
-	m := methodsOf(file)
+	m := fileOf(file)
 	if rc := m.disk.step(step{op: opTruncate, file: m.name, offset: size}); rc != sqlite3.SQLITE_OK {
 		return rc
 	}
@@ -225,7 +261,7 @@ func faultTruncate(t thread, file uintptr, size int64) int32 {
 // faultSync leaves the real disk alone: what a sync makes safe is the record's
 // to know, and thousands of files are thrown away.
 func faultSync(_ thread, file uintptr, _ int32) int32 {
-	m := methodsOf(file)
+	m := fileOf(file)
 	rc := m.disk.step(step{op: opSync, file: m.name, folder: m.folderToo})
 	m.folderToo = m.folderToo && rc != sqlite3.SQLITE_OK
 	return rc
@@ -234,7 +270,7 @@ func faultSync(_ thread, file uintptr, _ int32) int32 {
 // faultShare grows the index of the log, which is shared memory: it can fail
 // for want of room, and does not outlast a power failure.
 func faultShare(t thread, file uintptr, region, size, extend int32, out uintptr) int32 {
-	m := methodsOf(file)
+	m := fileOf(file)
 	if extend != 0 {
 		if rc := m.disk.step(step{op: opShare, file: m.name}); rc != sqlite3.SQLITE_OK {
 			return rc
@@ -244,7 +280,7 @@ func faultShare(t thread, file uintptr, region, size, extend int32, out uintptr)
 }
 
 func faultDelete(t thread, vfs, name uintptr, syncFolder int32) int32 {
-	v := at[faultVFS](vfs)
+	v := at[vfsHead](vfs).of
 	remove := method[deleteMethod](at[sqlite3.Tsqlite3_vfs](v.real).FxDelete)
 	path := cString(name)
 	d := v.diskOf(path)
