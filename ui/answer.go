@@ -15,8 +15,8 @@ import (
 const answerFor = 8 * time.Second
 
 // answer is the last answer on the status line. It stands until the next one; it
-// gives way to the path at the first key after its time, one that refuses at the
-// first key.
+// gives way to the path at the first key after its time or when something is
+// opened, one that refuses at the first key.
 type answer struct {
 	text string
 	tone pane.Tone
@@ -30,9 +30,13 @@ func (a *answer) age(m answerOld) { a.old = a.old || m.nth == a.nth }
 
 func (a *answer) key() {
 	if a.old || a.tone == pane.Refused {
-		a.text, a.tone, a.old = "", pane.Plain, false
+		a.give()
 	}
 }
+
+// give gives way to the path of what is opened: its question, or the field that
+// has the keys, is what counts now.
+func (a *answer) give() { a.text, a.tone, a.old = "", pane.Plain, false }
 
 func (a *App) say(text string, tone pane.Tone) tea.Cmd {
 	a.answer = answer{text: text, tone: tone, nth: a.answer.nth + 1}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -283,4 +284,32 @@ func TestScriptQSentByMyself(t *testing.T) {
 	}
 	d.Lacks("not sent")
 	d.verified()
+}
+
+// Back to the draft from the review of a repeat: the one draft goes on there.
+func TestTheDraftOfARepeatIsKeptOnce(t *testing.T) {
+	d := newDesk(t)
+	d.issued("1000")
+	d.start().Keys(". e").Advance(time.Second)
+	d.Keys("q").Shows("Timeline")
+	drafts, err := d.s.Documents.DraftOf(context.Background(), d.acme.ID)
+	if err != nil || len(drafts) != 1 {
+		t.Errorf("there are %d drafts (%v), want one", len(drafts), err)
+	}
+}
+
+// Out of a document that a list opened, the list takes the screen again.
+func TestBackFromADocumentShowsTheList(t *testing.T) {
+	d := newDesk(t)
+	d.issued("1000")
+	d.start().Keys("3 Enter").Shows("Consulting October").Keys("q").Shows("Documents 1").Lacks("Timeline")
+	d.Keys("1 Enter q").Shows("LATE 1").Lacks("Timeline")
+}
+
+// What is asked stands on the status line, not an older answer.
+func TestTheQuestionIsNotHidden(t *testing.T) {
+	d := newDesk(t)
+	d.issued("1000")
+	d.start().Keys("p Enter").Shows("received")
+	d.Keys("home G .").Shows("QUESTION | issue this invoice?")
 }

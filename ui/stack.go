@@ -16,6 +16,7 @@ func (a *App) open(page pane.Page) tea.Cmd {
 		a.setFocus(record)
 		return tea.Batch(cmd, a.follow(page.Customer))
 	case pane.Draft, pane.Document:
+		a.answer.give()
 		closed := a.closeAll()
 		a.direct = a.focus == base
 		p := a.build(page)
@@ -27,6 +28,7 @@ func (a *App) open(page pane.Page) tea.Cmd {
 		a.popup = a.build(page)
 		return a.popup.Init()
 	}
+	a.answer.give()
 	a.popup = nil
 	closed := leaving(a.dialog)
 	a.dialog = a.build(page)
@@ -92,7 +94,7 @@ func (a *App) back() tea.Cmd {
 	switch {
 	case a.focus == sheet && !a.direct:
 		to = record
-	case a.focus == record && a.place != 2:
+	case a.place != 2: // the list takes the screen again
 		cmd = tea.Batch(cmd, a.leave(record))
 	}
 	a.setFocus(to)

@@ -134,7 +134,7 @@ func (m *Model) open(got opened, err error) tea.Cmd {
 	m.keep.gate.adopt(m.doc.ID, m.doc.Rev)
 	m.recalculate()
 	cmd := m.begin()
-	if prepared && m.doc.ID == 0 && len(m.doc.Lines) > 0 {
+	if prepared && len(m.doc.Lines) > 0 { // the review no longer keeps it
 		m.start = invoice.Document{}
 		cmd = tea.Batch(cmd, m.touch())
 	}

@@ -34,6 +34,7 @@ type Model struct {
 	next     string            // the number it would get
 	changed  bool              // the sheet was changed here
 	issuing  bool
+	handed   bool // the editor has the sheet now and keeps it
 	saving   bool
 	top      int // first row, or first line, that is shown
 	most     int // the largest top

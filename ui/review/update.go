@@ -204,6 +204,7 @@ func (m *Model) toDraft() {
 		m.env.Emit(pane.Reviewed{Sheet: m.sheet, Field: field})
 		return
 	}
+	m.handed = true
 	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Draft, Customer: m.sheet.Customer, Document: m.sheet.ID, Sheet: m.sheet, Text: field}})
 }
 
@@ -222,7 +223,7 @@ func (m *Model) leave() {
 
 // fresh is whether the sheet holds something that is in no file.
 func (m *Model) fresh() bool {
-	return !m.over && m.sheet.Customer != 0 && !m.sheet.Issued && (m.sheet.ID == 0 || m.changed)
+	return !m.over && !m.handed && m.sheet.Customer != 0 && !m.sheet.Issued && (m.sheet.ID == 0 || m.changed)
 }
 
 // Leave keeps a new or changed sheet as a draft, and what is typed.
