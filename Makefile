@@ -49,7 +49,7 @@ bench: build
 # The durability proofs at their full number: faults at every operation, power
 # loss after every operation.
 prove:
-	BILLFOLD_PROVE=1 $(GO) test -count=1 -timeout 60m -run '^TestProve' -v ./store | grep -v -e '^=== '
+	set -o pipefail; BILLFOLD_PROVE=1 $(GO) test -count=1 -timeout 60m -run '^TestProve' -v ./store | grep -v -e '^=== '
 
 lint:
 	@test -z "$$(gofmt -l . | tee /dev/stderr)"
