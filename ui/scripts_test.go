@@ -81,7 +81,7 @@ func (d *desk) pdfHolds(doc invoice.Document, texts ...string) {
 	if !strings.HasPrefix(string(body), "%PDF-") {
 		d.t.Fatalf("the stored PDF of %s begins with %q", doc.Number, body[:8])
 	}
-	need(d.t, "pdftotext")
+	uitest.Need(d.t, "pdftotext")
 	path := filepath.Join(d.t.TempDir(), "x.pdf")
 	if err := os.WriteFile(path, body, 0o600); err != nil {
 		d.t.Fatal(err)
@@ -95,19 +95,6 @@ func (d *desk) pdfHolds(doc invoice.Document, texts ...string) {
 			d.t.Errorf("the PDF of %s lacks %q:\n%s", doc.Number, text, out)
 		}
 	}
-}
-
-// need skips what a missing tool leaves out, or fails where all tools must be
-// there.
-func need(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("BILLFOLD_REQUIRE_TOOLS") != "" {
-		t.Fatalf("%s is missing; make tools installs it", tool)
-	}
-	t.Skipf("left out: %s is missing; make tools installs it", tool)
 }
 
 func (d *desk) verified() {

@@ -16,6 +16,7 @@ import (
 	"billfold/invoice/day"
 	"billfold/store"
 	"billfold/store/storetest"
+	"billfold/ui/uitest"
 )
 
 // pace is the time between two keys that a person types.
@@ -58,7 +59,7 @@ func fileWithAcme(t *testing.T) string {
 
 func inTerminal(t *testing.T, db string, w, h int) *terminal {
 	t.Helper()
-	need(t, "tmux")
+	uitest.Need(t, "tmux")
 	bin, err := build()
 	if err != nil {
 		t.Fatal(err)

@@ -15,6 +15,7 @@ import (
 
 	"billfold/invoice/money"
 	"billfold/ui/cli"
+	"billfold/ui/uitest"
 )
 
 // example is a row of the example invoices that the invoice package keeps.
@@ -200,7 +201,7 @@ func minorOf(t *testing.T, text string, cur money.Currency) money.Minor {
 
 func (e example) inPDF(t *testing.T, path, number string, gross, payable money.Minor) {
 	t.Helper()
-	need(t, "pdftotext")
+	uitest.Need(t, "pdftotext")
 	text, err := exec.Command("pdftotext", "-layout", path, "-").Output()
 	if err != nil {
 		t.Fatal(err)
@@ -211,17 +212,4 @@ func (e example) inPDF(t *testing.T, path, number string, gross, payable money.M
 			t.Errorf("the PDF lacks %q:\n%s", want, text)
 		}
 	}
-}
-
-// need skips what a missing tool leaves out, or fails where all tools must be
-// there.
-func need(t *testing.T, tool string) {
-	t.Helper()
-	if _, err := exec.LookPath(tool); err == nil {
-		return
-	}
-	if os.Getenv("BILLFOLD_REQUIRE_TOOLS") != "" {
-		t.Fatalf("%s is missing; make tools installs it", tool)
-	}
-	t.Skipf("left out: %s is missing; make tools installs it", tool)
 }
