@@ -67,30 +67,63 @@ func TestDemoShowsEveryState(t *testing.T) {
 }
 
 func TestDemoIsTheSameForASeed(t *testing.T) {
-	rows := func(seed int64) []store.DocumentRow {
-		page, err := demo(t, store.Demo{Seed: seed, Customers: 20, Invoices: 60}).Documents.List(context.Background(), store.DocumentQuery{Limit: 100})
-		if err != nil {
+	of := func(seed int64) string {
+		s := demo(t, store.Demo{Seed: seed, Customers: 70, Invoices: 160})
+		return dump(t, raw(t, s.Path()))
+	}
+	a, b, other := of(7), of(7), of(8)
+	if a != b {
+		t.Error("the same seed made other rows")
+	}
+	if a == other {
+		t.Error("another seed made the same rows")
+	}
+}
+
+func TestDemoBillsInSeveralCurrencies(t *testing.T) {
+	s := demo(t, store.Demo{Customers: 150, Invoices: 900})
+	mustVerify(t, s)
+	rows, err := raw(t, s.Path()).Query("SELECT currency, count(*), sum(rate > 0) FROM document WHERE state = 'issued' GROUP BY 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	of := map[string]int{}
+	for rows.Next() {
+		var currency string
+		var n, rated int
+		if err := rows.Scan(&currency, &n, &rated); err != nil {
 			t.Fatal(err)
 		}
-		for i := range page.Rows {
-			page.Rows[i].Sent = nil
+		if of[currency] = n; (currency == "EUR") != (rated == 0) || rated != 0 && rated != n {
+			t.Errorf("%d of %d documents in %s have a rate", rated, n, currency)
 		}
-		return page.Rows
 	}
-	a, b, other := rows(7), rows(7), rows(8)
-	if len(a) != 62 || len(a) != len(b) {
-		t.Fatalf("%d and %d rows", len(a), len(b))
+	if len(of) < 3 || of["EUR"] < 800 {
+		t.Errorf("documents by currency: %v", of)
 	}
-	differs := false
-	for i := range a {
-		if a[i] != b[i] {
-			t.Errorf("row %d: %+v and %+v", i, a[i], b[i])
+}
+
+// TestDemoLeavesItsGuards sees that what was taken off for the loading is back.
+func TestDemoLeavesItsGuards(t *testing.T) {
+	s := demo(t, store.Demo{})
+	mustVerify(t, s) // compares the schema
+	for _, text := range []string{
+		"UPDATE document SET payable_minor = 1 WHERE state = 'issued'", "DELETE FROM payment", "DELETE FROM audit", "UPDATE series SET next_no = next_no + 1",
+	} {
+		if err := store.WriterExec(s, text); err == nil {
+			t.Errorf("%s: allowed after the demonstration data was loaded", text)
 		}
-		differs = differs || a[i] != other[i]
 	}
-	if !differs {
-		t.Error("another seed made the same documents")
+	acme, err := s.Customers.Find(context.Background(), "Acme Robotics GmbH")
+	if err != nil {
+		t.Fatal(err)
 	}
+	d := storetest.Unsaved(t, s, acme.ID, 3, storetest.Today())
+	if d, err = s.Documents.Issue(context.Background(), store.NewIntent(), d, storetest.Render); err != nil || d.Number != "INV-1041" {
+		t.Errorf("the next invoice is %s, %v", d.Number, err)
+	}
+	mustVerify(t, s)
 }
 
 func TestDemoRefusesAFileWithData(t *testing.T) {

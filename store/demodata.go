@@ -6,6 +6,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 )
@@ -104,6 +105,9 @@ func madeUpCustomer(i int) demoCustomer {
 	c := customer.Customer{Name: name, Address: towns[i%len(towns)], Terms: customer.Terms{Kind: customer.Net, N: []int{7, 14, 30}[i%3]}}
 	c.Email = demoMail(name)
 	c.Address.Street, c.Address.Country = []string{fmt.Sprintf("Hauptstr. %d", 1+i%180)}, "DE"
+	if i%40 == 19 { // some are billed in another currency
+		c.Currency = demoCurrencies()[i/40%3]
+	}
 	return demoCustomer{c, 3 + i*7%38}
 }
 
@@ -156,4 +160,12 @@ func demoNotes() []demoNote {
 		{12, 2, "Called about the open invoice, the practice is closed until the 1st."},
 		{2, 0, "Dana: new PO 4711 needed before December."},
 	}
+}
+
+func demoCurrencies() []money.Currency { return []money.Currency{"USD", "CHF", "GBP"} }
+
+// demoRate is what one unit of a currency cost in euro on a day.
+func demoRate(cur money.Currency, on day.Day) invoice.ExchangeRate {
+	rates := map[money.Currency]money.Decimal{"USD": 862_000, "CHF": 1_064_000, "GBP": 1_152_000}
+	return invoice.ExchangeRate{Rate: rates[cur] + money.Decimal(100*int64(on.Date)), Date: on, Source: "ECB"}
 }

@@ -111,14 +111,19 @@ func replaceLines(ctx context.Context, t *tx, d *invoice.Document, totals invoic
 
 // putLines writes the lines and the tax summary of a draft.
 func putLines(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Totals) error {
-	for i := range d.Lines {
-		args := append([]any{int64(d.ID), i}, lineArgs(&d.Lines[i], totals.Lines[i])...)
+	lines, taxes := linesOf(d, totals)
+	return putRows(ctx, t, d.ID, lines, taxes)
+}
+
+func putRows(ctx context.Context, t *tx, id invoice.ID, lines, taxes [][]any) error {
+	for i, row := range lines {
+		args := append([]any{int64(id), i}, row...)
 		if _, err := t.exec(ctx, "INSERT INTO line (document_id, pos, "+lineColumns+") VALUES ("+placeholders(len(args))+")", args...); err != nil {
 			return err
 		}
 	}
-	for i, g := range totals.Groups {
-		args := append([]any{int64(d.ID), i}, taxArgs(g)...)
+	for i, row := range taxes {
+		args := append([]any{int64(id), i}, row...)
 		if _, err := t.exec(ctx, "INSERT INTO document_tax (document_id, pos, "+taxColumns+") VALUES ("+placeholders(len(args))+")", args...); err != nil {
 			return err
 		}

@@ -51,6 +51,32 @@ func taxArgs(g invoice.TaxGroup) []any {
 	return []any{jsonArg(g.Tax), string(g.Tax.Category), int64(g.Tax.Rate), boolArg(g.Tax.Withholding), int64(g.Base), int64(g.Amount)}
 }
 
+// frozen are the rows of an issued document with their content hash.
+type frozen struct {
+	head, issue  []any
+	lines, taxes [][]any
+	hash         string
+}
+
+func frozenOf(d *invoice.Document, totals invoice.Totals, n number) frozen {
+	f := frozen{head: headArgs(d, totals), issue: issueArgs(d, n)}
+	f.lines, f.taxes = linesOf(d, totals)
+	f.hash = contentHash(string(d.Kind), f.head, f.issue, f.lines, f.taxes)
+	return f
+}
+
+// linesOf are a document's lines and its tax summary.
+func linesOf(d *invoice.Document, totals invoice.Totals) (lines, taxes [][]any) {
+	lines, taxes = make([][]any, len(d.Lines)), make([][]any, len(totals.Groups))
+	for i := range d.Lines {
+		lines[i] = lineArgs(&d.Lines[i], totals.Lines[i])
+	}
+	for i, g := range totals.Groups {
+		taxes[i] = taxArgs(g)
+	}
+	return lines, taxes
+}
+
 // contentHash is the SHA-256 of an issued document as it is stored: head,
 // snapshots, lines and tax summary.
 func contentHash(kind string, head, issue []any, lines, taxes [][]any) string {

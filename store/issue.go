@@ -210,15 +210,7 @@ func unmoved(ctx context.Context, t *tx, p issuing) error {
 // freeze turns the draft's row into that of an issued document and returns its
 // content hash. Its lines are written already; triggers look at both.
 func freeze(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Totals, n number) (string, error) {
-	head, issue := headArgs(d, totals), issueArgs(d, n)
-	lines, taxes := make([][]any, len(d.Lines)), make([][]any, len(totals.Groups))
-	for i := range d.Lines {
-		lines[i] = lineArgs(&d.Lines[i], totals.Lines[i])
-	}
-	for i, g := range totals.Groups {
-		taxes[i] = taxArgs(g)
-	}
-	hash := contentHash(string(d.Kind), head, issue, lines, taxes)
+	f := frozenOf(d, totals, n)
 	place, _, err := t.nextRow(ctx)
 	if err != nil {
 		return "", err
@@ -231,10 +223,10 @@ func freeze(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Tota
 		settled = d.IssueDate.String()
 	}
 	columns := "state, typed, sort_no, changed_on, title, digits, content_sha256, open_minor, settled_on, account_id, " + headColumns + ", " + issueColumns
-	args := append([]any{"issued", "{}", place, t.today.String(), d.Title(), digitsOf(n.text), hash, open, settled, int64(d.Customer)}, head...)
-	args = append(args, issue...)
+	args := append([]any{"issued", "{}", place, t.today.String(), d.Title(), digitsOf(n.text), f.hash, open, settled, int64(d.Customer)}, f.head...)
+	args = append(args, f.issue...)
 	_, err = t.exec(ctx, "UPDATE document SET rev = rev + 1, ("+columns+") = ("+placeholders(len(args))+") WHERE id = ?", append(args, int64(d.ID))...)
-	return hash, err
+	return f.hash, err
 }
 
 // owe books an issued document on the customer's record and balance. It returns
