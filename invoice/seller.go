@@ -9,6 +9,7 @@ import (
 // Seller is the business whose file this is. A copy of it is frozen in each
 // issued document.
 type Seller struct {
+	Rev       int64            `json:"-"` // grows with each change; an edit names the rev it began with
 	Name      string           `json:"name"`
 	Address   customer.Address `json:"address"` // Address.Country is the seller's country, ISO 3166 alpha-2
 	Email     string           `json:"email,omitempty"`

@@ -16,7 +16,8 @@ import (
 
 // event is what the trail says of a change.
 type event struct {
-	subject  string // "customer", "document", "payment", "entry", "item", "business", "tax profile", "demo"
+	verb     string // of a row beside the intent's own; "" is the intent's
+	subject  string // "customer", "contact", "custom field", "document", "import", "payment", "entry", "item", "business", "tax profile", "demo"
 	id       int64
 	customer customer.ID // 0: of no customer
 	content  string      // SHA-256 of a document that was issued
@@ -40,7 +41,16 @@ type auditRow struct {
 const auditVersion = "billfold audit 1"
 
 // record writes the audit row of the intent.
-func (t *tx) record(ctx context.Context, e event) error {
+func (t *tx) record(ctx context.Context, e event) error { return t.recordAs(ctx, e, t.act.intent) }
+
+// recordBeside writes a row for another record that the intent changes too. It
+// comes before the intent's own row.
+func (t *tx) recordBeside(ctx context.Context, e event) error { return t.recordAs(ctx, e, "") }
+
+func (t *tx) recordAs(ctx context.Context, e event, in Intent) error {
+	if e.verb == "" {
+		e.verb = t.act.verb
+	}
 	body, err := json.Marshal(map[string]any{"before": e.before, "after": e.after})
 	if err != nil {
 		return err
@@ -49,9 +59,9 @@ func (t *tx) record(ctx context.Context, e event) error {
 	if err != nil {
 		return err
 	}
-	r := auditRow{at: t.now.Format(time.RFC3339Nano), by: t.by, verb: t.act.verb, subject: e.subject, id: e.id,
+	r := auditRow{at: t.now.Format(time.RFC3339Nano), by: t.by, verb: e.verb, subject: e.subject, id: e.id,
 		account: sql.NullInt64{Int64: int64(e.customer), Valid: e.customer != 0},
-		intent:  sql.NullString{String: string(t.act.intent), Valid: t.act.intent != ""},
+		intent:  sql.NullString{String: string(in), Valid: in != ""},
 		input:   print, content: e.content, payload: hexSum(body)}
 	if r.seq, r.prev, err = t.nextRow(ctx); err != nil {
 		return err

@@ -50,7 +50,7 @@ func TestABackupHoldsEveryRowAndIsPrivate(t *testing.T) {
 func TestABackupOfAChangedFileDiffers(t *testing.T) {
 	s, _, first := backedUp(t)
 	storetest.Acme(t, s)
-	if err := store.WriterExec(s, "UPDATE account SET phone = phone || '1'"); err != nil {
+	if err := store.WriterExec(s, "UPDATE contact SET phone = phone || '1'"); err != nil {
 		t.Fatal(err)
 	}
 	second, err := s.Backup(context.Background(), filepath.Join(t.TempDir(), "copy.db"))
@@ -64,7 +64,7 @@ func TestABackupOfAChangedFileDiffers(t *testing.T) {
 
 func TestARestoredBackupIsTheSameRowByRow(t *testing.T) {
 	s, path, taken := backedUp(t)
-	if err := store.WriterExec(s, "UPDATE account SET phone = 'later'"); err != nil {
+	if err := store.WriterExec(s, "UPDATE contact SET phone = 'later'"); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Close(); err != nil {

@@ -29,7 +29,8 @@ func (b *Business) Get(ctx context.Context) (invoice.Seller, error) {
 // Save makes the business, with its tax profiles and series, or changes it. A
 // first number given later begins another series, as long as no number was
 // given; another country brings its own tax profiles in place of the old ones,
-// as long as nothing was issued. It returns *invoice.Invalid or ErrReused.
+// as long as nothing was issued. The Rev must still be that of seller (0: it was
+// not set up yet), else ErrConflict. It returns *invoice.Invalid or ErrReused.
 func (b *Business) Save(ctx context.Context, in Intent, seller invoice.Seller, up SetUp) error {
 	if err := checkSeller(seller); err != nil {
 		return err
@@ -38,6 +39,8 @@ func (b *Business) Save(ctx context.Context, in Intent, seller invoice.Seller, u
 	_, err := b.s.write(ctx, a, func(t *tx) error {
 		before, rev, err := loadSeller(ctx, t)
 		switch {
+		case seller.Rev != rev && (err == nil || errors.Is(err, ErrNotFound)):
+			return ErrConflict
 		case errors.Is(err, ErrNotFound):
 			err = startBusiness(ctx, t, seller, up)
 		case err == nil:
@@ -170,6 +173,7 @@ func (b *Business) NextNumber(ctx context.Context, kind invoice.Kind, issue day.
 // loadSeller returns the business and its rev.
 func loadSeller(ctx context.Context, q querier) (seller invoice.Seller, rev int64, err error) {
 	err = q.one(ctx, "SELECT rev, seller FROM business", nil, &rev, jsonInto{&seller})
+	seller.Rev = rev
 	if errors.Is(err, ErrNotFound) {
 		err = Missing{What: "business", Ref: "yet"}
 	}

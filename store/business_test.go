@@ -17,7 +17,10 @@ func TestACorrectedCountryBringsItsProfiles(t *testing.T) {
 	acme := storetest.Acme(t, s)
 	move := func(code string) []tax.Profile {
 		t.Helper()
-		seller := storetest.Seller()
+		seller, err := s.Business.Get(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
 		seller.Address.Country = code
 		if err := s.Business.Save(ctx, store.NewIntent(), seller, store.SetUp{}); err != nil {
 			t.Fatal(err)

@@ -147,7 +147,8 @@ func partOfCustomers(ctx context.Context, r querier, p customerPart, match strin
 		where += " AND (" + strings.Join(order, ", ") + ") " + sign + " (" + placeholders(len(order)) + ")"
 		args = append(args, key...)
 	}
-	text := "SELECT id, name, name_fold, coalesce(oldest_due, ''), contact, email, archived FROM account WHERE " + where +
+	text := `SELECT id, name, name_fold, coalesce(oldest_due, ''), archived,
+		coalesce((SELECT iif(k.name <> '', k.name, k.email) FROM contact k WHERE k.account_id = account.id AND k.billing = 1), '') FROM account WHERE ` + where +
 		" ORDER BY " + strings.Join(order, direction+", ") + direction + " LIMIT ?"
 	rows, err := r.query(ctx, text, append(args, limit)...)
 	if err != nil {
@@ -156,12 +157,9 @@ func partOfCustomers(ctx context.Context, r querier, p customerPart, match strin
 	defer rows.Close()
 	for rows.Next() {
 		var row CustomerRow
-		var fold, due, email string
-		if err := rows.Scan(&row.ID, &row.Name, &fold, &due, &row.Contact, &email, &row.Archived); err != nil {
+		var fold, due string
+		if err := rows.Scan(&row.ID, &row.Name, &fold, &due, &row.Archived, &row.Contact); err != nil {
 			return nil, err
-		}
-		if row.Contact == "" {
-			row.Contact = email
 		}
 		row.Key = keyOf(p.part, due, fold, int64(row.ID))
 		list = append(list, row)

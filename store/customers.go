@@ -58,6 +58,9 @@ func (c *Customers) Create(ctx context.Context, in Intent, cust customer.Custome
 	}
 	cust.ID, cust.Rev = 0, 0
 	ref, err := c.s.write(ctx, act{in, "customer created", cust}, func(t *tx) error {
+		if err := checkRelated(ctx, t, &cust); err != nil {
+			return err
+		}
 		id, err := insertCustomer(ctx, t, cust)
 		if err != nil {
 			return err
@@ -87,6 +90,9 @@ func (c *Customers) Edit(ctx context.Context, in Intent, cust customer.Customer)
 			return ErrConflict
 		}
 		cust.Archived = before.Archived
+		if err := checkRelated(ctx, t, &cust); err != nil {
+			return err
+		}
 		if err := updateCustomer(ctx, t, cust); err != nil {
 			return err
 		}
@@ -117,11 +123,21 @@ func (c *Customers) Archive(ctx context.Context, in Intent, id customer.ID, arch
 	return err
 }
 
-// checkCustomer refuses what no record can hold and tidies the name.
+// checkCustomer refuses what no record can hold and tidies name, contact and
+// language.
 func checkCustomer(c *customer.Customer) error {
 	c.Name = strings.Join(strings.Fields(c.Name), " ")
+	c.Email, c.Phone = strings.TrimSpace(c.Email), strings.TrimSpace(c.Phone)
+	c.Contact = strings.Join(strings.Fields(c.Contact), " ")
 	if c.Name == "" {
 		return &invoice.Invalid{Field: "name", Reason: "a customer has a name"}
+	}
+	if c.Language != "" {
+		code, _, ok := customer.Language(c.Language)
+		if !ok {
+			return &invoice.Invalid{Field: "language", Reason: strconv.Quote(c.Language) + " is no language of ISO 639-1", Hint: "use a code such as en or de"}
+		}
+		c.Language = code
 	}
 	if c.Currency != "" && !c.Currency.Valid() {
 		return &invoice.Invalid{Field: "currency", Reason: strconv.Quote(string(c.Currency)) + " is no currency of ISO 4217"}
@@ -130,6 +146,45 @@ func checkCustomer(c *customer.Customer) error {
 		return &invoice.Invalid{Field: "terms", Reason: "terms are net N, eom+N, day N or receipt"}
 	}
 	return nil
+}
+
+// checkRelated looks at what a customer names of the file: the account above it,
+// and custom fields.
+func checkRelated(ctx context.Context, q querier, c *customer.Customer) error {
+	if err := checkValues(ctx, q, c); err != nil {
+		return err
+	}
+	if c.Parent == 0 {
+		return nil
+	}
+	chain, err := accountsAbove(ctx, q, c.Parent)
+	if err != nil {
+		return err
+	}
+	for _, above := range chain {
+		if above.ID == c.ID {
+			return &invoice.Invalid{Field: "parent", Reason: "a customer cannot be above itself", Hint: "take it from under " + c.Name + " first"}
+		}
+	}
+	return nil
+}
+
+// accountsAbove are an account and those above it, the nearest first. It returns
+// Missing.
+func accountsAbove(ctx context.Context, q querier, id customer.ID) (chain []customer.Customer, err error) {
+	for id != 0 {
+		c, err := loadCustomer(ctx, q, id)
+		if err != nil {
+			return nil, err
+		}
+		for _, seen := range chain {
+			if seen.ID == id { // a circle made by another program; verify tells
+				return chain, nil
+			}
+		}
+		chain, id = append(chain, c), c.Parent
+	}
+	return chain, nil
 }
 
 // storable says whether terms read back as they are written.
@@ -152,24 +207,38 @@ func idOf(prefix, ref string) (int64, bool) {
 	return id, err == nil
 }
 
-const customerColumns = `name, legal_name, contact, email, phone, address, language, terms, tax_profile, tax_id, exempt_reason,
-	currency, po, po_required, hour_rate, tier, cycle, owner, tags`
+const customerColumns = `name, legal_name, parent_id, address, language, terms, tax_profile, tax_id, exempt_reason, certificate, exempt_until,
+	currency, po, po_required, hour_rate, tier, cycle, owner, tags, custom`
 
 func customerArgs(c customer.Customer) []any {
-	return []any{c.Name, c.LegalName, c.Contact, c.Email, c.Phone, jsonArg(c.Address), c.Language, c.Terms.String(), c.TaxProfile, c.TaxID, c.ExemptReason,
-		string(c.Currency), c.PO, boolArg(c.PORequired), int64(c.HourRate), c.Tier, c.Cycle, c.Owner, listArg(c.Tags)}
+	return []any{c.Name, c.LegalName, idArg(c.Parent), jsonArg(c.Address), c.Language, c.Terms.String(), c.TaxProfile, c.TaxID, c.ExemptReason, c.Certificate, dayArg(c.ExemptUntil),
+		string(c.Currency), c.PO, boolArg(c.PORequired), int64(c.HourRate), c.Tier, c.Cycle, c.Owner, listArg(c.Tags), customArg(c.Custom)}
+}
+
+// customArg are the values of custom fields as their column holds them.
+func customArg(values map[customer.FieldID]string) string {
+	if len(values) == 0 {
+		return "{}"
+	}
+	return jsonArg(values)
 }
 
 func insertCustomer(ctx context.Context, t *tx, c customer.Customer) (customer.ID, error) {
 	args := append([]any{customer.Fold(c.Name)}, customerArgs(c)...)
 	id, err := t.insert(ctx, "INSERT INTO account (rev, archived, name_fold, "+customerColumns+") VALUES (1, 0"+strings.Repeat(", ?", len(args))+")", args...)
-	return customer.ID(id), err
+	if err != nil {
+		return 0, err
+	}
+	c.ID = customer.ID(id)
+	return c.ID, putBilling(ctx, t, c)
 }
 
 func updateCustomer(ctx context.Context, t *tx, c customer.Customer) error {
 	args := append(customerArgs(c), customer.Fold(c.Name), int64(c.ID))
-	_, err := t.exec(ctx, "UPDATE account SET rev = rev + 1, ("+customerColumns+", name_fold) = (?"+strings.Repeat(", ?", len(args)-2)+") WHERE id = ?", args...)
-	return err
+	if _, err := t.exec(ctx, "UPDATE account SET rev = rev + 1, ("+customerColumns+", name_fold) = (?"+strings.Repeat(", ?", len(args)-2)+") WHERE id = ?", args...); err != nil {
+		return err
+	}
+	return putBilling(ctx, t, c)
 }
 
 func loadCustomer(ctx context.Context, q querier, id customer.ID) (customer.Customer, error) {
@@ -183,20 +252,30 @@ func loadCustomer(ctx context.Context, q querier, id customer.ID) (customer.Cust
 	return found[0], nil
 }
 
+// loadCustomers returns accounts with their billing contacts.
 func loadCustomers(ctx context.Context, q querier, where string, args ...any) (list []customer.Customer, err error) {
-	rows, err := q.query(ctx, "SELECT id, rev, archived, "+customerColumns+" FROM account WHERE "+where, args...)
+	rows, err := q.query(ctx, "SELECT id, rev, archived, coalesce(contact, ''), coalesce(email, ''), coalesce(phone, ''), "+customerColumns+
+		" FROM account LEFT JOIN (SELECT account_id AS of_account, name AS contact, email, phone FROM contact WHERE billing = 1) ON of_account = id WHERE "+where, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var c customer.Customer
-		if err := rows.Scan(&c.ID, &c.Rev, &c.Archived, &c.Name, &c.LegalName, &c.Contact, &c.Email, &c.Phone, jsonInto{&c.Address}, &c.Language, termsInto{&c.Terms},
-			&c.TaxProfile, &c.TaxID, &c.ExemptReason, &c.Currency, &c.PO, &c.PORequired, &c.HourRate, &c.Tier, &c.Cycle, &c.Owner, jsonInto{&c.Tags}); err != nil {
+		var parent *int64
+		if err := rows.Scan(&c.ID, &c.Rev, &c.Archived, &c.Contact, &c.Email, &c.Phone, &c.Name, &c.LegalName, &parent, jsonInto{&c.Address}, &c.Language, termsInto{&c.Terms},
+			&c.TaxProfile, &c.TaxID, &c.ExemptReason, &c.Certificate, dayInto{&c.ExemptUntil}, &c.Currency, &c.PO, &c.PORequired, &c.HourRate, &c.Tier, &c.Cycle, &c.Owner,
+			jsonInto{&c.Tags}, jsonInto{&c.Custom}); err != nil {
 			return nil, err
+		}
+		if parent != nil {
+			c.Parent = customer.ID(*parent)
 		}
 		if len(c.Tags) == 0 {
 			c.Tags = nil
+		}
+		if len(c.Custom) == 0 {
+			c.Custom = nil
 		}
 		list = append(list, c)
 	}

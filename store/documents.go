@@ -17,7 +17,7 @@ type Documents struct{ s *Store }
 // Draft builds a draft from the customer's record and writes nothing; its ID
 // is 0. It returns Missing.
 func (d *Documents) Draft(ctx context.Context, id customer.ID) (invoice.Document, error) {
-	p, err := loadParties(ctx, d.s.reader, id)
+	p, err := loadParties(ctx, d.s.reader, id, d.s.Today())
 	if err != nil {
 		return invoice.Document{}, err
 	}
@@ -32,7 +32,7 @@ func (d *Documents) Repeat(ctx context.Context, of invoice.ID) (invoice.Document
 	if err != nil {
 		return invoice.Document{}, err
 	}
-	p, err := loadParties(ctx, d.s.reader, doc.Customer)
+	p, err := loadParties(ctx, d.s.reader, doc.Customer, d.s.Today())
 	if err != nil {
 		return invoice.Document{}, err
 	}
@@ -158,7 +158,7 @@ func editable(stored invoice.Document, rev int64) error {
 // Get returns one document, or Missing. Seller and Buyer are the records as
 // they are now in a draft, and as they were at issue in an issued one.
 func (d *Documents) Get(ctx context.Context, id invoice.ID) (invoice.Document, error) {
-	return loadDocument(ctx, d.s.reader, id)
+	return loadDocumentOn(ctx, d.s.reader, id, d.s.Today())
 }
 
 // Find returns the document that ref names: an id (D-0001) or a number, in any
@@ -241,22 +241,31 @@ func openItems(ctx context.Context, q querier, id customer.ID, cur money.Currenc
 type parties struct {
 	seller    invoice.Seller
 	sellerRev int64
-	buyer     customer.Customer
+	record    customer.Customer    // as it is kept
+	buyer     customer.Customer    // as it is billed: with what it takes from the accounts above
+	inherited []customer.Inherited // what that is
 	profiles  []Profile
 }
 
 // loadRecords are the parties without the tax profiles, which only new lines
-// need.
-func loadRecords(ctx context.Context, q querier, id customer.ID) (p parties, err error) {
+// need. on is the day that decides whether an exemption still holds; the zero day
+// takes it as it stands.
+func loadRecords(ctx context.Context, q querier, id customer.ID, on day.Day) (p parties, err error) {
 	if p.seller, p.sellerRev, err = loadSeller(ctx, q); err != nil {
 		return p, err
 	}
-	p.buyer, err = loadCustomer(ctx, q, id)
-	return p, err
+	chain, err := accountsAbove(ctx, q, id)
+	if err != nil {
+		return p, err
+	}
+	p.record = chain[0]
+	p.buyer, p.inherited = customer.Resolve(chain[0].On(on), chain[1:])
+	p.buyer.Custom = nil // the user's own fields are no part of a document
+	return p, nil
 }
 
-func loadParties(ctx context.Context, q querier, id customer.ID) (parties, error) {
-	p, err := loadRecords(ctx, q, id)
+func loadParties(ctx context.Context, q querier, id customer.ID, on day.Day) (parties, error) {
+	p, err := loadRecords(ctx, q, id, on)
 	if err == nil {
 		p.profiles, err = loadProfiles(ctx, q)
 	}

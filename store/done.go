@@ -55,7 +55,7 @@ func (i *Items) Get(ctx context.Context, id int64) (Item, error) {
 // profile, "" for the usual one, as far as the seller's status and the
 // customer's exemption let it count. It returns Missing.
 func (d *Documents) LineTaxes(ctx context.Context, id customer.ID, profile string) ([]tax.Tax, error) {
-	p, err := loadParties(ctx, d.s.reader, id)
+	p, err := loadParties(ctx, d.s.reader, id, d.s.Today())
 	if err != nil {
 		return nil, err
 	}

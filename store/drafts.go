@@ -14,7 +14,7 @@ const draftPlace = 1 << 62
 
 // insertDraft adds a draft and sets its ID and Rev.
 func insertDraft(ctx context.Context, t *tx, d *invoice.Document) error {
-	p, err := loadRecords(ctx, t, d.Customer)
+	p, err := loadRecords(ctx, t, d.Customer, taxDay(d, t.today))
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func updateDraft(ctx context.Context, t *tx, d invoice.Document) error {
 	if err := checkDraft(ctx, t, d.ID, d.Rev); err != nil {
 		return err
 	}
-	p, err := loadRecords(ctx, t, d.Customer)
+	p, err := loadRecords(ctx, t, d.Customer, taxDay(&d, t.today))
 	if err != nil {
 		return err
 	}
@@ -72,15 +72,29 @@ func checkDraft(ctx context.Context, q querier, id invoice.ID, rev int64) error 
 	return editable(stored, rev)
 }
 
-// refreshParties puts the records as they are now on a draft.
-func refreshParties(ctx context.Context, q querier, d *invoice.Document) error {
-	p, err := loadParties(ctx, q, d.Customer)
+// refreshParties puts the records as they are now on a draft. today is the day of
+// a draft that has none; where it is not known either an exemption is taken as it
+// stands.
+func refreshParties(ctx context.Context, q querier, d *invoice.Document, today day.Day) error {
+	p, err := loadParties(ctx, q, d.Customer, taxDay(d, today))
 	if err != nil {
 		return err
 	}
 	d.Seller, d.Buyer = p.seller, p.buyer
 	_, d.LineTaxes = usualTax(p.seller, p.buyer, p.profiles, "")
 	return nil
+}
+
+// taxDay is the day whose tax holds for a document: the end of its service, else its
+// own date (CALCULATION.md, rule 11).
+func taxDay(d *invoice.Document, today day.Day) day.Day {
+	switch {
+	case !d.Service.To.IsZero():
+		return d.Service.To
+	case !d.IssueDate.IsZero():
+		return d.IssueDate
+	}
+	return today
 }
 
 // draftTotals are the figures of a draft as it stands; those of one that
@@ -151,6 +165,11 @@ func issueTimeline(ctx context.Context, t *tx, d *invoice.Document) error {
 
 // loadDocument returns a document with its lines.
 func loadDocument(ctx context.Context, q querier, id invoice.ID) (invoice.Document, error) {
+	return loadDocumentOn(ctx, q, id, day.Day{})
+}
+
+// loadDocumentOn does so with the records of a draft as they are on today.
+func loadDocumentOn(ctx context.Context, q querier, id invoice.ID, today day.Day) (invoice.Document, error) {
 	d := invoice.Document{ID: id}
 	var sent invoice.Sent
 	var pdf invoice.PDF
@@ -189,7 +208,7 @@ func loadDocument(ctx context.Context, q querier, id invoice.ID) (invoice.Docume
 		return invoice.Document{}, err
 	}
 	if !d.Issued {
-		err = refreshParties(ctx, q, &d)
+		err = refreshParties(ctx, q, &d, today)
 	}
 	return d, err
 }

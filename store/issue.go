@@ -106,7 +106,7 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 	} else if doc.Issued {
 		return p, invoice.ErrFrozen
 	}
-	of, err := loadRecords(ctx, q, doc.Customer)
+	of, err := loadRecords(ctx, q, doc.Customer, taxDay(&doc, today))
 	if err != nil {
 		return p, err
 	}
@@ -199,11 +199,27 @@ func unmoved(ctx context.Context, t *tx, p issuing) error {
 	if seller != p.sellerRev || buyer != p.doc.Buyer.Rev || next != p.number {
 		return errMoved
 	}
+	if err := unmovedAbove(ctx, t, p); err != nil {
+		return err
+	}
 	if next.year == 0 || next.no != 1 {
 		return nil
 	}
 	_, err = t.exec(ctx, "INSERT INTO series (kind, year, first_no, next_no) SELECT ?1, ?2, 1, 1 WHERE NOT EXISTS (SELECT 1 FROM series WHERE kind = ?1 AND year = ?2)",
 		string(p.doc.Kind), next.year)
+	return err
+}
+
+// unmovedAbove sees that the accounts above the customer still give it what was
+// rendered.
+func unmovedAbove(ctx context.Context, t *tx, p issuing) error {
+	if p.doc.Buyer.Parent == 0 {
+		return nil
+	}
+	of, err := loadRecords(ctx, t, p.doc.Customer, taxDay(&p.doc, t.today))
+	if err == nil && jsonArg(of.buyer) != jsonArg(p.doc.Buyer) {
+		err = errMoved
+	}
 	return err
 }
 

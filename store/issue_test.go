@@ -37,7 +37,10 @@ func TestIssueLooksAgainAfterRendering(t *testing.T) {
 			return nil
 		},
 		"the seller": func() error {
-			seller := storetest.Seller()
+			seller, err := s.Business.Get(ctx)
+			if err != nil {
+				return err
+			}
 			seller.Name = "Rosa Lindt GmbH"
 			return s.Business.Save(ctx, store.NewIntent(), seller, store.SetUp{})
 		},

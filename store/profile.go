@@ -13,13 +13,24 @@ import (
 // Card is the head of a customer's profile. It returns Missing.
 func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, error) {
 	q, today := c.s.reader, c.s.Today()
-	p, err := loadParties(ctx, q, id)
+	p, err := loadParties(ctx, q, id, today)
 	if err != nil {
 		return CustomerCard{}, err
 	}
-	card := CustomerCard{Customer: p.buyer, Terms: p.buyer.Terms}
+	card := CustomerCard{Customer: p.record, Billed: p.buyer, Inherited: p.inherited, Terms: p.buyer.Terms}
 	if card.Terms.IsZero() {
 		card.Terms = p.seller.Terms
+	}
+	if p.record.Parent != 0 {
+		if err := q.one(ctx, "SELECT name FROM account WHERE id = ?", []any{int64(p.record.Parent)}, &card.Parent); err != nil {
+			return CustomerCard{}, err
+		}
+	}
+	if card.Contacts, err = c.s.Contacts.List(ctx, id); err != nil {
+		return CustomerCard{}, err
+	}
+	if card.Fields, err = loadFields(ctx, q); err != nil {
+		return CustomerCard{}, err
 	}
 	card.UsualTax, _ = usualTax(p.seller, p.buyer, p.profiles, "")
 	row := CustomerRow{ID: id}
@@ -97,7 +108,7 @@ func timelineFilter(q TimelineQuery) (f filter, err error) {
 	switch q.Show {
 	case "":
 	case "n":
-		f.and("kind = 'note'")
+		f.and("kind IN ('note', 'contact')")
 	case "i":
 		f.and("kind IN ('draft', 'invoice', 'credit_note')")
 	case "p":
@@ -144,7 +155,7 @@ func fillTimeline(ctx context.Context, q querier, list []TimelineRow, today day.
 	if err != nil {
 		return err
 	}
-	texts, err := entryTexts(ctx, q, refs["note"])
+	texts, err := entryTexts(ctx, q, append(refs["note"], refs["contact"]...))
 	if err != nil {
 		return err
 	}
@@ -153,7 +164,7 @@ func fillTimeline(ctx context.Context, q querier, list []TimelineRow, today day.
 		switch r.Kind {
 		case "payment":
 			r.Payment = payments[r.Ref]
-		case "note":
+		case "note", "contact":
 			r.Text = texts[r.Ref]
 		default:
 			if r.Document = documents[r.Ref]; r.Document != nil {

@@ -46,7 +46,12 @@ type CustomerPage struct {
 // CustomerCard is what the profile's header shows.
 type CustomerCard struct {
 	Customer      customer.Customer
-	Terms         customer.Terms // the customer's own, else the seller's
+	Billed        customer.Customer // Customer with what it takes from the accounts above it
+	Inherited     []customer.Inherited
+	Parent        string             // name of the account above; "" where there is none
+	Contacts      []customer.Contact // who gets the bills first, who was put away last
+	Fields        []customer.Field   // the user's own, whether the customer has a value or not
+	Terms         customer.Terms     // the customer's own or inherited, else the seller's
 	Owes          []money.Amount
 	Late          []money.Amount
 	LateDays      int
@@ -77,11 +82,11 @@ type NextStep struct {
 type TimelineRow struct {
 	Key      string // opaque keyset key
 	On       day.Day
-	Kind     string // "draft", "invoice", "credit_note", "payment", "note"
+	Kind     string // "draft", "invoice", "credit_note", "payment", "note", "contact": one came or went
 	Ref      int64  // document, payment or entry id
 	Document *DocumentRow
 	Payment  *PaymentRow
-	Text     string // note: its text; document: its title
+	Text     string // note, contact: its text; document: its title
 }
 
 // TimelineQuery asks for a page of a customer's timeline.
@@ -188,7 +193,7 @@ type Entry struct {
 	ID       int64 // written N-0001
 	Customer customer.ID
 	Document invoice.ID // 0: on the record
-	Kind     string     // "note"
+	Kind     string     // "note", or "contact": what is said of one who came or went
 	On       day.Day
 	Text     string
 }

@@ -35,6 +35,8 @@ type Options struct {
 type Store struct {
 	Business  *Business
 	Customers *Customers
+	Contacts  *Contacts
+	Fields    *Fields
 	Items     *Items
 	Documents *Documents
 	Payments  *Payments
@@ -137,7 +139,8 @@ func connect(path string, o Options, reader *pool) (s *Store, err error) {
 			return nil, err
 		}
 	}
-	s.Business, s.Customers, s.Items = &Business{s}, &Customers{s}, &Items{s}
+	s.Business, s.Items = &Business{s}, &Items{s}
+	s.Customers, s.Contacts, s.Fields = &Customers{s}, &Contacts{s}, &Fields{s}
 	s.Documents, s.Payments, s.Entries, s.Forms = &Documents{s}, &Payments{s}, &Entries{s}, &Forms{s}
 	return s, nil
 }

@@ -19,7 +19,7 @@ const (
 // customer would have. At most 200 rows. It returns Missing.
 func (i *Items) Suggest(ctx context.Context, id customer.ID) ([]Suggestion, error) {
 	q := i.s.reader
-	p, err := loadParties(ctx, q, id)
+	p, err := loadParties(ctx, q, id, i.s.Today())
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ package customer
 import (
 	"fmt"
 
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 )
 
@@ -20,7 +21,8 @@ type Customer struct {
 	Rev          int64          `json:"rev"` // grows with each change; an edit names the rev it began with
 	Name         string         `json:"name"`
 	LegalName    string         `json:"legal_name,omitempty"` // printed; empty: Name
-	Contact      string         `json:"contact,omitempty"`    // billing contact's name
+	Parent       ID             `json:"parent,omitempty"`     // the account above; 0: none
+	Contact      string         `json:"contact,omitempty"`    // the billing contact's name, mail and telephone
 	Email        string         `json:"email,omitempty"`
 	Phone        string         `json:"phone,omitempty"`
 	Address      Address        `json:"address"`
@@ -29,6 +31,8 @@ type Customer struct {
 	TaxProfile   string         `json:"tax_profile,omitempty"`
 	TaxID        string         `json:"tax_id,omitempty"`        // VAT or GST id [BT-48]
 	ExemptReason string         `json:"exempt_reason,omitempty"` // not empty: tax exempt, printed
+	Certificate  string         `json:"certificate,omitempty"`   // number of the exemption certificate
+	ExemptUntil  day.Day        `json:"exempt_until,omitzero"`   // its last day; zero: without end
 	Currency     money.Currency `json:"currency,omitempty"`      // empty: the seller's
 	PO           string         `json:"po_number,omitempty"`
 	PORequired   bool           `json:"po_required,omitempty"`
@@ -38,6 +42,22 @@ type Customer struct {
 	Owner        string         `json:"owner,omitempty"`
 	Tags         []string       `json:"tags,omitempty"`
 	Archived     bool           `json:"archived,omitempty"`
+
+	Custom map[FieldID]string `json:"custom,omitempty"` // values of the user's own fields
+}
+
+// ExemptionEnded says that the certificate of a tax exemption was over before a day.
+func (c Customer) ExemptionEnded(on day.Day) bool {
+	return !c.ExemptUntil.IsZero() && c.ExemptUntil.Before(on)
+}
+
+// On is the customer as it is taxed on a day: an exemption whose certificate
+// ended before it is gone.
+func (c Customer) On(on day.Day) Customer {
+	if c.ExemptionEnded(on) {
+		c.ExemptReason = ""
+	}
+	return c
 }
 
 // BillName is the name that stands on a document.

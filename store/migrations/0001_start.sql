@@ -46,15 +46,15 @@ CREATE TABLE account (
   name          TEXT NOT NULL CHECK (name <> ''),
   name_fold     TEXT NOT NULL,
   legal_name    TEXT NOT NULL,
-  contact       TEXT NOT NULL,
-  email         TEXT NOT NULL,
-  phone         TEXT NOT NULL,
+  parent_id     INTEGER REFERENCES account (id) CHECK (parent_id IS NOT id),
   address       TEXT NOT NULL CHECK (json_valid(address)),
   language      TEXT NOT NULL,
   terms         TEXT NOT NULL,
   tax_profile   TEXT NOT NULL,
   tax_id        TEXT NOT NULL,
   exempt_reason TEXT NOT NULL,
+  certificate   TEXT NOT NULL, -- number of the exemption certificate
+  exempt_until  TEXT CHECK (exempt_until IS date(exempt_until)), -- its last day
   currency      TEXT NOT NULL CHECK (currency = '' OR currency GLOB '[A-Z][A-Z][A-Z]'),
   po            TEXT NOT NULL,
   po_required   INTEGER NOT NULL CHECK (po_required IN (0, 1)),
@@ -63,6 +63,7 @@ CREATE TABLE account (
   cycle         TEXT NOT NULL,
   owner         TEXT NOT NULL,
   tags          TEXT NOT NULL CHECK (json_valid(tags)),
+  custom        TEXT NOT NULL CHECK (json_valid(custom)), -- {"1": "value"}, by custom_field.id
   archived      INTEGER NOT NULL CHECK (archived IN (0, 1)),
   oldest_due    TEXT CHECK (oldest_due IS date(oldest_due)) -- of the open documents
 ) STRICT;
@@ -70,6 +71,37 @@ CREATE TABLE account (
 CREATE INDEX account_name ON account (name_fold, id);
 CREATE INDEX account_active ON account (name_fold, id, oldest_due) WHERE archived = 0;
 CREATE INDEX account_late ON account (oldest_due, name_fold, id) WHERE archived = 0 AND oldest_due IS NOT NULL;
+
+CREATE INDEX account_parent ON account (parent_id) WHERE parent_id IS NOT NULL;
+
+-- A person at an account. The one with billing gets the bills: it is the contact
+-- that documents name, and the name, mail and telephone of the account itself.
+CREATE TABLE contact (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  rev        INTEGER NOT NULL,
+  account_id INTEGER NOT NULL REFERENCES account (id),
+  name       TEXT NOT NULL,
+  email      TEXT NOT NULL,
+  phone      TEXT NOT NULL,
+  note       TEXT NOT NULL,
+  roles      TEXT NOT NULL CHECK (json_valid(roles)),
+  billing    INTEGER NOT NULL CHECK (billing IN (0, 1)),
+  archived   INTEGER NOT NULL CHECK (archived IN (0, 1)),
+  CHECK (name <> '' OR email <> '' OR phone <> ''),
+  CHECK (billing = 0 OR archived = 0)
+) STRICT;
+
+CREATE INDEX contact_account ON contact (account_id, id);
+CREATE UNIQUE INDEX contact_billing ON contact (account_id) WHERE billing = 1;
+
+-- A field of the user's own. Values name it by id, so that its name can change.
+CREATE TABLE custom_field (
+  id        INTEGER PRIMARY KEY AUTOINCREMENT,
+  rev       INTEGER NOT NULL,
+  name      TEXT NOT NULL CHECK (name <> ''),
+  name_fold TEXT NOT NULL UNIQUE,
+  type      TEXT NOT NULL CHECK (type IN ('text', 'number', 'date', 'yes-no'))
+) STRICT;
 
 CREATE TABLE account_balance (
   account_id INTEGER NOT NULL REFERENCES account (id),
@@ -325,6 +357,34 @@ BEGIN SELECT RAISE(ABORT, 'a customer keeps its id'); END;
 CREATE TRIGGER account_kept BEFORE DELETE ON account
 BEGIN SELECT RAISE(ABORT, 'a customer is archived, not deleted'); END;
 
+CREATE TRIGGER account_parents BEFORE UPDATE OF parent_id ON account WHEN NEW.parent_id IS NOT NULL
+BEGIN
+  SELECT RAISE(ABORT, 'a customer is not its own parent') WHERE NEW.id IN (WITH RECURSIVE up (id) AS (SELECT NEW.parent_id
+    UNION SELECT a.parent_id FROM account a JOIN up ON a.id = up.id) SELECT id FROM up WHERE id IS NOT NULL);
+END;
+
+CREATE TRIGGER contact_new BEFORE INSERT ON contact
+WHEN EXISTS (SELECT 1 FROM contact WHERE id = NEW.id OR NEW.billing = 1 AND billing = 1 AND account_id = NEW.account_id)
+BEGIN SELECT RAISE(ABORT, 'a contact is never replaced'); END;
+
+CREATE TRIGGER contact_changed BEFORE UPDATE ON contact
+WHEN NEW.id IS NOT OLD.id OR NEW.billing = 1 AND EXISTS (SELECT 1 FROM contact WHERE id <> OLD.id AND billing = 1 AND account_id = NEW.account_id)
+BEGIN SELECT RAISE(ABORT, 'a contact keeps its id, and is never replaced'); END;
+
+CREATE TRIGGER contact_kept BEFORE DELETE ON contact
+BEGIN SELECT RAISE(ABORT, 'a contact is archived, not deleted'); END;
+
+CREATE TRIGGER custom_field_new BEFORE INSERT ON custom_field
+WHEN EXISTS (SELECT 1 FROM custom_field WHERE id = NEW.id OR name_fold = NEW.name_fold)
+BEGIN SELECT RAISE(ABORT, 'a custom field is never replaced'); END;
+
+CREATE TRIGGER custom_field_changed BEFORE UPDATE ON custom_field
+WHEN NEW.id IS NOT OLD.id OR NEW.type IS NOT OLD.type OR EXISTS (SELECT 1 FROM custom_field WHERE id <> OLD.id AND name_fold = NEW.name_fold)
+BEGIN SELECT RAISE(ABORT, 'a custom field keeps its id and type'); END;
+
+CREATE TRIGGER custom_field_kept BEFORE DELETE ON custom_field
+BEGIN SELECT RAISE(ABORT, 'a custom field is kept'); END;
+
 CREATE TRIGGER account_counted AFTER INSERT ON account WHEN NEW.archived = 0
 BEGIN UPDATE tally SET n = n + 1 WHERE what = 'account'; END;
 
@@ -506,7 +566,8 @@ WHEN EXISTS (SELECT 1 FROM audit_payload WHERE seq = NEW.seq)
 BEGIN SELECT RAISE(ABORT, 'the trail is never changed'); END;
 
 CREATE TRIGGER audit_payload_blanked BEFORE UPDATE ON audit_payload
-WHEN NEW.seq IS NOT OLD.seq OR NEW.body IS NOT NULL
+WHEN NEW.seq IS NOT OLD.seq OR NEW.body IS NOT NULL OR NOT EXISTS (SELECT 1 FROM audit a JOIN audit p
+  ON p.subject = 'customer' AND p.subject_id = a.account_id AND p.seq > a.seq AND p.verb = 'customer purged' WHERE a.seq = OLD.seq)
 BEGIN SELECT RAISE(ABORT, 'the trail is never changed'); END;
 
 CREATE TRIGGER audit_payload_kept BEFORE DELETE ON audit_payload

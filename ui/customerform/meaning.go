@@ -189,7 +189,7 @@ func languageField() *field {
 			c.Language = ""
 			return "English", nil
 		}
-		code, name, ok := languageOf(text)
+		code, name, ok := customer.Language(text)
 		if !ok {
 			return "", fmt.Errorf("%q is no language: write its name or its code of two letters, such as de", strings.TrimSpace(text))
 		}

@@ -227,6 +227,7 @@ func TestMissingSellerDataIsAskedAndSaved(t *testing.T) {
 	d := newDesk(t)
 	ctx := context.Background()
 	seller := storetest.Seller()
+	seller.Rev = 1
 	seller.Address, seller.TaxNumber, seller.VATID = customer.Address{Country: "DE"}, "", ""
 	if err := d.s.Business.Save(ctx, store.NewIntent(), seller, store.SetUp{}); err != nil {
 		t.Fatal(err)
@@ -440,6 +441,7 @@ func TestIssueWorksWithoutADocumentsFolder(t *testing.T) {
 func TestWarningsDoNotBlock(t *testing.T) {
 	d := newDesk(t)
 	seller := storetest.Seller()
+	seller.Rev = 1
 	seller.Bank = nil
 	if err := d.s.Business.Save(context.Background(), store.NewIntent(), seller, store.SetUp{}); err != nil {
 		t.Fatal(err)

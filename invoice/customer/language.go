@@ -1,10 +1,6 @@
-package customerform
+package customer
 
-import (
-	"strings"
-
-	"billfold/invoice/customer"
-)
+import "strings"
 
 // languages are the languages of ISO 639-1 by code, with their English names.
 const languages = ";aa Afar;ab Abkhazian;ae Avestan;af Afrikaans;ak Akan;am Amharic;an Aragonese;ar Arabic;as Assamese;av Avaric;ay Aymara;az Azerbaijani;" +
@@ -22,12 +18,12 @@ const languages = ";aa Afar;ab Abkhazian;ae Avestan;af Afrikaans;ak Akan;am Amha
 	"ti Tigrinya;tk Turkmen;tl Tagalog;tn Tswana;to Tonga;tr Turkish;ts Tsonga;tt Tatar;tw Twi;ty Tahitian;ug Uighur;uk Ukrainian;ur Urdu;uz Uzbek;ve Venda;" +
 	"vi Vietnamese;vo Volapük;wa Walloon;wo Wolof;xh Xhosa;yi Yiddish;yo Yoruba;za Zhuang;zh Chinese;zu Zulu;"
 
-// languageOf reads a language's code or its English name, in any case.
-func languageOf(text string) (code, name string, ok bool) {
-	folded := customer.Fold(text)
+// Language reads a language's code of ISO 639-1 or its English name, in any case.
+func Language(text string) (code, name string, ok bool) {
+	folded := Fold(text)
 	for _, entry := range strings.Split(strings.Trim(languages, ";"), ";") {
 		code, name, _ := strings.Cut(entry, " ")
-		if folded == code || folded == customer.Fold(name) {
+		if folded == code || folded == Fold(name) {
 			return code, name, true
 		}
 	}
