@@ -21,17 +21,18 @@ import (
 var ErrNotWhole = errors.New("the backup is not whole")
 
 // Manifest is what a backup was when it was made. It stands beside the backup
-// as FILE.json.
+// as FILE.json. That of an encrypted one tells no figures and no path.
 type Manifest struct {
 	Made      time.Time        `json:"made"`
-	Source    string           `json:"source"`     // the data file's path
-	Schema    int              `json:"schema"`     // its version
-	Bytes     int64            `json:"bytes"`      // size of the backup
-	SHA256    string           `json:"sha256"`     // of the backup's bytes, in hex
-	Rows      map[string]int64 `json:"rows"`       // for each table
-	Digest    string           `json:"digest"`     // SHA-256 over all rows, in hex
-	Open      map[string]int64 `json:"open"`       // minor units owed, for each currency
-	AuditHead string           `json:"audit_head"` // hash of the trail's last row
+	Source    string           `json:"source,omitempty"`    // the data file's path
+	Schema    int              `json:"schema"`              // its version
+	Bytes     int64            `json:"bytes"`               // size of the copy
+	SHA256    string           `json:"sha256"`              // of the copy's bytes, in hex
+	Rows      map[string]int64 `json:"rows,omitempty"`      // for each table
+	Digest    string           `json:"digest"`              // SHA-256 over all rows, in hex
+	Open      map[string]int64 `json:"open,omitempty"`      // minor units owed, for each currency
+	AuditHead string           `json:"audit_head"`          // hash of the trail's last row
+	Sealed    *Sealed          `json:"encrypted,omitempty"` // nil: the backup is the copy itself
 }
 
 // Taken is a backup that was read back and found whole.
@@ -53,34 +54,62 @@ func ManifestPath(backup string) string { return backup + ".json" }
 // It returns fs.ErrExist where target is there, ErrNotWhole where the copy, and
 // so the file, is not in order, ErrBusy where others never stop writing.
 func (s *Store) Backup(ctx context.Context, target string) (Taken, error) {
-	target, err := filepath.Abs(target)
+	target, err := freeName(target)
 	if err != nil {
 		return Taken{}, err
+	}
+	temporary := target + unfinished
+	defer os.Remove(temporary)
+	m, err := s.take(ctx, temporary)
+	if err != nil {
+		return Taken{}, err
+	}
+	return finish(temporary, target, m)
+}
+
+// unfinished ends the name of a file until it is whole.
+const unfinished = ".tmp"
+
+// freeName is target as an absolute path, where neither it nor its manifest is
+// there yet.
+func freeName(target string) (string, error) {
+	target, err := filepath.Abs(target)
+	if err != nil {
+		return "", err
 	}
 	for _, name := range []string{target, ManifestPath(target)} {
 		if _, err := os.Lstat(name); err == nil {
-			return Taken{}, &fs.PathError{Op: "back up", Path: name, Err: fs.ErrExist}
+			return "", &fs.PathError{Op: "back up", Path: name, Err: fs.ErrExist}
 		}
 	}
-	temporary := target + ".tmp"
-	defer os.Remove(temporary)
+	return target, nil
+}
+
+// take writes a copy and reads it back.
+func (s *Store) take(ctx context.Context, temporary string) (Manifest, error) {
 	source, err := s.copyTo(ctx, temporary)
 	if err != nil {
-		return Taken{}, err
+		return Manifest{}, err
 	}
 	m, err := inspect(ctx, temporary)
 	if err != nil {
-		return Taken{}, err
+		return Manifest{}, err
 	}
 	if m.Digest != source.Digest {
-		return Taken{}, fmt.Errorf("its rows are not those of the data file: %w", ErrNotWhole)
+		return Manifest{}, fmt.Errorf("its rows are not those of the data file: %w", ErrNotWhole)
 	}
 	m.Made, m.Source = s.o.Now().UTC(), s.path
-	if err := os.Rename(temporary, target); err != nil {
-		return Taken{}, err
-	}
+	return m, nil
+}
+
+// finish gives a backup that was read back its name. The manifest is there
+// first, so that none ever stands without.
+func finish(temporary, target string, m Manifest) (Taken, error) {
 	if err := writeManifest(ManifestPath(target), m); err != nil {
 		return Taken{}, err
+	}
+	if err := os.Rename(temporary, target); err != nil {
+		return Taken{}, errors.Join(err, os.Remove(ManifestPath(target)))
 	}
 	return Taken{target, m}, syncFolder(filepath.Dir(target))
 }

@@ -23,9 +23,10 @@ type Restored struct {
 // Restore puts a backup in the place of the data file at path. The backup must
 // be what its manifest says, byte by byte and row by row. What stands at path
 // is never overwritten: it is kept aside under a name that holds the time now.
-// It returns ErrNotWhole, fs.ErrNotExist where the backup or its manifest is
-// not there, and ErrBusy where another window has the data file open.
-func Restore(ctx context.Context, backup, path string, now time.Time) (r Restored, err error) {
+// An encrypted backup is opened with one of the keys. It returns ErrNotWhole,
+// ErrNoKey, fs.ErrNotExist where the backup or its manifest is not there, and
+// ErrBusy where another window has the data file open.
+func Restore(ctx context.Context, backup, path string, now time.Time, keys ...Identity) (r Restored, err error) {
 	if err := prepareProcess(); err != nil {
 		return r, err
 	}
@@ -40,7 +41,7 @@ func Restore(ctx context.Context, backup, path string, now time.Time) (r Restore
 	}
 	temporary := r.Path + ".restore.tmp"
 	defer os.Remove(temporary)
-	if err := copyFile(backup, temporary); err != nil {
+	if err := fetch(ctx, backup, temporary, r.Manifest, keys); err != nil {
 		return r, err
 	}
 	if err := r.Manifest.compare(ctx, temporary); err != nil {
@@ -85,12 +86,19 @@ func readManifest(path string) (m Manifest, err error) {
 	return m, nil
 }
 
-func copyFile(from, to string) error {
-	in, err := os.Open(from)
-	if err != nil {
-		return err
+// fetch writes the copy that a backup is, or holds.
+func fetch(ctx context.Context, backup, to string, m Manifest, keys []Identity) error {
+	if m.Sealed != nil {
+		sum, size, err := fileSum(backup)
+		switch {
+		case err != nil:
+			return err
+		case size != m.Sealed.Bytes || sum != m.Sealed.SHA256:
+			return fmt.Errorf("its bytes are not those of its manifest: %w", ErrNotWhole)
+		case len(keys) == 0:
+			return ErrNoKey
+		}
 	}
-	defer in.Close()
 	if err := emptyFile(to); err != nil {
 		return err
 	}
@@ -98,8 +106,23 @@ func copyFile(from, to string) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(out, in)
+	if m.Sealed != nil {
+		err = unseal(ctx, backup, out, m, keys)
+	} else {
+		err = pour(ctx, backup, out)
+	}
 	return errors.Join(err, out.Sync(), out.Close())
+}
+
+// pour writes the bytes of a file.
+func pour(ctx context.Context, from string, out io.Writer) error {
+	in, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	_, err = io.Copy(out, while(ctx, in))
+	return err
 }
 
 // setAside gives the data file another name, with its log: an old log beside

@@ -23,49 +23,104 @@ const (
 // stamp is the time in a backup's name, in UTC.
 const stamp = "20060102T150405Z"
 
+// backupFolder is where the backups stand that are made without being asked for.
+func (s *Store) backupFolder() string { return filepath.Join(filepath.Dir(s.path), "backups") }
+
+// backupStem begins the names of a data file's backups in that folder.
+func backupStem(path string) string { return strings.TrimSuffix(filepath.Base(path), ".db") + "-" }
+
 // BackupBeside writes a backup to the folder backups beside the data file,
-// named by its time, and then removes those that are older than the last 7
-// days, 4 weeks and 6 months need. Files of other names are left alone. It
-// returns the errors of Backup.
+// named by its time. Then it removes those that are older than the last 7 days,
+// 4 weeks and 6 months need, the oldest of them where together they are larger
+// than the limit, and what backups that were cut off left. The newest always
+// stays; files of other names are left alone. It returns the errors of Backup.
 func (s *Store) BackupBeside(ctx context.Context) (Taken, error) {
-	folder := filepath.Join(filepath.Dir(s.path), "backups")
+	folder := s.backupFolder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return Taken{}, err
 	}
-	stem := strings.TrimSuffix(filepath.Base(s.path), ".db") + "-"
-	taken, err := s.Backup(ctx, filepath.Join(folder, stem+s.o.Now().UTC().Format(stamp)+".db"))
+	now := s.o.Now()
+	taken, err := s.Backup(ctx, filepath.Join(folder, backupStem(s.path)+now.UTC().Format(stamp)+".db"))
 	if err != nil {
 		return Taken{}, err
 	}
-	if err := rotate(folder, stem); err != nil {
+	limit := s.backupLimit(ctx, taken.Manifest.Bytes)
+	if err := errors.Join(sweep(folder, now), rotate(s.path, limit)); err != nil {
 		return taken, fmt.Errorf("remove old backups: %w", err)
 	}
 	return taken, nil
 }
 
-// rotate removes the surplus backups of a data file, each before its manifest,
-// so that none is left without.
-func rotate(folder, stem string) error {
-	entries, err := os.ReadDir(folder)
-	if err != nil {
-		return err
+// backupLimit is how many bytes the folder may hold: what the settings say, or
+// twice the newest copy.
+func (s *Store) backupLimit(ctx context.Context, newest int64) int64 {
+	if seller, err := s.Business.Get(ctx); err == nil && seller.BackupMB > 0 {
+		return int64(seller.BackupMB) * 1_000_000
 	}
-	var times []time.Time
+	return 2 * newest
+}
+
+// Backups are the backups of a data file in the folder beside it that were read
+// back when they were made and are there whole by their size, the newest first.
+func Backups(path string) (list []Taken, err error) {
+	folder, stem := filepath.Join(filepath.Dir(path), "backups"), backupStem(path)
+	entries, err := os.ReadDir(folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
 	for _, e := range entries {
 		text, ours := strings.CutPrefix(e.Name(), stem)
 		text, whole := strings.CutSuffix(text, ".db")
-		at, err := time.Parse(stamp, text)
-		if ours && whole && err == nil && e.Type().IsRegular() {
-			times = append(times, at)
+		if _, err := time.Parse(stamp, text); !ours || !whole || err != nil || !e.Type().IsRegular() {
+			continue
+		}
+		t := Taken{Path: filepath.Join(folder, e.Name())}
+		if t.Manifest, err = readManifest(ManifestPath(t.Path)); err != nil {
+			continue
+		}
+		if info, err := e.Info(); err == nil && info.Size() == t.Manifest.Bytes {
+			list = append(list, t)
 		}
 	}
-	for _, at := range surplus(times) {
-		path := filepath.Join(folder, stem+at.Format(stamp)+".db")
-		if err := os.Remove(path); err != nil {
-			return err
+	slices.SortFunc(list, func(a, b Taken) int { return strings.Compare(b.Path, a.Path) })
+	return list, nil
+}
+
+// at is the time in the name of a backup.
+func (t Taken) at(stem string) time.Time {
+	text := strings.TrimSuffix(strings.TrimPrefix(filepath.Base(t.Path), stem), ".db")
+	at, err := time.Parse(stamp, text)
+	if err != nil {
+		return t.Manifest.Made
+	}
+	return at
+}
+
+// rotate removes the backups of a data file that are not needed any more, each
+// before its manifest, so that none is left without.
+func rotate(path string, limit int64) error {
+	list, err := Backups(path)
+	if err != nil {
+		return err
+	}
+	stem := backupStem(path)
+	times := make([]time.Time, len(list))
+	for i, t := range list {
+		times[i] = t.at(stem)
+	}
+	gone := surplus(times)
+	var total int64
+	for i, t := range list {
+		if !slices.Contains(gone, times[i]) {
+			total += t.Manifest.Bytes
 		}
-		if err := os.Remove(ManifestPath(path)); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return err
+		if i > 0 && (total > limit || slices.Contains(gone, times[i])) {
+			if err := errors.Join(os.Remove(t.Path), os.Remove(ManifestPath(t.Path))); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

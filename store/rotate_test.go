@@ -29,7 +29,9 @@ func TestOldBackupsAreThinnedOut(t *testing.T) {
 	for back := range 240 {
 		name := "billfold-" + storetest.Now().Add(-time.Hour).AddDate(0, 0, -back).Format("20060102T150405Z") + ".db"
 		put(name)
-		put(name + ".json")
+		if err := os.WriteFile(store.ManifestPath(filepath.Join(folder, name)), []byte(`{"bytes": 0}`), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	others := []string{"billfold-mine.db", "other-20200101T000000Z.db", "billfold-20200101T000000Z.db.tmp"}
 	for _, name := range others {
@@ -61,5 +63,81 @@ func TestOldBackupsAreThinnedOut(t *testing.T) {
 	}
 	if _, err := store.Restore(context.Background(), taken.Path, filepath.Join(t.TempDir(), "b.db"), storetest.Now()); err != nil {
 		t.Errorf("the newest backup: %v", err)
+	}
+}
+
+// What a backup that was cut off left behind goes with the next one; what may
+// still be at work stays.
+func TestLeftoversOfABackupAreRemoved(t *testing.T) {
+	s := storetest.New(t)
+	folder := filepath.Join(filepath.Dir(s.Path()), "backups")
+	for name, age := range map[string]time.Duration{"old.db.tmp": 2 * time.Hour, ".sealing-1/copy.db": 2 * time.Hour, "new.db.tmp": time.Minute, ".sealing-2/copy.db": time.Minute} {
+		path := filepath.Join(folder, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range []string{path, filepath.Dir(path)} {
+			if err := os.Chtimes(p, time.Time{}, storetest.Now().Add(-age)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if _, err := s.BackupBeside(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]bool{"old.db.tmp": false, ".sealing-1": false, "new.db.tmp": true, ".sealing-2": true} {
+		if _, err := os.Lstat(filepath.Join(folder, name)); (err == nil) != want {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// The folder keeps to its size: the oldest go first, and the newest stays even
+// where it alone is larger.
+func TestTheBackupFolderKeepsToItsSize(t *testing.T) {
+	path := storetest.File(t)
+	at := storetest.Now()
+	o := storetest.Options()
+	o.Now = func() time.Time { return at }
+	s, err := store.Open(context.Background(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	ctx := context.Background()
+	storetest.Business(t, s)
+	var size int64
+	for range 5 {
+		taken, err := s.BackupBeside(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		size, at = taken.Manifest.Bytes, at.AddDate(0, 0, 1)
+	}
+	list, err := store.Backups(path)
+	if err != nil || len(list) != 2 || list[0].Manifest.Made != at.AddDate(0, 0, -1) {
+		t.Fatalf("by default there are %d, %v", len(list), err)
+	}
+	seller := storetest.Seller()
+	for mb, want := range map[int]int{int(4*size/1_000_000) + 1: 4, 1: 1} {
+		seller.BackupMB = mb
+		if err := s.Business.Save(ctx, store.NewIntent(), seller, store.SetUp{}); err != nil {
+			t.Fatal(err)
+		}
+		for range 5 {
+			if _, err := s.BackupBeside(ctx); err != nil {
+				t.Fatal(err)
+			}
+			at = at.AddDate(0, 0, 1)
+		}
+		if list, err = store.Backups(path); err != nil || len(list) < min(want, 2) || int64(len(list))*size > max(int64(mb)*1_000_000, size) {
+			t.Errorf("in %d MB there are %d of %d bytes, %v", mb, len(list), size, err)
+		}
+		if list[0].Manifest.Made != at.AddDate(0, 0, -1) {
+			t.Errorf("in %d MB the newest is of %v", mb, list[0].Manifest.Made)
+		}
 	}
 }

@@ -30,7 +30,7 @@ func layers() []layer {
 		{"invoice/customer", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, []string{"golang.org/x/text/", "github.com/xrash/smetrics"}},
 		{"invoice/pdf", []string{"billfold/invoice"}, []string{"github.com/johnfercher/maroto/", "github.com/phpdave11/gofpdf", "github.com/boombuler/barcode", "golang.org/x/"}},
 		{"invoice", []string{"billfold/invoice/"}, nil},
-		{"store", []string{"billfold/invoice", "billfold/store"}, []string{"modernc.org/sqlite"}},
+		{"store", []string{"billfold/invoice", "billfold/store"}, []string{"modernc.org/sqlite", "filippo.io/age"}},
 		{"ui/cell", nil, []string{"github.com/charmbracelet/x/ansi", "golang.org/x/text/"}},
 		{"ui/theme", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, []string{"charm.land/lipgloss/"}},
 		{"ui/keymap", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, nil},

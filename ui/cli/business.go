@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"billfold/invoice"
@@ -23,6 +24,7 @@ import (
 type businessFlags struct {
 	name, country, currency, chargesTax, taxNumber, vatID, taxID string
 	address, iban, firstNumber, email, phone, terms, folder      string
+	backupLimit                                                  string
 	bank                                                         []string
 }
 
@@ -43,6 +45,7 @@ func (b *businessFlags) add(cmd *cobra.Command) {
 	f.StringVar(&b.email, "email", "", "mail `ADDRESS`")
 	f.StringVar(&b.phone, "phone", "", "telephone `NUMBER`")
 	f.StringVar(&b.terms, "terms", "", "payment `TERMS` of customers without their own; default net 14")
+	f.StringVar(&b.backupLimit, "backup-limit", "", "`MB` that the backups beside the data file may take together; 0: twice the file")
 	f.StringVar(&b.folder, "folder", "", "`FOLDER` that the screen writes documents to")
 }
 
@@ -84,6 +87,13 @@ func (b *businessFlags) apply(seller *invoice.Seller) error {
 	set(&seller.Email, b.email)
 	set(&seller.Phone, b.phone)
 	set(&seller.Folder, b.folder)
+	if b.backupLimit != "" {
+		mb, err := strconv.Atoi(b.backupLimit)
+		if err != nil || mb < 0 || mb > 1_000_000 {
+			return usage("backup_limit", fmt.Sprintf("--backup-limit does not take %q", b.backupLimit), "it is a number of MB from 0 to 1000000", "Write it like 500")
+		}
+		seller.BackupMB = mb
+	}
 	terms, err := parseTerms(b.terms)
 	if err != nil {
 		return err
