@@ -54,7 +54,7 @@ func ManifestPath(backup string) string { return backup + ".json" }
 // It returns fs.ErrExist where target is there, ErrNotWhole where the copy, and
 // so the file, is not in order, ErrBusy where others never stop writing.
 func (s *Store) Backup(ctx context.Context, target string) (Taken, error) {
-	target, err := freeName(target)
+	target, err := untaken(target)
 	if err != nil {
 		return Taken{}, err
 	}
@@ -70,9 +70,9 @@ func (s *Store) Backup(ctx context.Context, target string) (Taken, error) {
 // unfinished ends the name of a file until it is whole.
 const unfinished = ".tmp"
 
-// freeName is target as an absolute path, where neither it nor its manifest is
+// untaken is target as an absolute path, where neither it nor its manifest is
 // there yet.
-func freeName(target string) (string, error) {
+func untaken(target string) (string, error) {
 	target, err := filepath.Abs(target)
 	if err != nil {
 		return "", err
@@ -117,7 +117,7 @@ func finish(temporary, target string, m Manifest) (Taken, error) {
 // copyTo writes the copy and says what rows it must hold. Where another window
 // writes between the two it begins again.
 func (s *Store) copyTo(ctx context.Context, temporary string) (m Manifest, err error) {
-	db, err := handle(s.path, copying, 1)
+	db, err := handle(s.file, copying, 1)
 	if err != nil {
 		return m, err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 
 	"modernc.org/sqlite"
 )
@@ -30,6 +31,19 @@ const (
 )
 
 const readers = 3
+
+// realPath is a path from the root; where it is a link to a file, that of the
+// file, beside which SQLite keeps the log.
+func realPath(path string) (string, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return "", err
+	}
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		return filepath.EvalSymlinks(path)
+	}
+	return path, nil
+}
 
 // dsn names a file with settings. The path is escaped; without "file:" SQLite
 // would drop the mode.
@@ -109,18 +123,21 @@ type state struct {
 	tables      int
 }
 
-// look reads a file's header without changing a byte of it, whatever it is.
-func look(ctx context.Context, db *sql.DB) (st state, err error) {
-	err = db.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
+// stateOf reads a file's header without changing a byte of it, whatever it is.
+func stateOf(ctx context.Context, q interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}) (st state, err error) {
+	err = q.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
 		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
 		Scan(&st.application, &st.version, &st.tables)
 	return st, fromSQLite(err)
 }
 
-// check says whether the file is one of ours that this version can use.
-func (st state) check() error {
+// check says whether the file is one of ours that a program whose newest schema
+// is that can use.
+func (st state) check(newest int) error {
 	switch {
-	case st.application == applicationID && st.version <= newest():
+	case st.application == applicationID && st.version <= newest:
 		return nil
 	case st.application == applicationID:
 		return ErrNewer
@@ -128,4 +145,12 @@ func (st state) check() error {
 		return nil // empty, or made by another window just now
 	}
 	return ErrForeign
+}
+
+// globbed is a path as a pattern that matches it alone.
+func globbed(path string) string {
+	if runtime.GOOS == "windows" {
+		return path // its patterns know no escape
+	}
+	return strings.NewReplacer(`\`, `\\`, "*", `\*`, "?", `\?`, "[", `\[`).Replace(path)
 }

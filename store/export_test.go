@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"time"
 )
 
 // LimitPages makes the disk full at n pages, for the writer.
@@ -48,11 +49,21 @@ func Unrecorded(ctx context.Context, s *Store) error {
 }
 
 // KeepCopy keeps the copy that a migration from schema 1 would.
-func KeepCopy(ctx context.Context, path string) error {
-	db, err := handle(path, migrating, 1)
+func KeepCopy(ctx context.Context, path string, now time.Time) error {
+	return keepCopy(ctx, path, 1, now)
+}
+
+// Migrate brings a file to the schema that more steps after this program's make.
+func Migrate(ctx context.Context, path string, now time.Time, more ...string) error {
+	list, err := steps()
+	for i, text := range more {
+		list = append(list, step{fmt.Sprintf("%04d_test.sql", len(list)+i+1), text})
+	}
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	return keepCopy(ctx, db, path, 1)
+	return migrateBy(ctx, path, list, now)
 }
+
+// StepNames are the files of the migrations.
+func StepNames() []string { return stepNames() }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"billfold/store"
@@ -362,18 +363,112 @@ func TestProvePowerFailureInTheMigrationLeavesOldOrNew(t *testing.T) {
 	}
 }
 
+// A migration of a file with data, with its copy, does the same; and a copy that
+// has its name is whole.
+func TestProveAFaultInALaterMigrationLeavesOldOrNew(t *testing.T) {
+	v := installFaultVFS(t)
+	path, rows := older(t)
+	start, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var old, fresh [4]int
+	kinds := faults()
+	sweep(t, 2, func(t *testing.T, f fault) bool {
+		kind := slices.IndexFunc(kinds, func(k fault) bool { return k.full == f.full && k.stays == f.stays })
+		d, path, err := laterStart(t, v, start, f)
+		if err != nil && d.met() == 0 {
+			t.Errorf("%v at %d was not met: %v", f, f.at, err)
+		}
+		isNew := versionAfter(t, newScratch(t, v), d.files()) == 3
+		if err == nil && !isNew {
+			t.Errorf("%v at %d: nothing was said and the file is old", f, f.at)
+		}
+		if isNew {
+			fresh[kind]++
+		} else {
+			old[kind]++
+			s, err := newScratch(t, v).open(d.files())
+			if err != nil {
+				t.Fatalf("%v at %d: %v", f, f.at, err)
+			}
+			if digest(t, s) != rows {
+				t.Errorf("%v at %d: the rows are not those of before", f, f.at)
+			}
+			if err := s.Close(); err != nil {
+				t.Error(err)
+			}
+		}
+		copies := copiesOf(t, path)
+		for _, name := range copies {
+			if _, err := store.Restore(context.Background(), name, filepath.Join(t.TempDir(), dataFile), storetest.Now()); err != nil {
+				t.Errorf("%v at %d: the copy: %v", f, f.at, err)
+			}
+		}
+		if isNew && len(copies) == 0 {
+			t.Errorf("%v at %d: migrated without a copy", f, f.at)
+		}
+		return d.met() != 0
+	})
+	for i, k := range kinds {
+		t.Logf("%s: %d old, %d new (with the run that met none), 0 between", k, old[i], fresh[i])
+		if old[i] == 0 {
+			t.Errorf("%s: no start was refused; the test saw nothing", k)
+		}
+	}
+}
+
+// laterStart migrates a file with data on a disk with a fault.
+func laterStart(t *testing.T, v *faultVFS, start []byte, f fault) (d *disk, path string, err error) {
+	t.Helper()
+	path = filepath.Join(t.TempDir(), dataFile)
+	if err := os.WriteFile(path, start, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d = v.watch(t, filepath.Dir(path))
+	d.set(f)
+	err = store.Migrate(context.Background(), path, storetest.Now(), later()...)
+	d.set(fault{})
+	return d, path, err
+}
+
+// versionAfter is the schema version of an image whose structure is sound.
+func versionAfter(t *testing.T, c scratch, f files) int {
+	t.Helper()
+	st, err := stateOf(c, f)
+	if err != nil || st.version != 1 && st.version != 3 {
+		t.Fatalf("%+v, %v", st, err)
+	}
+	db, err := sql.Open("sqlite", "file:"+c.path+"?mode=rw")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	var said string
+	var hasColumn int
+	if err := db.QueryRow("SELECT (SELECT integrity_check FROM pragma_integrity_check), (SELECT count(*) FROM pragma_table_info('item') WHERE name = 'colour') + (SELECT count(*) FROM pragma_table_info('draft_buf') WHERE name = 'seen')").
+		Scan(&said, &hasColumn); err != nil || said != "ok" || hasColumn != int(st.version)-1 {
+		t.Fatalf("%s, %d columns of version %d, %v", said, hasColumn, st.version, err)
+	}
+	return int(st.version)
+}
+
 // The copy before a migration is safe before it gets its name.
 func TestCopyBeforeAMigrationOutlastsAPowerFailure(t *testing.T) {
 	v := installFaultVFS(t)
 	path := storetest.File(t)
-	d := v.watch(t, filepath.Dir(path))
-	if err := store.KeepCopy(context.Background(), path); err != nil {
+	folder := filepath.Join(filepath.Dir(path), "backups")
+	if err := os.Mkdir(folder, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	d := v.watch(t, folder)
+	if err := store.KeepCopy(context.Background(), path, storetest.Now()); err != nil {
 		t.Fatal(err)
 	}
 	p, written := newPower(d), 0
 	for _, s := range d.steps {
 		p.do(s)
-		if s.op == opWrite && s.file == dataFile+".schema1.tmp" {
+		if s.op == opWrite && strings.HasSuffix(s.file, ".db.tmp") {
 			written++
 		}
 	}
@@ -381,7 +476,7 @@ func TestCopyBeforeAMigrationOutlastsAPowerFailure(t *testing.T) {
 		t.Errorf("%d writes of the copy were seen", written)
 	}
 	for _, l := range p.loose {
-		if l.file == dataFile+".schema1.tmp" {
+		if strings.HasSuffix(l.file, ".db.tmp") {
 			t.Fatalf("the copy got its name while operation %d on it was not synced", l.op)
 		}
 	}

@@ -62,3 +62,17 @@ func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, hea
 	err = q.one(ctx, "SELECT coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), '')", nil, &head)
 	return list, head, err
 }
+
+// LastChange is the time of the trail's newest row, the zero time where nothing
+// was recorded yet. The trail is in order by its numbers, whatever its times.
+func (s *Store) LastChange(ctx context.Context) (at time.Time, err error) {
+	var text string
+	err = s.reader.one(ctx, "SELECT coalesce((SELECT at FROM audit ORDER BY seq DESC LIMIT 1), '')", nil, &text)
+	if err != nil || text == "" {
+		return at, err
+	}
+	if at, err = time.Parse(time.RFC3339Nano, text); err != nil {
+		return at, fmt.Errorf("the time of the trail's newest row cannot be read (%v): %w", err, ErrDamaged)
+	}
+	return at, nil
+}

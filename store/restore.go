@@ -30,7 +30,7 @@ func Restore(ctx context.Context, backup, path string, now time.Time, keys ...Id
 	if err := prepareProcess(); err != nil {
 		return r, err
 	}
-	if r.Path, err = filepath.Abs(path); err != nil {
+	if r.Path, err = realPath(path); err != nil {
 		return r, err
 	}
 	if r.Manifest, err = readManifest(ManifestPath(backup)); err != nil {

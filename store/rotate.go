@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -155,4 +157,23 @@ func surplus(times []time.Time) (list []time.Time) {
 		}
 	}
 	return list
+}
+
+// StaleDays is the age from which the newest backup is said to be old.
+const StaleDays = 7
+
+// Check reads a backup's bytes again and compares them with its manifest.
+func (t Taken) Check(ctx context.Context) error {
+	want, size := t.Manifest.SHA256, t.Manifest.Bytes
+	if t.Manifest.Sealed != nil {
+		want, size = t.Manifest.Sealed.SHA256, t.Manifest.Sealed.Bytes
+	}
+	sum := sha256.New()
+	if err := pour(ctx, t.Path, sum); err != nil {
+		return err
+	}
+	if info, err := os.Stat(t.Path); err != nil || info.Size() != size || hex.EncodeToString(sum.Sum(nil)) != want {
+		return errors.Join(err, fmt.Errorf("its bytes are not those of its manifest: %w", ErrNotWhole))
+	}
+	return nil
 }

@@ -121,8 +121,11 @@ func TestTheBackupFolderKeepsToItsSize(t *testing.T) {
 	if err != nil || len(list) != 2 || list[0].Manifest.Made != at.AddDate(0, 0, -1) {
 		t.Fatalf("by default there are %d, %v", len(list), err)
 	}
-	seller := storetest.Seller()
 	for mb, want := range map[int]int{int(4*size/1_000_000) + 1: 4, 1: 1} {
+		seller, err := s.Business.Get(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
 		seller.BackupMB = mb
 		if err := s.Business.Save(ctx, store.NewIntent(), seller, store.SetUp{}); err != nil {
 			t.Fatal(err)

@@ -87,7 +87,7 @@ func Locked(backup string) (sealed, passphrase bool, err error) {
 // cannot know. The copy never stands outside a folder of mode 0700 beside the
 // data file.
 func (s *Store) BackupSealed(ctx context.Context, target string, to []Recipient) (Taken, error) {
-	target, err := freeName(target)
+	target, err := untaken(target)
 	if err != nil {
 		return Taken{}, err
 	}

@@ -15,11 +15,13 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"path/filepath"
+	"os"
 	"sync"
 	"time"
 
 	"billfold/invoice/day"
+
+	sqlite3 "modernc.org/sqlite/lib"
 )
 
 // Options are what a file is opened with.
@@ -43,7 +45,10 @@ type Store struct {
 	Entries   *Entries
 	Forms     *Forms
 
-	path   string
+	path   string // as it is named to the user
+	file   string // what is open: path, or a private copy of it
+	folder string // of that copy; "" none
+	tidy   bool   // no log stood beside the file before it was opened for reading
 	o      Options
 	writer *writer // nil where the file is open for reading
 	reader *pool   // never waits for the writer
@@ -74,7 +79,7 @@ const patience = 5 * time.Second
 // It returns ErrNewer, ErrForeign, ErrDamaged, ErrBusy, ErrReadOnly, or what
 // the file system said. A file that is refused is not changed.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	path, err := filepath.Abs(path)
+	path, err := realPath(path)
 	if err != nil {
 		return nil, err
 	}
@@ -102,47 +107,74 @@ func Open(ctx context.Context, path string, o Options) (*Store, error) {
 }
 
 func open(ctx context.Context, path string, o Options) (*Store, error) {
-	reader, err := newPool(path)
-	if err != nil {
-		return nil, err
-	}
-	st, err := look(ctx, reader.db)
-	if errors.Is(err, ErrReadOnly) && cutOff(path) {
-		st, err = state{}, nil // the migration takes it back, which a reader may not
-	}
-	if err == nil {
-		err = st.check()
-	}
-	if err == nil && st.version == newest() {
-		return connect(path, o, reader)
-	}
-	if err := errors.Join(err, reader.close()); err != nil {
-		return nil, err
-	}
-	if o.ReadOnly {
-		return nil, fmt.Errorf("the file's schema is to be brought up to date first: %w", ErrReadOnly)
-	}
-	if err := migrate(ctx, path, st.version); err != nil {
-		return nil, err
-	}
-	if reader, err = newPool(path); err != nil {
-		return nil, err
-	}
-	return connect(path, o, reader)
-}
-
-// connect makes a store of a file whose schema is known to be ours.
-func connect(path string, o Options, reader *pool) (s *Store, err error) {
-	s = &Store{path: path, o: o, reader: reader}
-	if !o.ReadOnly {
-		if s.writer, err = newWriter(path); err != nil {
-			return nil, err
+	s := &Store{path: path, file: path, o: o, tidy: !logBeside(path)}
+	st, err := s.look(ctx)
+	if shut(path, err) {
+		if !o.ReadOnly {
+			return nil, fmt.Errorf("neither the file nor its folder lets a log be written: %w", ErrReadOnly)
 		}
+		if s.file, s.folder, err = privateCopy(ctx, path, o.Now()); err == nil {
+			st, err = s.look(ctx)
+		}
+	}
+	if err == nil && st.version != newest() {
+		err = s.upgrade(ctx)
+	}
+	if err == nil && !o.ReadOnly && unwritable(path) {
+		err = fmt.Errorf("its rights forbid writing: %w", ErrReadOnly)
+	}
+	if err == nil && !o.ReadOnly {
+		s.writer, err = newWriter(path)
+	}
+	if err != nil {
+		if s.reader != nil {
+			err = errors.Join(err, s.reader.close())
+		}
+		if s.folder != "" {
+			err = errors.Join(err, os.RemoveAll(s.folder))
+		}
+		return nil, err
 	}
 	s.Business, s.Items = &Business{s}, &Items{s}
 	s.Customers, s.Contacts, s.Fields = &Customers{s}, &Contacts{s}, &Fields{s}
 	s.Documents, s.Payments, s.Entries, s.Forms = &Documents{s}, &Payments{s}, &Entries{s}, &Forms{s}
 	return s, nil
+}
+
+// look opens the reader and reads the header.
+func (s *Store) look(ctx context.Context) (st state, err error) {
+	if s.reader != nil {
+		if err := s.reader.close(); err != nil {
+			return st, err
+		}
+	}
+	if s.reader, err = newPool(s.file); err != nil {
+		return st, err
+	}
+	st, err = stateOf(ctx, s.reader.db)
+	if errors.Is(err, ErrReadOnly) && cutOff(s.file) {
+		st, err = state{}, nil // the migration takes it back, which a reader may not
+	}
+	if err == nil {
+		err = st.check(newest())
+	}
+	return st, err
+}
+
+// upgrade brings the schema up to date and opens the reader anew.
+func (s *Store) upgrade(ctx context.Context) (err error) {
+	if s.o.ReadOnly {
+		return fmt.Errorf("the file's schema is to be brought up to date first: %w", ErrReadOnly)
+	}
+	err = s.reader.close()
+	s.reader = nil
+	if err == nil {
+		err = migrate(ctx, s.path, s.o)
+	}
+	if err == nil {
+		s.reader, err = newPool(s.path)
+	}
+	return err
 }
 
 // Close folds the write-ahead log into the file, so that one file is left; where
@@ -154,10 +186,28 @@ func (s *Store) Close() (err error) {
 
 func (s *Store) close() error {
 	err := s.reader.close()
-	if s.writer == nil {
-		return err
+	switch {
+	case s.writer != nil:
+		return errors.Join(err, s.writer.close())
+	case s.folder != "":
+		return errors.Join(err, os.RemoveAll(s.folder))
+	case s.tidy:
+		sweepLog(s.file)
 	}
-	return errors.Join(err, s.writer.close())
+	return err
+}
+
+// sweepLog removes the empty log that reading alone leaves beside a file. SQLite
+// does it when the last connection that may write closes; where another has the
+// file open, or it cannot be written, the log stays.
+func sweepLog(path string) {
+	db, err := handle(path, "mode=rw&_busy_timeout=0&_query_only=1", 1)
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	var n int
+	_ = db.QueryRow("SELECT count(*) FROM sqlite_schema").Scan(&n) // opens the log; what it finds does not matter
 }
 
 // pool reads through prepared statements, of which it keeps one for each text.
@@ -206,3 +256,6 @@ func (p *pool) close() error {
 	}
 	return p.db.Close()
 }
+
+// SQLiteVersion is the version of the database that is built in.
+func SQLiteVersion() string { return sqlite3.SQLITE_VERSION }

@@ -52,12 +52,12 @@ func freshSchema(ctx context.Context) (map[string]string, error) {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(1)
-	for _, name := range steps() {
-		text, err := migrations.ReadFile("migrations/" + name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := db.ExecContext(ctx, string(text)); err != nil {
+	list, err := steps()
+	if err != nil {
+		return nil, err
+	}
+	for _, step := range list {
+		if _, err := db.ExecContext(ctx, step.text); err != nil {
 			return nil, fromSQLite(err)
 		}
 	}
