@@ -60,6 +60,15 @@ func DecodeFor(data []byte, home money.Currency) (Input, error) {
 		}
 		r.close()
 	}
+	if text := o.text("place"); text != "" {
+		var ok bool
+		if d.Place, ok = tax.ParsePlace(text); ok {
+			_, ok = customer.CountryCode(d.Place.Country())
+		}
+		if !ok {
+			o.fail("place", "use a country or a region of one, such as CH or US-NH", "%q is no place", text)
+		}
+	}
 	d.PricesIncludeTax = o.truth("prices_include_tax")
 	lines, given := o.objects("lines")
 	if !given {

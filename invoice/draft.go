@@ -60,7 +60,7 @@ func (d *Document) allowed(taxes []tax.Tax) []tax.Tax {
 //
 // Not taken over, on purpose: id, rev, number and state, the document date and due
 // date, the exchange rate, what was prepaid, the credited document, the date of
-// delivery, unreadable texts, what is open, sent and stored. A repeated credit
+// delivery, the tax profiles it was read with, unreadable texts, what is open, sent and stored. A repeated credit
 // note is an invoice.
 func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Document {
 	d := NewDraft(s, c, taxes)
@@ -76,6 +76,9 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 	d.Note = movePeriod(of.Note, of.Service, d.Service)
 	d.PricesIncludeTax = of.PricesIncludeTax
 	d.Delivery.Country = of.Delivery.Country
+	if at, other := of.OtherPlace(); other {
+		d.Place = at
+	}
 	d.PayableRounding = of.PayableRounding
 	d.Lines = cloneLines(of.Lines)
 	for i := range d.Lines {
@@ -169,6 +172,7 @@ func Freeze(d Document, number string, today day.Day) Document {
 	if d.Rate.Rate != 0 && d.Rate.Date.IsZero() {
 		d.Rate.Date = d.IssueDate
 	}
+	d.Place = d.JobPlace()
 	d.Note = movePeriod(d.Note, day.Range{}, d.Service)
 	d.Seller.Address.Street, d.Seller.Bank = slices.Clone(d.Seller.Address.Street), slices.Clone(d.Seller.Bank)
 	d.Buyer.Address.Street, d.Buyer.Tags = slices.Clone(d.Buyer.Address.Street), slices.Clone(d.Buyer.Tags)
@@ -186,7 +190,7 @@ func Freeze(d Document, number string, today day.Day) Document {
 			d.Adjustments[i].Tax = nil
 		}
 	}
-	d.Typed, d.LineTaxes = nil, nil
+	d.Typed, d.LineTaxes, d.Profiles = nil, nil, nil
 	d.Open = 0
 	if t, err := Calculate(&d); err == nil && d.Kind != KindCreditNote {
 		d.Open = max(t.Payable, 0)

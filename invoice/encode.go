@@ -30,6 +30,7 @@ type Answer struct {
 	Notes            string             `json:"notes,omitempty"`
 	ExchangeRate     *AnswerRate        `json:"exchange_rate,omitempty"`
 	Delivery         *AnswerDelivery    `json:"delivery,omitempty"`
+	Place            tax.Place          `json:"place,omitempty"`
 	PricesIncludeTax bool               `json:"prices_include_tax,omitempty"`
 	Lines            []AnswerLine       `json:"lines"`
 	Adjustments      []AnswerAdjustment `json:"adjustments,omitempty"`
@@ -124,7 +125,7 @@ func Encode(d *Document, t Totals, status Status) Answer {
 	a := Answer{
 		Kind: d.Kind, Status: status, Currency: d.Currency, Open: w.amount(d.Open), Imported: d.Imported,
 		ServiceFrom: d.Service.From.String(), ServiceTo: d.Service.To.String(), Terms: d.Terms.String(),
-		PO: d.PO, BuyerReference: d.BuyerReference, Notes: d.Note, PricesIncludeTax: d.PricesIncludeTax,
+		PO: d.PO, BuyerReference: d.BuyerReference, Notes: d.Note, Place: d.JobPlace(), PricesIncludeTax: d.PricesIncludeTax,
 		IssueDate: orNull(d.IssueDate.String()), DueDate: orNull(d.DueDate.String()), Number: orNull(d.Number),
 		Lines: make([]AnswerLine, len(d.Lines)), Totals: w.totals(t),
 	}

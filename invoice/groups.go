@@ -106,7 +106,9 @@ func (c *calculation) group(x *tax.Tax) *TaxGroup {
 		return g
 	}
 	c.t.Groups = append(c.t.Groups, TaxGroup{Tax: *x})
-	return &c.t.Groups[len(c.t.Groups)-1]
+	g := &c.t.Groups[len(c.t.Groups)-1]
+	g.Tax.Profile = 0 // lines of several profiles may share a row
+	return g
 }
 
 // makeGroups checks the taxes of all baskets and makes room for their rows.

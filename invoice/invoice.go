@@ -47,10 +47,12 @@ type Document struct {
 	Note             string    // printed for the customer [BT-22]
 	PricesIncludeTax bool
 	Delivery         Delivery
+	Place            tax.Place // where the job is done; "" in a draft: by the records, see JobPlace
 
 	Lines           []Line
-	LineTaxes       []tax.Tax    // what a new line of this draft is taxed with, from the records; not kept
-	Adjustments     []Adjustment // discounts and charges on the document
+	Profiles        []tax.Profile // the tax profiles as they are now, in a draft that was read from the file; not kept
+	LineTaxes       []tax.Tax     // what a new line of this draft is taxed with, from the records; not kept
+	Adjustments     []Adjustment  // discounts and charges on the document
 	Prepaid         money.Minor
 	PayableRounding money.Minor
 

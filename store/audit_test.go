@@ -33,7 +33,7 @@ func TestEachIntentWritesOneAuditRow(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := s.Business.SaveProfile(ctx, store.NewIntent(), tax.Profile{Name: "none"}); err != nil {
+	if _, err := s.Business.SaveProfile(ctx, store.NewIntent(), tax.Profile{Name: "none"}); err != nil {
 		t.Fatal(err)
 	}
 	d := storetest.Draft(t, s, acme.ID, 1, day.Day{})

@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"billfold/invoice"
-	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/tax"
 )
@@ -101,67 +100,6 @@ func changeBusiness(ctx context.Context, t *tx, seller invoice.Seller, rev int64
 	return restartNumbering(ctx, t, invoice.KindInvoice, up.FirstNumber)
 }
 
-// clearProfiles takes the tax profiles of a country that was corrected before
-// anything was issued.
-func clearProfiles(ctx context.Context, t *tx) error {
-	_, err := t.exec(ctx, "DELETE FROM tax_profile WHERE NOT EXISTS (SELECT 1 FROM document WHERE state <> 'draft')")
-	return err
-}
-
-// startProfiles gives a business without tax profiles those of its country.
-func startProfiles(ctx context.Context, t *tx, seller invoice.Seller, profiles []tax.Profile) error {
-	var have int
-	if err := t.one(ctx, "SELECT count(*) FROM tax_profile", nil, &have); err != nil || have > 0 {
-		return err
-	}
-	if len(profiles) == 0 {
-		if country, ok := tax.CountryOf(seller.Country()); ok {
-			profiles = country.Profiles(seller.TaxStatus)
-		}
-	}
-	for _, p := range profiles {
-		if err := putProfile(ctx, t, p); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func putProfile(ctx context.Context, t *tx, p tax.Profile) error {
-	_, err := t.exec(ctx, `INSERT INTO tax_profile (place, name, name_fold, taxes)
-		VALUES ((SELECT coalesce(max(place), 0) + 1 FROM tax_profile), ?, ?, ?)
-		ON CONFLICT (name_fold) DO UPDATE SET name = excluded.name, taxes = excluded.taxes`, p.Name, customer.Fold(p.Name), listArg(p.Taxes))
-	return err
-}
-
-// Profiles are the tax profiles in order; the first is the seller's standard.
-func (b *Business) Profiles(ctx context.Context) ([]tax.Profile, error) {
-	return loadProfiles(ctx, b.s.reader)
-}
-
-// SaveProfile adds a tax profile, or changes the one of that name in any case.
-func (b *Business) SaveProfile(ctx context.Context, in Intent, p tax.Profile) error {
-	if p.Name == "" {
-		return &invoice.Invalid{Field: "name", Reason: "a tax profile has a name"}
-	}
-	for _, x := range p.Taxes {
-		if !x.Category.Valid() {
-			return &invoice.Invalid{Field: "category", Reason: fmt.Sprintf("%q is no tax category of EN 16931", x.Category)}
-		}
-	}
-	_, err := b.s.write(ctx, act{in, "tax profile saved", p}, func(t *tx) error {
-		if err := putProfile(ctx, t, p); err != nil {
-			return err
-		}
-		var id int64
-		if err := t.one(ctx, "SELECT id FROM tax_profile WHERE name_fold = ?", []any{customer.Fold(p.Name)}, &id); err != nil {
-			return err
-		}
-		return t.record(ctx, event{subject: "tax profile", id: id, after: p})
-	})
-	return err
-}
-
 // NextNumber is the number that a document of that kind and date would take
 // now. It returns ErrNotFound until the business was set up, and
 // *invoice.Invalid for a year before the newest number of a yearly series.
@@ -178,65 +116,4 @@ func loadSeller(ctx context.Context, q querier) (seller invoice.Seller, rev int6
 		err = Missing{What: "business", Ref: "yet"}
 	}
 	return seller, rev, err
-}
-
-func loadProfiles(ctx context.Context, q querier) (list []tax.Profile, err error) {
-	rows, err := q.query(ctx, "SELECT name, taxes FROM tax_profile ORDER BY place")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var p tax.Profile
-		if err := rows.Scan(&p.Name, jsonInto{&p.Taxes}); err != nil {
-			return nil, err
-		}
-		list = append(list, p)
-	}
-	return list, fromSQLite(rows.Err())
-}
-
-// usualTax is what a new line for a customer is taxed with. A customer who is
-// exempt, or whose profile charges no standard tax (reverse charge, export),
-// keeps to that whatever an item says; else the item's profile, the
-// customer's, the seller's.
-func usualTax(seller invoice.Seller, c customer.Customer, profiles []tax.Profile, item string) (name string, taxes []tax.Tax) {
-	if seller.TaxStatus != tax.Charges {
-		return "", nil
-	}
-	if c.ExemptReason != "" {
-		return "exempt", []tax.Tax{{Category: tax.Exempt, Reason: c.ExemptReason}}
-	}
-	own, hasOwn := profileOf(profiles, c.TaxProfile)
-	if of, ok := profileOf(profiles, item); ok && (!hasOwn || standard(own)) {
-		return of.Name, of.Taxes
-	}
-	if hasOwn {
-		return own.Name, own.Taxes
-	}
-	if len(profiles) > 0 {
-		return profiles[0].Name, profiles[0].Taxes
-	}
-	return "", nil
-}
-
-func profileOf(profiles []tax.Profile, name string) (tax.Profile, bool) {
-	if name == "" {
-		return tax.Profile{}, false
-	}
-	for _, p := range profiles {
-		if customer.Fold(p.Name) == customer.Fold(name) {
-			return p, true
-		}
-	}
-	return tax.Profile{}, false
-}
-
-func standard(p tax.Profile) bool {
-	for _, x := range p.Taxes {
-		if x.Category.NeedsReason() {
-			return false
-		}
-	}
-	return true
 }

@@ -88,7 +88,7 @@ func (f *filling) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, f.standard = usualTax(f.seller, customer.Customer{}, profiles, "")
+	f.standard = parties{seller: f.seller, profiles: profiles}.choose("", f.today).Taxes
 	if err := f.keep(ctx, "business saved", f.seller, event{subject: "business", id: 1, after: f.seller}); err != nil {
 		return err
 	}

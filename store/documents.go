@@ -9,6 +9,7 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
+	"billfold/invoice/tax"
 )
 
 // Documents are invoices and credit notes, drafts and issued.
@@ -21,8 +22,12 @@ func (d *Documents) Draft(ctx context.Context, id customer.ID) (invoice.Document
 	if err != nil {
 		return invoice.Document{}, err
 	}
-	_, taxes := usualTax(p.seller, p.buyer, p.profiles, "")
-	return invoice.NewDraft(p.seller, p.buyer, taxes), nil
+	today := d.s.Today()
+	usual := p.choose("", today)
+	doc := invoice.NewDraft(p.seller, p.buyer, usual.Taxes)
+	doc.PricesIncludeTax = usual.Profile.Inclusive
+	doc.UseProfiles(p.profiles, today)
+	return doc, nil
 }
 
 // Repeat builds a draft with the lines of an issued document, its service
@@ -36,8 +41,10 @@ func (d *Documents) Repeat(ctx context.Context, of invoice.ID) (invoice.Document
 	if err != nil {
 		return invoice.Document{}, err
 	}
-	_, taxes := usualTax(p.seller, p.buyer, p.profiles, "")
-	return invoice.Repeat(doc, p.seller, p.buyer, taxes), nil
+	today := d.s.Today()
+	doc = invoice.Repeat(doc, p.seller, p.buyer, p.choose("", today).Taxes)
+	doc.UseProfiles(p.profiles, today)
+	return doc, nil
 }
 
 // LastOf is the customer's newest issued invoice, or Missing.
@@ -114,7 +121,7 @@ func checkDocument(d *invoice.Document) error {
 // inputOf is what the user gave of a document: all but the records that it
 // shows and the facts that issue adds.
 func inputOf(d invoice.Document) invoice.Document {
-	d.Seller, d.Buyer, d.LineTaxes = invoice.Seller{}, customer.Customer{}, nil
+	d.Seller, d.Buyer, d.LineTaxes, d.Profiles = invoice.Seller{}, customer.Customer{}, nil, nil
 	d.Rev, d.Open, d.Credited, d.Sent, d.PDF = 0, 0, 0, nil, nil
 	return d
 }
@@ -155,10 +162,14 @@ func editable(stored invoice.Document, rev int64) error {
 	return nil
 }
 
-// Get returns one document, or Missing. Seller and Buyer are the records as
-// they are now in a draft, and as they were at issue in an issued one.
+// Get returns one document, or Missing. Seller, Buyer and the rates of tax
+// profiles are the records as they are now in a draft, and as they were at issue
+// in an issued one.
 func (d *Documents) Get(ctx context.Context, id invoice.ID) (invoice.Document, error) {
-	return loadDocumentOn(ctx, d.s.reader, id, d.s.Today())
+	today := d.s.Today()
+	doc, err := loadDocumentOn(ctx, d.s.reader, id, today)
+	doc.Follow(today)
+	return doc, err
 }
 
 // Find returns the document that ref names: an id (D-0001) or a number, in any
@@ -244,7 +255,7 @@ type parties struct {
 	record    customer.Customer    // as it is kept
 	buyer     customer.Customer    // as it is billed: with what it takes from the accounts above
 	inherited []customer.Inherited // what that is
-	profiles  []Profile
+	profiles  []tax.Profile
 }
 
 // loadRecords are the parties without the tax profiles, which only new lines

@@ -59,8 +59,7 @@ func (d *Documents) LineTaxes(ctx context.Context, id customer.ID, profile strin
 	if err != nil {
 		return nil, err
 	}
-	_, taxes := usualTax(p.seller, p.buyer, p.profiles, profile)
-	return taxes, nil
+	return p.choose(profile, d.s.Today()).Taxes, nil
 }
 
 // PaymentQuery asks for a page of payments, newest first.

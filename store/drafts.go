@@ -14,7 +14,7 @@ const draftPlace = 1 << 62
 
 // insertDraft adds a draft and sets its ID and Rev.
 func insertDraft(ctx context.Context, t *tx, d *invoice.Document) error {
-	p, err := loadRecords(ctx, t, d.Customer, taxDay(d, t.today))
+	p, err := loadRecords(ctx, t, d.Customer, d.TaxDay(nil, t.today))
 	if err != nil {
 		return err
 	}
@@ -43,7 +43,7 @@ func updateDraft(ctx context.Context, t *tx, d invoice.Document) error {
 	if err := checkDraft(ctx, t, d.ID, d.Rev); err != nil {
 		return err
 	}
-	p, err := loadRecords(ctx, t, d.Customer, taxDay(&d, t.today))
+	p, err := loadRecords(ctx, t, d.Customer, d.TaxDay(nil, t.today))
 	if err != nil {
 		return err
 	}
@@ -76,25 +76,13 @@ func checkDraft(ctx context.Context, q querier, id invoice.ID, rev int64) error 
 // a draft that has none; where it is not known either an exemption is taken as it
 // stands.
 func refreshParties(ctx context.Context, q querier, d *invoice.Document, today day.Day) error {
-	p, err := loadParties(ctx, q, d.Customer, taxDay(d, today))
+	p, err := loadParties(ctx, q, d.Customer, d.TaxDay(nil, today))
 	if err != nil {
 		return err
 	}
 	d.Seller, d.Buyer = p.seller, p.buyer
-	_, d.LineTaxes = usualTax(p.seller, p.buyer, p.profiles, "")
+	d.Profiles = p.profiles
 	return nil
-}
-
-// taxDay is the day whose tax holds for a document: the end of its service, else its
-// own date (CALCULATION.md, rule 11).
-func taxDay(d *invoice.Document, today day.Day) day.Day {
-	switch {
-	case !d.Service.To.IsZero():
-		return d.Service.To
-	case !d.IssueDate.IsZero():
-		return d.IssueDate
-	}
-	return today
 }
 
 // draftTotals are the figures of a draft as it stands; those of one that
@@ -177,12 +165,12 @@ func loadDocumentOn(ctx context.Context, q querier, id invoice.ID, today day.Day
 	var size, credits *int64
 	err := q.one(ctx, `SELECT rev, kind, state = 'issued', account_id, imported, typed, open_minor, sent_how, sent_on, number, seller, buyer, pdf_sha256, pdf_bytes,
 		currency, rate, rate_on, rate_source, issued_on, due_on, terms, service_from, service_to, po, buyer_reference, note, prices_include_tax,
-		delivery_country, delivery_on, adjustments, credits_id, prepaid_minor, rounding_minor,
+		delivery_country, delivery_on, place, adjustments, credits_id, prepaid_minor, rounding_minor,
 		(SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = document.id AND credit_id IS NOT NULL) FROM document WHERE id = ?`, []any{int64(id)},
 		&d.Rev, &d.Kind, &d.Issued, &d.Customer, &d.Imported, jsonInto{&d.Typed}, &d.Open, &how, dayInto{&sent.On}, &number, jsonInto{&d.Seller}, jsonInto{&d.Buyer}, &sum, &size,
 		&d.Currency, &d.Rate.Rate, dayInto{&d.Rate.Date}, &d.Rate.Source, dayInto{&d.IssueDate}, dayInto{&d.DueDate}, termsInto{&d.Terms},
 		dayInto{&d.Service.From}, dayInto{&d.Service.To}, &d.PO, &d.BuyerReference, &d.Note, &d.PricesIncludeTax,
-		&d.Delivery.Country, dayInto{&d.Delivery.Date}, jsonInto{&d.Adjustments}, &credits, &d.Prepaid, &d.PayableRounding, &d.Credited)
+		&d.Delivery.Country, dayInto{&d.Delivery.Date}, &d.Place, jsonInto{&d.Adjustments}, &credits, &d.Prepaid, &d.PayableRounding, &d.Credited)
 	if err != nil {
 		return invoice.Document{}, missing(err, "document", id.String())
 	}

@@ -106,11 +106,12 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 	} else if doc.Issued {
 		return p, invoice.ErrFrozen
 	}
-	of, err := loadRecords(ctx, q, doc.Customer, taxDay(&doc, today))
+	of, err := loadParties(ctx, q, doc.Customer, doc.TaxDay(nil, today))
 	if err != nil {
 		return p, err
 	}
 	doc.Seller, doc.Buyer, p.sellerRev = of.seller, of.buyer, of.sellerRev
+	doc.UseProfiles(of.profiles, today)
 	if err := checkDocument(&doc); err != nil {
 		return p, err
 	}
@@ -216,7 +217,7 @@ func unmovedAbove(ctx context.Context, t *tx, p issuing) error {
 	if p.doc.Buyer.Parent == 0 {
 		return nil
 	}
-	of, err := loadRecords(ctx, t, p.doc.Customer, taxDay(&p.doc, t.today))
+	of, err := loadRecords(ctx, t, p.doc.Customer, p.doc.TaxDay(nil, t.today))
 	if err == nil && jsonArg(of.buyer) != jsonArg(p.doc.Buyer) {
 		err = errMoved
 	}

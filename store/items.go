@@ -6,6 +6,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/tax"
 )
 
 // Items are the catalogue.
@@ -50,7 +51,7 @@ func checkItem(ctx context.Context, t *tx, it Item) error {
 	if err != nil {
 		return err
 	}
-	if _, ok := profileOf(profiles, it.Tax); !ok {
+	if _, ok := tax.Named(profiles, it.Tax); !ok {
 		return &invoice.Invalid{Field: "tax", Reason: fmt.Sprintf("there is no tax profile %q", it.Tax)}
 	}
 	return nil

@@ -32,7 +32,7 @@ func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, err
 	if card.Fields, err = loadFields(ctx, q); err != nil {
 		return CustomerCard{}, err
 	}
-	card.UsualTax, _ = usualTax(p.seller, p.buyer, p.profiles, "")
+	card.UsualTax = usualName(p, today)
 	row := CustomerRow{ID: id}
 	if err := fillOwed(ctx, q, map[customer.ID]*CustomerRow{id: &row}, jsonArg([]int64{int64(id)}), today); err != nil {
 		return CustomerCard{}, err

@@ -5,7 +5,6 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
-	"billfold/invoice/tax"
 )
 
 // CustomerRow is one row of the customer list.
@@ -207,6 +206,3 @@ type Item struct {
 	Tax   string // name of a tax profile; "" the customer's or the seller's
 	Uses  int
 }
-
-// Profile is a tax profile as it is kept: a name and its taxes.
-type Profile = tax.Profile

@@ -5,6 +5,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/tax"
 )
 
 const (
@@ -16,8 +17,9 @@ const (
 // Suggest are lines for a new line of a customer's document: what this customer
 // usually gets, with the last quantity and price; the catalogue, by use; other
 // customers' newest lines. Each carries the taxes that a new line for this
-// customer would have. At most 200 rows. It returns Missing.
-func (i *Items) Suggest(ctx context.Context, id customer.ID) ([]Suggestion, error) {
+// customer would have at a place of the job, "" that of the record. At most 200
+// rows. It returns Missing.
+func (i *Items) Suggest(ctx context.Context, id customer.ID, place tax.Place) ([]Suggestion, error) {
 	q := i.s.reader
 	p, err := loadParties(ctx, q, id, i.s.Today())
 	if err != nil {
@@ -43,9 +45,10 @@ func (i *Items) Suggest(ctx context.Context, id customer.ID) ([]Suggestion, erro
 			Line: invoice.Line{Description: it.Name, Quantity: 1_000_000, Unit: it.Unit, Price: it.Price, Item: it.ID}})
 	}
 	list = distinct(append(list, others...))
+	d := invoice.Document{Seller: p.seller, Buyer: p.buyer, Profiles: p.profiles, Place: place}
 	for at := range list {
 		l := &list[at].Line
-		_, l.Taxes = usualTax(p.seller, p.buyer, p.profiles, taxOf[l.Item])
+		l.Taxes = d.Choose(taxOf[l.Item], i.s.Today()).Taxes
 	}
 	return list, nil
 }

@@ -84,11 +84,6 @@ func member(code, name, currency string, style money.Style, small NoTax, rates .
 	c := Country{
 		Code: code, Name: name, Currency: currency, Style: style, DateOrder: "dmy", TaxName: "VAT", VATIDLabel: "VAT ID",
 		Rates: percents(rates...), Bank: []string{"IBAN", "BIC"}, Title: "Invoice", EU: true, NeedsTaxID: true, NeedsBuyerAddress: true,
-		zero: []Profile{
-			{"Reverse charge", []Tax{{Category: ReverseCharge, Name: "VAT", Reason: "Reverse charge"}}},
-			{"Intra-EU goods", []Tax{{Category: IntraEU, Name: "VAT", Reason: "Intra-Community supply, exempt (Art. 138 Directive 2006/112/EC)"}}},
-			{"Export", []Tax{{Category: Export, Name: "VAT", Reason: "Export, exempt (Art. 146 Directive 2006/112/EC)"}}},
-		},
 	}
 	if small.Words != "" {
 		small.Status = SmallBusiness
@@ -103,9 +98,6 @@ func germany() Country {
 		Sentence: "Steuerfreier Umsatz: Es gilt die Steuerbefreiung für Kleinunternehmer nach § 19 UStG."}, 190, 70)
 	c.TaxNumberLabel = "Tax number"
 	c.NeedsServiceDate, c.SmallNeedsTaxID, c.TaxNumberCounts = true, true, true
-	c.zero[0].Taxes[0].Reason = "Reverse charge: Steuerschuldnerschaft des Leistungsempfängers"
-	c.zero[1].Taxes[0].Reason = "Steuerfreie innergemeinschaftliche Lieferung"
-	c.zero[2].Taxes[0].Reason = "Steuerfreie Ausfuhrlieferung"
 	return c
 }
 
@@ -113,7 +105,6 @@ func austria() Country {
 	c := member("AT", "Austria", "EUR", comma(), NoTax{Words: "no, small business (sec. 6 UStG)",
 		Sentence: "Umsatzsteuerfrei aufgrund der Kleinunternehmerregelung (§ 6 Abs. 1 Z 27 UStG)."}, 200, 100, 130)
 	c.TaxNumberLabel, c.TaxNumberCounts = "Tax number", true
-	c.zero[0].Taxes[0].Reason = "Reverse charge: Übergang der Steuerschuld auf den Leistungsempfänger"
 	return c
 }
 
@@ -132,14 +123,11 @@ func france() Country {
 	c := member("FR", "France", "EUR", spaced(), NoTax{Words: "no, franchise en base (art. 293 B CGI)",
 		Sentence: "TVA non applicable, art. 293 B du CGI."}, 200, 100, 55, 21)
 	c.TaxNumberLabel = "SIRET"
-	c.zero[0].Taxes[0].Reason = "Reverse charge: autoliquidation"
 	return c
 }
 
 func ireland() Country {
-	c := member("IE", "Ireland", "EUR", money.English(), NoTax{}, 230, 135, 90, 48)
-	c.zero = append([]Profile{c.profileAt(0)}, c.zero...)
-	return c
+	return member("IE", "Ireland", "EUR", money.English(), NoTax{}, 230, 135, 90, 48)
 }
 
 func italy() Country {
@@ -158,7 +146,6 @@ func netherlands() Country {
 	c := member("NL", "Netherlands", "EUR", comma(), NoTax{Words: "no, kleineondernemersregeling",
 		Sentence: "Vrijgesteld van btw, kleineondernemersregeling (artikel 25 Wet OB)."}, 210, 90)
 	c.TaxNumberLabel = "KvK"
-	c.zero[0].Taxes[0].Reason = "Reverse charge: btw verlegd"
 	return c
 }
 
@@ -175,8 +162,6 @@ func portugal() Country {
 func spain() Country {
 	c := member("ES", "Spain", "EUR", comma(), NoTax{}, 210, 100, 40)
 	c.TaxNumberLabel, c.TaxNumberCounts = "NIF", true
-	irpf := Tax{Category: Standard, Rate: 15 * money.One, Name: "IRPF", Withholding: true}
-	c.zero = append([]Profile{{"VAT 21 % less IRPF 15 %", []Tax{c.At(21 * money.One), irpf}}}, c.zero...)
 	return c
 }
 
@@ -189,75 +174,48 @@ func sweden() Country {
 func switzerland() Country {
 	return Country{Code: "CH", Name: "Switzerland", Currency: "CHF", Style: money.Style{Decimal: ".", Group: "'"}, DateOrder: "dmy",
 		TaxName: "VAT", VATIDLabel: "VAT number", Rates: percents(81, 26, 38), NoTax: []NoTax{{NotRegistered, notRegistered, ""}},
-		Bank: []string{"IBAN"}, Title: "Invoice", NeedsTaxID: true, NeedsBuyerAddress: true,
-		zero: []Profile{{"Export", []Tax{{Category: Export, Name: "VAT", Reason: "Export, exempt (Art. 23 MWSTG)"}}}}}
+		Bank: []string{"IBAN"}, Title: "Invoice", NeedsTaxID: true, NeedsBuyerAddress: true}
 }
 
 func norway() Country {
-	c := Country{Code: "NO", Name: "Norway", Currency: "NOK", Style: spaced(), DateOrder: "dmy", TaxName: "VAT", VATIDLabel: "Org. no.",
+	return Country{Code: "NO", Name: "Norway", Currency: "NOK", Style: spaced(), DateOrder: "dmy", TaxName: "VAT", VATIDLabel: "Org. no.",
 		Rates: percents(250, 150, 120), NoTax: []NoTax{{NotRegistered, notRegistered, ""}}, Bank: []string{"Account", "IBAN", "BIC"},
 		Title: "Invoice", AsksTaxID: true}
-	c.zero = []Profile{c.profileAt(0)}
-	return c
 }
 
 func unitedKingdom() Country {
-	c := Country{Code: "GB", Name: "United Kingdom", Currency: "GBP", Style: money.English(), DateOrder: "dmy", TaxName: "VAT",
+	return Country{Code: "GB", Name: "United Kingdom", Currency: "GBP", Style: money.English(), DateOrder: "dmy", TaxName: "VAT",
 		VATIDLabel: "VAT number", Rates: percents(200, 50), NoTax: []NoTax{{NotRegistered, notRegistered, ""}},
 		Bank: []string{"Sort code", "Account"}, Title: "Invoice", NeedsTaxID: true, NeedsBuyerAddress: true}
-	c.zero = []Profile{c.profileAt(0),
-		{"Reverse charge", []Tax{{Category: ReverseCharge, Name: "VAT", Reason: "Reverse charge: customer to account for the VAT to HMRC"}}}}
-	return c
 }
 
 func unitedStates() Country {
 	return Country{Code: "US", Name: "United States", Currency: "USD", Style: money.English(), DateOrder: "mdy", TaxName: "Sales tax",
 		TaxNumberLabel: "EIN", NoTax: []NoTax{{NotRegistered, "no, I charge no sales tax", ""}},
-		Bank: []string{"Routing number", "Account", "Checks payable to"}, Title: "Invoice"}
+		Bank: []string{"Routing number", "Account", "Checks payable to"}, Title: "Invoice", ByRegion: true}
 }
 
 func canada() Country {
-	gst, qst := Tax{Category: Standard, Rate: 5 * money.One, Name: "GST"}, Tax{Category: Standard, Rate: 9_975_000, Name: "QST"}
-	pst := Tax{Category: Standard, Rate: 7 * money.One, Name: "PST"}
-	hst := func(percent money.Decimal) Profile {
-		return Profile{"HST " + (percent * money.One).String() + " %", []Tax{{Category: Standard, Rate: percent * money.One, Name: "HST"}}}
-	}
 	return Country{Code: "CA", Name: "Canada", Currency: "CAD", Style: money.English(), DateOrder: "ymd", TaxName: "GST",
 		VATIDLabel: "GST/HST number", TaxNumberLabel: "QST number", Rates: percents(50, 130, 140, 150),
 		NoTax: []NoTax{{NotRegistered, "no, small supplier (not registered)", "No GST/HST has been charged."}},
-		Bank:  []string{"Institution", "Transit", "Account"}, Title: "Invoice", NeedsTaxID: true,
-		profiles: []Profile{{"GST 5 %", []Tax{gst}}, hst(13), hst(14), hst(15), {"GST 5 % and QST 9.975 %", []Tax{gst, qst}}, {"GST 5 % and PST 7 %", []Tax{gst, pst}}},
-		zero:     []Profile{{"GST 0 %", []Tax{{Category: ZeroRated, Name: "GST"}}}}}
+		Bank:  []string{"Institution", "Transit", "Account"}, Title: "Invoice", NeedsTaxID: true}
 }
 
 func australia() Country {
-	c := Country{Code: "AU", Name: "Australia", Currency: "AUD", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "ABN",
+	return Country{Code: "AU", Name: "Australia", Currency: "AUD", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "ABN",
 		Rates: percents(100), NoTax: []NoTax{{NotRegistered, notRegistered, "No GST has been charged."}}, Bank: []string{"BSB", "Account"},
 		Title: "Tax invoice", NeedsTaxID: true}
-	c.zero = []Profile{{"GST free", []Tax{{Category: ZeroRated, Name: "GST"}}}}
-	return c
 }
 
 func newZealand() Country {
-	c := Country{Code: "NZ", Name: "New Zealand", Currency: "NZD", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "GST number",
+	return Country{Code: "NZ", Name: "New Zealand", Currency: "NZD", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "GST number",
 		Rates: percents(150), NoTax: []NoTax{{NotRegistered, notRegistered, "No GST has been charged."}}, Bank: []string{"Account"},
 		Title: "Tax invoice", AsksTaxID: true}
-	c.zero = []Profile{c.profileAt(0)}
-	return c
 }
 
 func india() Country {
-	half := func(percent, tenths int64) Profile {
-		rate := percents(tenths)[0]
-		return Profile{"CGST and SGST " + (money.Decimal(percent) * money.One).String() + " %",
-			[]Tax{{Category: Standard, Rate: rate, Name: "CGST"}, {Category: Standard, Rate: rate, Name: "SGST"}}}
-	}
-	whole := func(percent money.Decimal) Profile {
-		return Profile{"IGST " + (percent * money.One).String() + " %", []Tax{{Category: Standard, Rate: percent * money.One, Name: "IGST"}}}
-	}
 	return Country{Code: "IN", Name: "India", Currency: "INR", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "GSTIN",
 		Rates: percents(180, 50, 400), NoTax: []NoTax{{NotRegistered, notRegistered, ""}}, Bank: []string{"IFSC", "Account", "UPI"},
-		Title: "Tax invoice", NeedsTaxID: true, NeedsBuyerAddress: true, NeedsBuyerState: true, LongestNumber: 16,
-		profiles: []Profile{half(18, 90), whole(18), half(5, 25), whole(5)},
-		zero:     []Profile{{"Export", []Tax{{Category: Export, Name: "IGST", Reason: "Supply meant for export under LUT without payment of IGST"}}}}}
+		Title: "Tax invoice", NeedsTaxID: true, NeedsBuyerAddress: true, NeedsBuyerState: true, LongestNumber: 16}
 }

@@ -32,9 +32,7 @@ type Country struct {
 	NeedsBuyerState   bool // state of a buyer without a tax id
 	AsksTaxID         bool // as NeedsTaxID, but it only warns
 	LongestNumber     int  // characters of an invoice number; 0: no limit
-
-	zero     []Profile // profiles without tax, behind those of the rates
-	profiles []Profile // instead of one for each rate
+	ByRegion          bool // taxes are set by region: a seller charges them only where it is registered
 }
 
 // NoTax is a way of charging no tax.
@@ -81,24 +79,4 @@ func (c Country) At(rate money.Decimal) Tax {
 		return Tax{Category: ZeroRated, Name: name}
 	}
 	return Tax{Category: Standard, Rate: rate, Name: name}
-}
-
-// Profiles are the tax profiles that a seller of a status starts with, the usual
-// one first. A seller who charges no tax has none.
-func (c Country) Profiles(s Status) []Profile {
-	if s != Charges {
-		return nil
-	}
-	list := append([]Profile(nil), c.profiles...)
-	if len(list) == 0 {
-		for _, rate := range c.Rates {
-			list = append(list, c.profileAt(rate))
-		}
-	}
-	return append(list, c.zero...)
-}
-
-func (c Country) profileAt(rate money.Decimal) Profile {
-	t := c.At(rate)
-	return Profile{Name: t.Name + " " + t.Rate.String() + " %", Taxes: []Tax{t}}
 }

@@ -63,8 +63,8 @@ func TestCountryFacts(t *testing.T) {
 		}
 	}
 	us, _ := CountryOf("US")
-	if len(us.Rates) != 0 || len(us.Profiles(Charges)) != 0 {
-		t.Error("the United States have no rate for the whole country")
+	if len(us.Rates) != 0 || !slices.Equal(namesOf(us.Starting(Charges, "US-TX")), []string{"Houston 8.25 %", "No sales tax"}) {
+		t.Errorf("the United States have no rate for the whole country, and a seller in Texas starts with %v", namesOf(us.Starting(Charges, "US-TX")))
 	}
 	titles := map[string]string{"AU": "Tax invoice", "NZ": "Tax invoice", "IN": "Tax invoice", "DE": "Invoice", "US": "Invoice"}
 	for code, want := range titles {
@@ -84,4 +84,11 @@ func TestCountryFacts(t *testing.T) {
 	if c, ok := CountryOf("XX"); ok || c.Code != "XX" || c.TitleFor(Charges) != "Invoice" || c.At(5*money.One).Name != "Tax" {
 		t.Errorf("an unknown country: %+v, %t", c, ok)
 	}
+}
+
+func namesOf(list []Profile) (names []string) {
+	for _, p := range list {
+		names = append(names, p.Name)
+	}
+	return names
 }

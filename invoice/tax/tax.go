@@ -47,12 +47,7 @@ type Tax struct {
 	Reason      string        `json:"reason,omitempty"`
 	CompoundOn  []string      `json:"compound_on,omitempty"` // names of taxes whose amounts join the base
 	Withholding bool          `json:"withholding,omitempty"`
-}
-
-// Profile is a named choice of taxes, for a customer, an item or a line.
-type Profile struct {
-	Name  string // unique, as the user picks it: "VAT 19 %"
-	Taxes []Tax  // empty: no tax line
+	Profile     int64         `json:"profile,omitempty"` // id of the profile that it was taken from; 0: typed by hand
 }
 
 // Status says whether a seller charges tax.

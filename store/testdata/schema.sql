@@ -6,11 +6,16 @@ CREATE TABLE business (
 ) STRICT;
 
 CREATE TABLE tax_profile (
-  id        INTEGER PRIMARY KEY,
-  place     INTEGER NOT NULL,
+  id        INTEGER PRIMARY KEY AUTOINCREMENT, -- lines name it
+  pos       INTEGER NOT NULL,
   name      TEXT NOT NULL CHECK (name <> ''),
   name_fold TEXT NOT NULL UNIQUE,
-  taxes     TEXT NOT NULL CHECK (json_valid(taxes))
+  places    TEXT NOT NULL CHECK (json_valid(places)),
+  scope     TEXT NOT NULL CHECK (scope IN ('', 'same_region', 'other_region', 'other_member', 'abroad')),
+  inclusive INTEGER NOT NULL CHECK (inclusive IN (0, 1)),
+  since     TEXT CHECK (since IS date(since)),
+  taxes     TEXT NOT NULL CHECK (json_valid(taxes)),   -- until the first change
+  changes   TEXT NOT NULL CHECK (json_valid(changes))
 ) STRICT;
 
 CREATE TABLE numbering (
@@ -146,6 +151,7 @@ CREATE TABLE document (
   prices_include_tax   INTEGER NOT NULL CHECK (prices_include_tax IN (0, 1)),
   delivery_country     TEXT NOT NULL,
   delivery_on          TEXT CHECK (delivery_on IS date(delivery_on)),
+  place                TEXT NOT NULL, -- of the job; draft: '' follows the records
   adjustments          TEXT NOT NULL CHECK (json_valid(adjustments)),
   credits_id           INTEGER REFERENCES document (id),
   seller               TEXT CHECK (seller IS NULL OR json_valid(seller)),
@@ -448,7 +454,7 @@ CREATE TRIGGER document_frozen BEFORE UPDATE ON document WHEN OLD.state = 'issue
   OR NEW.issued_on IS NOT OLD.issued_on OR NEW.due_on IS NOT OLD.due_on OR NEW.terms IS NOT OLD.terms
   OR NEW.service_from IS NOT OLD.service_from OR NEW.service_to IS NOT OLD.service_to OR NEW.po IS NOT OLD.po
   OR NEW.buyer_reference IS NOT OLD.buyer_reference OR NEW.note IS NOT OLD.note OR NEW.prices_include_tax IS NOT OLD.prices_include_tax
-  OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.adjustments IS NOT OLD.adjustments
+  OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.place IS NOT OLD.place OR NEW.adjustments IS NOT OLD.adjustments
   OR NEW.credits_id IS NOT OLD.credits_id OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
   OR NEW.sum_minor IS NOT OLD.sum_minor OR NEW.discount_minor IS NOT OLD.discount_minor OR NEW.charge_minor IS NOT OLD.charge_minor
   OR NEW.net_minor IS NOT OLD.net_minor OR NEW.tax_minor IS NOT OLD.tax_minor OR NEW.gross_minor IS NOT OLD.gross_minor

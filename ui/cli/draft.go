@@ -11,6 +11,7 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
+	"billfold/invoice/tax"
 	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/view"
@@ -20,10 +21,10 @@ import (
 
 // draftFlags are the flags of invoice new and edit.
 type draftFlags struct {
-	lines                                               []string
-	service, date, due, terms, note, currency, rate, po string
-	issue                                               bool
-	pdf                                                 string
+	lines                                                      []string
+	service, date, due, terms, note, currency, rate, po, place string
+	issue                                                      bool
+	pdf                                                        string
 
 	read readFlags
 }
@@ -36,6 +37,7 @@ type readFlags struct {
 	terms     customer.Terms
 	currency  money.Currency
 	rate      invoice.ExchangeRate
+	place     tax.Place
 }
 
 func (f *draftFlags) add(cmd *cobra.Command) {
@@ -50,6 +52,7 @@ func (f *draftFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.currency, "currency", "", "`CUR`; default: the customer's")
 	fl.StringVar(&f.rate, "rate", "", "exchange rate `R@D`: what one unit costs in the own currency, and of which day; R@D@SOURCE names the source")
 	fl.StringVar(&f.po, "po", "", "purchase order `NUMBER`")
+	fl.StringVar(&f.place, "place", "", "`PLACE` of the job, like CH or US-NH, which chooses the tax; default: the customer's address")
 	f.addEnd(cmd)
 }
 
@@ -72,13 +75,14 @@ func (f *draftFlags) check() (err error) {
 	if f.due != "" && f.terms != "" {
 		return usage("due", "--due and --terms do not go together", "each of them says when the document is due", "Leave one of them out")
 	}
-	var errs [6]error
+	var errs [7]error
 	r.service, errs[0] = parseSpan(f.service, "--service")
 	r.date, errs[1] = optionalDay(f.date, "--date")
 	r.due, errs[2] = optionalDay(f.due, "--due")
 	r.terms, errs[3] = parseTerms(f.terms)
 	r.currency, errs[4] = parseCurrency(f.currency)
 	r.rate, errs[5] = parseRate(f.rate)
+	r.place, errs[6] = parsePlace(f.place, "--place")
 	for _, err := range errs {
 		if err != nil {
 			return err
@@ -139,6 +143,10 @@ func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, 
 	if typed("po") {
 		d.PO = f.po
 	}
+	if typed("place") {
+		d.Move(f.read.place, s.today)
+	}
+	d.Follow(s.today)
 	if typed("line") {
 		d.Lines = nil
 		for _, l := range f.read.lines {
@@ -154,6 +162,7 @@ func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, 
 
 // keep saves a draft, or issues it, and returns its id.
 func (s *session) keep(ctx context.Context, in store.Intent, d invoice.Document, issue bool) (int64, error) {
+	d.Follow(s.today)
 	if _, err := invoice.Calculate(&d); err != nil {
 		return 0, mistyped(err)
 	}

@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"billfold/invoice"
+	"billfold/invoice/day"
 	"billfold/invoice/tax"
 	"billfold/ui/cell"
 
@@ -18,7 +19,7 @@ func (s *session) invoiceFrom(cmd *cobra.Command, f *draftFlags, from string, dr
 	if len(args) > 0 {
 		return usage("customer", fmt.Sprintf("%q is too much", args[0]), "with --from the document names its customer", `Put "customer" into the document`)
 	}
-	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po"} {
+	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po", "place"} {
 		if cmd.Flags().Changed(flag) {
 			return usage(jsonName(flag), "--"+flag+" and --from do not go together", "the document says it all", "Put it into the document")
 		}
@@ -106,6 +107,9 @@ func merge(d *invoice.Document, in invoice.Input) {
 	if x.Delivery != (invoice.Delivery{}) {
 		d.Delivery = x.Delivery
 	}
+	if x.Place != "" {
+		d.Place = x.Place
+	}
 	d.PO, d.BuyerReference, d.Note = first(x.PO, d.PO), first(x.BuyerReference, d.BuyerReference), first(x.Note, d.Note)
 	d.PricesIncludeTax, d.Lines, d.Adjustments = x.PricesIncludeTax, x.Lines, x.Adjustments
 	d.Prepaid, d.PayableRounding = x.Prepaid, x.PayableRounding
@@ -114,25 +118,20 @@ func merge(d *invoice.Document, in invoice.Input) {
 // completeTaxes gives lines without a tax the usual one, and taxes without name
 // or reason those of the tax profiles.
 func (s *session) completeTaxes(ctx context.Context, d *invoice.Document) error {
-	usual, err := s.store.Documents.LineTaxes(ctx, d.Customer, "")
-	if err != nil {
-		return err
-	}
-	profiles, err := s.store.Business.Profiles(ctx)
-	if err != nil {
-		return err
-	}
+	d.Follow(s.today)
 	for i := range d.Lines {
 		l := &d.Lines[i]
+		on := d.TaxDay(l, s.today)
 		if len(l.Taxes) == 0 {
-			l.Taxes = usual
+			l.Taxes = d.Choose("", on).Taxes
 			continue
 		}
+		var err error
 		if l.Taxes, err = s.allowed(d, l.Taxes); err != nil {
 			return err
 		}
 		for k := range l.Taxes {
-			completeTax(&l.Taxes[k], profiles, d.Buyer.ExemptReason)
+			completeTax(&l.Taxes[k], d, on)
 		}
 	}
 	for i := range d.Adjustments {
@@ -146,20 +145,21 @@ func (s *session) completeTaxes(ctx context.Context, d *invoice.Document) error 
 			a.Tax = nil
 			continue
 		}
-		completeTax(a.Tax, profiles, d.Buyer.ExemptReason)
+		completeTax(a.Tax, d, d.TaxDay(nil, s.today))
 	}
 	return nil
 }
 
-func completeTax(t *tax.Tax, profiles []tax.Profile, exempt string) {
-	for _, p := range profiles {
-		if len(p.Taxes) != 1 || p.Taxes[0].Category != t.Category || p.Taxes[0].Rate != t.Rate {
+func completeTax(t *tax.Tax, d *invoice.Document, on day.Day) {
+	for i := range d.Profiles {
+		of := d.Profiles[i].On(on)
+		if len(of) != 1 || of[0].Category != t.Category || of[0].Rate != t.Rate {
 			continue
 		}
-		t.Name, t.Reason = first(t.Name, p.Taxes[0].Name), first(t.Reason, p.Taxes[0].Reason)
+		t.Name, t.Reason = first(t.Name, of[0].Name), first(t.Reason, of[0].Reason)
 	}
 	if t.Category == tax.Exempt {
-		t.Reason = first(t.Reason, exempt)
+		t.Reason = first(t.Reason, d.Buyer.ExemptReason)
 	}
 }
 

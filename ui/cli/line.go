@@ -71,12 +71,12 @@ func (s *session) line(ctx context.Context, d *invoice.Document, l typedLine) (i
 		out.Description, out.Price, out.Item, profile = it.Name, it.Price, it.ID, it.Tax
 		out.Unit = first(l.unit, it.Unit)
 	}
-	var err error
 	if l.tax == "" {
-		out.Taxes, err = s.store.Documents.LineTaxes(ctx, d.Customer, profile)
-	} else {
-		out.Taxes, err = s.typedTaxes(ctx, d, l.tax)
+		out.Taxes = d.Choose(profile, d.TaxDay(&out, s.today)).Taxes
+		return out, nil
 	}
+	var err error
+	out.Taxes, err = s.typedTaxes(ctx, d, l.tax)
 	return out, err
 }
 
@@ -100,18 +100,16 @@ func (s *session) typedTaxes(ctx context.Context, d *invoice.Document, text stri
 		case err != nil:
 			return nil, err
 		}
-		return s.allowed(d, p.Taxes)
+		return s.allowed(d, p.On(d.TaxDay(nil, s.today)))
 	}
 	if rate < 0 || rate > money.Hundred {
 		return nil, usage("line", fmt.Sprintf("%q is no tax", text), "a rate is between 0 and 100 percent", "Write it like 19 or 9.975")
 	}
-	all, err := s.store.Business.Profiles(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range all {
-		if len(p.Taxes) == 1 && p.Taxes[0].Rate == rate && !p.Taxes[0].Withholding && (rate > 0 || p.Taxes[0].Category == tax.ZeroRated) {
-			return s.allowed(d, p.Taxes)
+	for i := range d.Profiles {
+		taxes := d.Profiles[i].On(d.TaxDay(nil, s.today))
+		if len(taxes) == 1 && taxes[0].Rate == rate && !taxes[0].Withholding && (rate > 0 || taxes[0].Category == tax.ZeroRated) {
+			taxes[0].Profile = 0 // the rate was typed, and stays
+			return s.allowed(d, taxes)
 		}
 	}
 	land, _ := tax.CountryOf(d.Seller.Country())

@@ -8,6 +8,7 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
+	"billfold/invoice/tax"
 )
 
 // parseDay reads YYYY-MM-DD. field is how the input is named in the message.
@@ -98,6 +99,21 @@ func parseCountry(text string) (string, error) {
 		return "", usage("country", fmt.Sprintf("--country does not take %q", text), "a country is named by its ISO code of two letters", "Use a code like DE, GB or US")
 	}
 	return code, nil
+}
+
+// parsePlace reads CC, CC-REGION or CC-REGION-LOCALITY; nothing typed is no place.
+func parsePlace(text, field string) (tax.Place, error) {
+	if text == "" {
+		return "", nil
+	}
+	at, ok := tax.ParsePlace(text)
+	if ok {
+		_, ok = customer.CountryCode(at.Country())
+	}
+	if !ok {
+		return "", usage(jsonName(field), fmt.Sprintf("%s does not take %q", field, text), "a place is a country by its ISO code, or a region of one", "Write it like CH, US-NH or CA-QC")
+	}
+	return at, nil
 }
 
 // parseLimit reads the number of rows; nothing typed is no limit (0).

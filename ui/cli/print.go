@@ -161,7 +161,11 @@ func (s *session) printHead(w io.Writer, d invoice.Document) {
 	if d.Rate.Rate != 0 {
 		rate = strings.TrimSpace(fmt.Sprintf("%s of %s %s", d.Rate.Rate, d.Rate.Date, d.Rate.Source))
 	}
-	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Exchange rate", rate, "Sent", sent)
+	place := ""
+	if at := d.JobPlace(); at != d.SellerPlace() {
+		place = string(at)
+	}
+	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Exchange rate", rate, "Sent", sent)
 }
 
 func printLines(w io.Writer, d invoice.Document, t invoice.Totals) {

@@ -6,20 +6,32 @@ import (
 	"io"
 	"strings"
 
-	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/invoice/tax"
 	"billfold/store"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func (s *session) taxCommand() *cobra.Command {
-	return noun("tax", "Tax profiles: what lines are taxed with", s.taxList(), s.taxNew())
+	return noun("tax", "Tax profiles: what lines are taxed with", s.taxList(), s.taxNew(), s.taxEdit())
 }
 
-// profileJSON is a tax profile as the command line writes it.
+// profileJSON is a tax profile as the command line writes it. Taxes are those of
+// today. Rates are all of them by day, where there is more than one or the day is known; the first
+// holds from no day where it always did.
 type profileJSON struct {
-	Name  string    `json:"name"`
+	Name      string      `json:"name"`
+	Places    []tax.Place `json:"places,omitempty"`
+	Scope     tax.Scope   `json:"scope,omitempty"`
+	Inclusive bool        `json:"prices_include_tax,omitempty"`
+	Taxes     []taxJSON   `json:"taxes"`
+	Rates     []rateJSON  `json:"rates,omitempty"`
+}
+
+type rateJSON struct {
+	From  *string   `json:"from"`
 	Taxes []taxJSON `json:"taxes"`
 }
 
@@ -32,24 +44,76 @@ type taxJSON struct {
 	Withheld   bool         `json:"withholding"`
 }
 
-func profileAnswer(p tax.Profile) profileJSON {
-	out := profileJSON{Name: p.Name, Taxes: []taxJSON{}}
-	for _, t := range p.Taxes {
-		out.Taxes = append(out.Taxes, taxJSON{t.Category, t.Rate.String(), t.Name, t.Reason, append([]string{}, t.CompoundOn...), t.Withholding})
+func (s *session) profileAnswer(p tax.Profile) profileJSON {
+	out := profileJSON{Name: p.Name, Places: append([]tax.Place{}, p.Places...), Scope: p.Scope, Inclusive: p.Inclusive, Taxes: taxesAnswer(p.On(s.today))}
+	if p.From.IsZero() && len(p.Changes) == 0 {
+		return out
+	}
+	out.Rates = append(out.Rates, rateJSON{dayOrNull(p.From), taxesAnswer(p.Taxes)})
+	for _, c := range p.Changes {
+		out.Rates = append(out.Rates, rateJSON{dayOrNull(c.From), taxesAnswer(c.Taxes)})
 	}
 	return out
 }
 
-func profileLine(p tax.Profile) []string {
+func taxesAnswer(taxes []tax.Tax) []taxJSON {
+	list := []taxJSON{}
+	for _, t := range taxes {
+		list = append(list, taxJSON{t.Category, t.Rate.String(), t.Name, t.Reason, append([]string{}, t.CompoundOn...), t.Withholding})
+	}
+	return list
+}
+
+// profileLine is a profile in words: what it charges today, where, and what
+// changes later.
+func (s *session) profileLine(p tax.Profile) []string {
+	line := []string{p.Name, profileTaxes(p.On(s.today)), profilePlaces(p)}
+	for _, c := range p.Changes {
+		if c.From.After(s.today) {
+			line[1] += fmt.Sprintf(", from %s %s", c.From, profileTaxes(c.Taxes))
+		}
+	}
+	if p.Inclusive {
+		line[1] += ", in the price"
+	}
+	return line
+}
+
+func profileTaxes(taxes []tax.Tax) string {
 	var words []string
-	for _, t := range p.Taxes {
+	for _, t := range taxes {
 		word := strings.TrimSpace(fmt.Sprintf("%s %s %s %%", t.Category, t.Name, t.Rate))
+		if len(t.CompoundOn) > 0 {
+			word += " on " + strings.Join(t.CompoundOn, " and ") + " as well"
+		}
+		if t.Withholding {
+			word += " withheld"
+		}
 		if t.Reason != "" {
 			word += " (" + t.Reason + ")"
 		}
 		words = append(words, word)
 	}
-	return []string{p.Name, first(strings.Join(words, " + "), "no tax")}
+	return first(strings.Join(words, " + "), "no tax")
+}
+
+// profilePlaces say where a profile applies by itself.
+func profilePlaces(p tax.Profile) string {
+	words := make([]string, len(p.Places))
+	for i, at := range p.Places {
+		words[i] = string(at)
+	}
+	switch p.Scope {
+	case tax.SameRegion:
+		words = append(words, "in your own state")
+	case tax.OtherRegion:
+		words = append(words, "in another state")
+	case tax.OtherMember:
+		words = append(words, "businesses in another member state")
+	case tax.Abroad:
+		words = append(words, "abroad")
+	}
+	return strings.Join(words, ", ")
 }
 
 // profile is the tax profile of that name in any case, or Missing.
@@ -58,78 +122,143 @@ func (s *session) profile(ctx context.Context, name string) (tax.Profile, error)
 	if err != nil {
 		return tax.Profile{}, err
 	}
-	for _, p := range all {
-		if customer.Fold(p.Name) == customer.Fold(name) {
-			return p, nil
-		}
+	p, ok := tax.Named(all, name)
+	if !ok {
+		return p, store.Missing{What: "tax profile", Ref: name}
 	}
-	return tax.Profile{}, store.Missing{What: "tax profile", Ref: name}
+	return p, nil
 }
 
 func (s *session) taxList() *cobra.Command {
-	return &cobra.Command{Use: "list", Short: "List the tax profiles; the first is the usual one", Args: takes(0, 0), RunE: func(cmd *cobra.Command, _ []string) error {
+	var shipped bool
+	cmd := &cobra.Command{Use: "list", Short: "List the tax profiles; the first is the usual one", Args: takes(0, 0), RunE: func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
 		if err := s.open(ctx, reads); err != nil {
 			return err
 		}
-		if _, err := s.seller(ctx); err != nil {
+		seller, err := s.seller(ctx)
+		if err != nil {
 			return err
 		}
 		all, err := s.store.Business.Profiles(ctx)
+		if shipped {
+			land, _ := tax.CountryOf(seller.Country())
+			all = land.Profiles(tax.Charges)
+		}
 		if err != nil {
 			return err
 		}
 		list, lines := make([]profileJSON, len(all)), make([][]string, len(all))
 		for i, p := range all {
-			list[i], lines[i] = profileAnswer(p), profileLine(p)
+			list[i], lines[i] = s.profileAnswer(p), s.profileLine(p)
 		}
 		return s.answer(map[string]any{"tax_profiles": list}, func(w io.Writer) { table(w, lines) })
 	}}
+	cmd.Flags().BoolVar(&shipped, "shipped", false, "list those that billfold knows of the country, on file or not")
+	return cmd
 }
 
 func (s *session) taxNew() *cobra.Command {
-	var category, rate, label, reason string
+	var f taxFlags
+	var shipped bool
 	cmd := &cobra.Command{Use: "new NAME", Short: "Add a tax profile, or change the one of that name",
 		Example: `  billfold tax new "VAT 7 %" --rate 7
-  billfold tax new "Reverse charge" --category AE --reason "Reverse charge"`,
+  billfold tax new "Reverse charge" --category AE --reason "Reverse charge"
+  billfold tax new "Quebec" --component "GST; 5" --component "QST; 9.975" --place CA-QC
+  billfold tax new "Massachusetts 6.25 %" --shipped`,
 		Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
-			ctx := cmd.Context()
-			t, err := typedTax(category, rate, label, reason)
-			if err != nil {
-				return err
-			}
-			p := tax.Profile{Name: strings.Join(strings.Fields(args[0]), " "), Taxes: []tax.Tax{t}}
-			if p.Name == "" {
+			name := strings.Join(strings.Fields(args[0]), " ")
+			if name == "" {
 				return usage("name", "The tax profile has no name", "customers and items name it", `Give it like billfold tax new "VAT 7 %" --rate 7`)
 			}
-			if err := s.open(ctx, writes); err != nil {
+			if shipped && changesBeside(cmd, "shipped") {
+				return usage("shipped", "--shipped goes with no other flag", "it takes the profile as it is in the table", "Leave the others out; change it later with billfold tax edit")
+			}
+			if err := f.check(!shipped); err != nil {
 				return err
 			}
-			_, err = s.once(ctx, 0, func(in store.Intent) (int64, error) {
-				seller, err := s.seller(ctx)
-				if err != nil {
-					return 0, err
+			return s.saveProfile(cmd.Context(), func(land tax.Country) (tax.Profile, error) {
+				if !shipped {
+					return f.apply(cmd, tax.Profile{Name: name}, land), nil
 				}
-				if seller.TaxStatus != tax.Charges {
-					return 0, noTaxHere()
+				p, ok := tax.Named(land.Profiles(tax.Charges), name)
+				if !ok {
+					return p, store.Missing{What: "shipped tax profile", Ref: name}
 				}
-				return 1, s.store.Business.SaveProfile(ctx, in, p)
+				return p, nil
 			})
-			if err != nil {
-				return err
-			}
-			if p, err = s.profile(ctx, p.Name); err != nil {
-				return err
-			}
-			return s.answer(map[string]any{"tax_profile": profileAnswer(p)}, func(w io.Writer) { table(w, [][]string{profileLine(p)}) })
 		}}
-	f := cmd.Flags()
-	f.SortFlags = false
-	f.StringVar(&rate, "rate", "", "`PERCENT`, like 19 or 9.975")
-	f.StringVar(&category, "category", "", "`CODE` of EN 16931: S, Z, E, AE, K, G, O, L or M; default S, and Z at rate 0")
-	f.StringVar(&label, "label", "", "`NAME` of the tax on documents; default: the country's")
-	f.StringVar(&reason, "reason", "", "`TEXT` that is printed; E, AE, K, G and O need it")
+	f.add(cmd)
+	cmd.Flags().BoolVar(&shipped, "shipped", false, "take the profile of that name from what billfold knows of the country: billfold tax list --shipped")
 	return cmd
+}
+
+func (s *session) taxEdit() *cobra.Command {
+	var f taxFlags
+	var name string
+	cmd := &cobra.Command{Use: "edit NAME", Short: "Change a tax profile: a rate from a day on, its name, its place; issued documents stay as they are",
+		Example: `  billfold tax edit "VAT 19 %" --rate 20 --from 2027-01-01
+  billfold tax edit "VAT 19 %" --name "Standard rate"`,
+		Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
+			ctx := cmd.Context()
+			if !changes(cmd) {
+				return usage("", "Nothing to change was named", "each change is a flag", "See billfold tax edit --help")
+			}
+			if err := f.check(false); err != nil {
+				return err
+			}
+			name = strings.Join(strings.Fields(name), " ")
+			if cmd.Flags().Changed("name") && name == "" {
+				return usage("name", "The tax profile has no name", "customers and items name it", "Give the new name with --name")
+			}
+			return s.saveProfile(ctx, func(land tax.Country) (tax.Profile, error) {
+				p, err := s.profile(ctx, args[0])
+				if err != nil {
+					return p, err
+				}
+				p.Name = first(name, p.Name)
+				return f.apply(cmd, p, land), nil
+			})
+		}}
+	cmd.Flags().StringVar(&name, "name", "", "new `NAME`; customers and items keep the profile")
+	f.add(cmd)
+	return cmd
+}
+
+// saveProfile keeps the profile that build returns and prints it.
+func (s *session) saveProfile(ctx context.Context, build func(tax.Country) (tax.Profile, error)) error {
+	if err := s.open(ctx, writes); err != nil {
+		return err
+	}
+	id, err := s.once(ctx, 0, func(in store.Intent) (int64, error) {
+		seller, err := s.seller(ctx)
+		if err != nil {
+			return 0, err
+		}
+		if seller.TaxStatus != tax.Charges {
+			return 0, noTaxHere()
+		}
+		land, _ := tax.CountryOf(seller.Country())
+		p, err := build(land)
+		if err != nil {
+			return 0, err
+		}
+		p, err = s.store.Business.SaveProfile(ctx, in, p)
+		return p.ID, err
+	})
+	if err != nil {
+		return err
+	}
+	all, err := s.store.Business.Profiles(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range all {
+		if p.ID == id {
+			return s.answer(map[string]any{"tax_profile": s.profileAnswer(p)}, func(w io.Writer) { table(w, [][]string{s.profileLine(p)}) })
+		}
+	}
+	return store.Missing{What: "tax profile", Ref: fmt.Sprint(id)}
 }
 
 // noTaxHere refuses tax to a seller who charges none (CALCULATION rule 9).
@@ -137,33 +266,17 @@ func noTaxHere() error {
 	return refused("no_tax", "tax", "The tax was not taken", "this business charges no tax, so that its documents may show none", "Leave it out, or change the business with billfold business edit --charges-tax yes")
 }
 
-// typedTax reads the flags of a tax.
-func typedTax(category, rate, label, reason string) (tax.Tax, error) {
-	t := tax.Tax{Category: tax.Category(strings.ToUpper(category)), Name: label, Reason: reason}
-	if rate != "" {
-		r, err := parseDecimal(strings.TrimSpace(strings.TrimSuffix(rate, "%")), "--rate")
-		if err != nil {
-			return t, err
-		}
-		t.Rate = r
+// changesBeside says whether another flag of the command's own was typed.
+func changesBeside(cmd *cobra.Command, flag string) bool {
+	typed := false
+	cmd.Flags().Visit(func(f *pflag.Flag) { typed = typed || own(cmd, f) && f.Name != flag })
+	return typed
+}
+
+// newestFrom is the day of the newest rates of a profile.
+func newestFrom(p tax.Profile) day.Day {
+	if n := len(p.Changes); n > 0 {
+		return p.Changes[n-1].From
 	}
-	switch {
-	case category == "" && rate == "":
-		return t, usage("rate", "The rate is missing", "a tax has a rate or a category", "Give it with --rate, like --rate 19")
-	case t.Rate < 0 || t.Rate > 100_000_000:
-		return t, usage("rate", fmt.Sprintf("--rate does not take %q", rate), "a rate is between 0 and 100 percent", "Write it like 19 or 9.975")
-	case category == "" && t.Rate == 0:
-		t.Category = tax.ZeroRated
-	case category == "":
-		t.Category = tax.Standard
-	case !t.Category.Valid():
-		return t, usage("category", fmt.Sprintf("--category does not take %q", category), "EN 16931 has no such tax category", "Use S, Z, E, AE, K, G, O, L or M")
-	}
-	switch {
-	case t.Category.NeedsReason() && reason == "":
-		return t, usage("reason", "The reason is missing", "a document with category "+string(t.Category)+" must print why no tax is charged", "Give it with --reason")
-	case t.Rate != 0 && (t.Category.NeedsReason() || t.Category == tax.ZeroRated):
-		return t, usage("rate", fmt.Sprintf("--rate does not take %q", rate), "category "+string(t.Category)+" has rate 0", "Leave the rate out")
-	}
-	return t, nil
+	return p.From
 }

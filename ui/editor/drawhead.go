@@ -83,8 +83,17 @@ func (m *Model) rowWidth(w int, items []headItem) int {
 	return n
 }
 
-// taxWords is the tax of a new line.
+// taxWords is the tax of a new line, with the place of the job where that is not
+// the record's.
 func (m *Model) taxWords() string {
+	at, other := m.doc.OtherPlace()
+	if !other {
+		return m.lineTax()
+	}
+	return m.lineTax() + ", job in " + string(at)
+}
+
+func (m *Model) lineTax() string {
 	if len(m.doc.LineTaxes) == 0 {
 		return "no tax"
 	}

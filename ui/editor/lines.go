@@ -145,8 +145,10 @@ func (m *Model) dropBlanks(keep bool) {
 	m.recalculate()
 }
 
-// recalculate brings the figures up to what stands on the screen.
+// recalculate brings the figures up to what stands on the screen, rates of tax by
+// its dates included.
 func (m *Model) recalculate() {
+	m.doc.Follow(m.env.Today())
 	m.totals, m.wrong = invoice.Totals{}, nil
 	for i := range m.doc.Lines {
 		if !blank(m.doc, i) {

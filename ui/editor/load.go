@@ -56,22 +56,21 @@ func (m *Model) load() tea.Cmd {
 		if err != nil {
 			return got, err
 		}
-		got.known, err = loadKnown(ctx, s, got.doc.Customer)
+		got.known, err = loadKnown(ctx, s, &got.doc, m.env.Today())
 		return got, err
 	})
 }
 
-func loadKnown(ctx context.Context, s *store.Store, who customer.ID) (k known, err error) {
-	suggestions, err := s.Items.Suggest(ctx, who)
+func loadKnown(ctx context.Context, s *store.Store, doc *invoice.Document, today day.Day) (k known, err error) {
+	who := doc.Customer
+	suggestions, err := s.Items.Suggest(ctx, who, doc.Place)
 	if err != nil {
 		return k, err
 	}
 	for _, one := range suggestions {
 		k.offers = append(k.offers, offer{one, customer.Fold(one.Line.Description)})
 	}
-	if k.taxes, err = loadTaxes(ctx, s, who); err != nil {
-		return k, err
-	}
+	k.taxes = taxChoices(doc, today)
 	card, err := s.Customers.Card(ctx, who)
 	if err != nil {
 		return k, err
@@ -84,22 +83,16 @@ func loadKnown(ctx context.Context, s *store.Store, who customer.ID) (k known, e
 	return k, err
 }
 
-// loadTaxes are the tax profiles that differ for this customer.
-func loadTaxes(ctx context.Context, s *store.Store, who customer.ID) (list []taxChoice, err error) {
-	profiles, err := s.Business.Profiles(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range profiles {
-		lineTaxes, err := s.Documents.LineTaxes(ctx, who, p.Name)
-		if err != nil {
-			return nil, err
-		}
+// taxChoices are the tax profiles that differ for this customer.
+func taxChoices(doc *invoice.Document, today day.Day) (list []taxChoice) {
+	for i := range doc.Profiles {
+		p := &doc.Profiles[i]
+		lineTaxes := doc.TaxesOf(p, doc.TaxDay(nil, today))
 		if !slices.ContainsFunc(list, func(c taxChoice) bool { return sameTaxes(c.taxes, lineTaxes) }) {
 			list = append(list, taxChoice{p.Name, lineTaxes})
 		}
 	}
-	return list, nil
+	return list
 }
 
 func sameTaxes(a, b []tax.Tax) bool {
@@ -128,7 +121,7 @@ func (m *Model) open(got opened, err error) tea.Cmd {
 	if !prepared {
 		*m.doc = got.doc
 	} else if m.doc.Rev == got.doc.Rev {
-		m.doc.Seller, m.doc.Buyer, m.doc.LineTaxes = got.doc.Seller, got.doc.Buyer, got.doc.LineTaxes
+		m.doc.Seller, m.doc.Buyer, m.doc.LineTaxes, m.doc.Profiles = got.doc.Seller, got.doc.Buyer, got.doc.LineTaxes, got.doc.Profiles
 	}
 	m.start = m.kept()
 	m.keep.gate.adopt(m.doc.ID, m.doc.Rev)
@@ -162,7 +155,7 @@ func (m *Model) refreshed(got opened, err error) tea.Cmd {
 		return nil
 	}
 	m.known = got.known
-	m.doc.Seller, m.doc.Buyer, m.doc.LineTaxes = got.doc.Seller, got.doc.Buyer, got.doc.LineTaxes
+	m.doc.Seller, m.doc.Buyer, m.doc.LineTaxes, m.doc.Profiles = got.doc.Seller, got.doc.Buyer, got.doc.LineTaxes, got.doc.Profiles
 	id, rev := m.keep.gate.state()
 	theirs := got.doc.ID != 0 && got.doc.ID == id && got.doc.Rev > rev
 	if theirs && !m.keep.dirty && !m.keep.saving {

@@ -86,6 +86,7 @@ func (m *Model) Init() tea.Cmd {
 // look reads the sheet anew: totals, what blocks, what warns.
 func (m *Model) look() {
 	today := m.env.Today()
+	m.sheet.Follow(today)
 	totals, err := invoice.Calculate(m.sheet)
 	m.totals = totals
 	if len(totals.Lines) != len(m.sheet.Lines) {

@@ -50,7 +50,7 @@ func (m *Model) setUp() (up store.SetUp) {
 		return up
 	}
 	t := tax.Tax{Category: tax.Standard, Rate: rate, Name: m.text("tax_name")}
-	up.Profiles = append([]tax.Profile{{Name: t.Name + " " + rate.String() + " %", Taxes: []tax.Tax{t}}}, m.land.Profiles(tax.Charges)...)
+	up.Profiles = append([]tax.Profile{{Name: t.Name + " " + rate.String() + " %", Taxes: []tax.Tax{t}}}, m.land.Starting(tax.Charges, tax.PlaceOf(m.land.Code, m.seller().Address.State))...)
 	return up
 }
 

@@ -196,7 +196,7 @@ func TestAnOwnRateIsAsked(t *testing.T) {
 	s.Keys("ctrl+r").Shows("the rate is missing")
 	s.Type("much").Keys("Tab").Shows(`"much" is no rate`).Keys("shift+tab").Type("8.25").Keys("ctrl+r")
 	seller, profiles, _ := business(t, file)
-	if seller.TaxStatus != tax.Charges || names(profiles) != "Sales tax 8.25 %" || profiles[0].Taxes[0].Rate != 8_250_000 {
+	if seller.TaxStatus != tax.Charges || names(profiles) != "Sales tax 8.25 %, No sales tax" || profiles[0].Taxes[0].Rate != 8_250_000 {
 		t.Errorf("status %s, profiles %+v", seller.TaxStatus, profiles)
 	}
 }
