@@ -24,6 +24,14 @@ func Warnings(d *Document, t Totals, today day.Day) []Invalid {
 func (r *review) warnBuyer() {
 	b := &r.d.Buyer
 	r.add(b.Address.IsZero() && !r.country.NeedsBuyerAddress, "customer.address", "add it to the customer", "the customer's address is missing")
+	on := r.d.Service.To
+	if on.IsZero() {
+		if on = r.d.IssueDate; on.IsZero() {
+			on = r.today
+		}
+	}
+	r.add(r.d.taxed() && b.ExemptionEnded(on), "customer.exempt_until", "add the new certificate to the customer, or charge tax",
+		"the exemption of %s ended on %s", b.BillName(), b.ExemptUntil)
 	r.add(b.Email != "" && !looksLikeMail(b.Email), "customer.email", "correct it in the customer", "%q does not look like a mail address", b.Email)
 }
 

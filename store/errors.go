@@ -21,6 +21,7 @@ var (
 	ErrDamaged  = errors.New("the data file is damaged")
 	ErrReadOnly = errors.New("the data file is open for reading only")
 	ErrFull     = errors.New("the disk is full")
+	ErrRefused  = errors.New("no row was imported, because some were refused")
 	ErrReused   = errors.New("this key was used before with other content")
 )
 

@@ -36,6 +36,9 @@ func headArgs(d *invoice.Document, t invoice.Totals) []any {
 
 func issueArgs(d *invoice.Document, n number) []any {
 	args := []any{n.text, n.year, n.no, jsonArg(d.Seller), jsonArg(d.Buyer), nil, nil}
+	if d.Imported {
+		args[1], args[2] = nil, nil // of no series
+	}
 	if d.PDF != nil {
 		args[5], args[6] = d.PDF.SHA256, d.PDF.Bytes
 	}

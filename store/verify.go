@@ -18,6 +18,7 @@ type Verdict struct {
 	AuditRows int
 	PDFs      int      // stored PDFs whose hash was checked
 	Unstored  int      // issued documents without a PDF of ours: demonstration data, imported
+	Blanked   int      // rows of the trail whose content a purge took
 	Problems  []string // a sentence each, at most 100
 }
 
@@ -44,7 +45,7 @@ func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
 	q := prepared{t, map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
 	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifySchema, verifyNumbers, verifyCounts}
 	if !quick {
-		checks = append(checks, verifyTrail, verifyKept, verifyDocuments, verifyDrafts, verifyPayments, verifyAllocations, verifyPDFs, verifyBalances, verifyTimeline)
+		checks = append(checks, verifyTrail, verifyBlanked, verifyKept, verifyAccounts, verifyDocuments, verifyDrafts, verifyPayments, verifyAllocations, verifyPDFs, verifyBalances, verifyTimeline)
 	}
 	var v Verdict
 	for _, check := range checks {
