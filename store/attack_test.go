@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/store/storetest"
@@ -102,6 +103,32 @@ func attacks() []string {
 		"UPDATE account SET id = 77 WHERE id = 1",
 		"INSERT OR REPLACE INTO account SELECT * FROM account WHERE id = 1",
 		"DELETE FROM business",
+		"UPDATE account SET parent_id = 1 WHERE id = 1",
+		"UPDATE account SET parent_id = 3 - id WHERE id IN (1, 2)",
+		"UPDATE account SET exempt_until = '2026-02-30' WHERE id = 1",
+		"UPDATE account SET custom = 'x' WHERE id = 1",
+		"DELETE FROM contact WHERE id = 1",
+		"DELETE FROM contact",
+		"UPDATE contact SET id = 9 WHERE id = 1",
+		"UPDATE OR REPLACE contact SET id = 2 WHERE id = 1",
+		"UPDATE OR REPLACE contact SET billing = 1 WHERE id = 2",
+		"UPDATE OR REPLACE contact SET account_id = 1 WHERE id = 3",
+		"UPDATE contact SET archived = 1 WHERE id = 1",
+		"UPDATE contact SET name = '', email = '', phone = '' WHERE id = 2",
+		"INSERT OR REPLACE INTO contact SELECT * FROM contact WHERE id = 1",
+		"INSERT OR REPLACE INTO contact SELECT NULL, rev, account_id, 'Mallory', email, phone, note, roles, 1, 0 FROM contact WHERE id = 1",
+		"INSERT INTO contact (id, rev, account_id, name, email, phone, note, roles, billing, archived) VALUES (1, 1, 1, 'Mallory', '', '', '', '[]', 0, 0)" +
+			" ON CONFLICT (id) DO UPDATE SET id = 7",
+		"DELETE FROM custom_field WHERE id = 1",
+		"UPDATE custom_field SET id = 9 WHERE id = 1",
+		"UPDATE custom_field SET type = 'date' WHERE id = 1",
+		"UPDATE OR REPLACE custom_field SET name_fold = 'site' WHERE id = 1",
+		"UPDATE OR REPLACE custom_field SET id = 2 WHERE id = 1",
+		"INSERT OR REPLACE INTO custom_field VALUES (1, 1, 'x', 'x', 'text')",
+		"INSERT OR REPLACE INTO custom_field VALUES (9, 1, 'Region', 'region', 'text')",
+		"INSERT INTO custom_field VALUES (9, 1, 'x', 'x', 'colour')",
+		"UPDATE audit_payload SET body = NULL",
+		"UPDATE audit_payload SET body = NULL WHERE seq = (SELECT min(seq) FROM audit WHERE account_id = 1)",
 		"PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, 'RAISE', 'abs') WHERE type = 'trigger'",
 	}
 	frozen := map[string]string{"rev": "99", "account_id": "2", "imported": "1", "sort_no": "5", "changed_on": "'2020-01-01'", "title": "'x'", "typed": `'{"a":"b"}'`,
@@ -124,6 +151,12 @@ func underAttack(t *testing.T) (*store.Store, string) {
 	storetest.Invoice(t, s, acme.ID, 10, storetest.Today())
 	storetest.Draft(t, s, acme.ID, 3, storetest.Today())
 	storetest.Invoice(t, s, acme.ID, 1, storetest.Today())
+	contact(t, s, customer.Contact{Customer: acme.ID, Name: "Jo"})
+	for _, name := range []string{"Region", "Site"} {
+		if _, err := s.Fields.New(ctx, store.NewIntent(), customer.Field{Name: name, Type: customer.TextField}); err != nil {
+			t.Fatal(err)
+		}
+	}
 	other := acme
 	other.Name = "Birch & Sons"
 	storetest.Invoice(t, s, storetest.Customer(t, s, other).ID, 1, storetest.Today())
@@ -183,7 +216,7 @@ func outsideOnly(text string) bool {
 func dump(t *testing.T, db *sql.DB) string {
 	t.Helper()
 	h := sha256.New()
-	for _, table := range []string{"business", "numbering", "series", "account", "account_balance", "document", "line", "document_tax", "pdf", "payment", "allocation", "audit", "audit_payload"} {
+	for _, table := range []string{"business", "numbering", "series", "account", "contact", "custom_field", "account_balance", "document", "line", "document_tax", "pdf", "payment", "allocation", "audit", "audit_payload"} {
 		rows, err := db.Query("SELECT * FROM " + table + " ORDER BY 1, 2")
 		if err != nil {
 			t.Fatal(err)

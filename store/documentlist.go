@@ -182,7 +182,7 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 	}
 	rows, err := q.query(ctx, `SELECT d.id, d.kind, d.number, d.account_id, a.name, d.title, d.state = 'issued', d.issued_on, d.due_on, d.payable_minor, d.currency,
 		d.open_minor, iif(d.open_minor = 0, (SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = d.id AND credit_id IS NOT NULL), 0),
-		d.sent_how, d.sent_on, d.settled_on, d.changed_on, `+strings.Join(by, ", ")+`
+		d.sent_how, d.sent_on, d.settled_on, d.changed_on, d.imported, `+strings.Join(by, ", ")+`
 		FROM document d JOIN account a ON a.id = d.account_id WHERE `+where, args...)
 	if err != nil {
 		return nil, err
@@ -196,7 +196,7 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		var issued bool
 		var credited money.Minor
 		into := []any{&r.ID, &r.Kind, &number, &r.Customer, &r.Name, &r.Title, &issued, dayInto{&r.Issued}, dayInto{&r.Due}, &r.Total.Minor, &r.Total.Currency,
-			&r.Open, &credited, &how, dayInto{&sent.On}, dayInto{&r.PaidOn}, dayInto{&r.Changed}}
+			&r.Open, &credited, &how, dayInto{&sent.On}, dayInto{&r.PaidOn}, dayInto{&r.Changed}, &r.Imported}
 		for i := range key {
 			into = append(into, &key[i])
 		}

@@ -199,7 +199,9 @@ func Test13EditingACustomerChangesNoOldInvoice(t *testing.T) {
 		"terms": func(c *customer.Customer) { c.Terms = customer.Terms{Kind: customer.OnReceipt} }, "currency": func(c *customer.Customer) { c.Currency = "USD" },
 		"order": func(c *customer.Customer) { c.PO, c.PORequired = "9", true }, "parent": func(c *customer.Customer) { c.Parent = parent.ID },
 		"own fields": func(c *customer.Customer) { c.Custom = map[customer.FieldID]string{field.ID: "North"} },
-		"other":      func(c *customer.Customer) { c.Tier, c.Cycle, c.Owner, c.Language, c.Tags = "a", "b", "c", "de", []string{"d"} },
+		"other": func(c *customer.Customer) {
+			c.Tier, c.Cycle, c.Owner, c.Language, c.Tags = "a", "b", "c", "de", []string{"d"}
+		},
 	} {
 		c := reload(t, s, acme.ID)
 		change(&c)

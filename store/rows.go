@@ -120,6 +120,7 @@ type DocumentRow struct {
 	Sent     *invoice.Sent
 	PaidOn   day.Day // day of the payment that settled it
 	Changed  day.Day // day of the last change of a draft
+	Imported bool    // from another program
 }
 
 // DocumentQuery asks for a page of documents.

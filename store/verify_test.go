@@ -61,6 +61,11 @@ func tampering() map[string][2]string {
 		"a draft":               {"UPDATE line SET taxes = '[1]' WHERE document_id = 2", "D-0002 cannot be read"},
 		"the record":            {"DELETE FROM timeline WHERE ref = 1 AND kind = 'invoice'", "does not hold its events"},
 		"a payment's record":    {"UPDATE timeline SET account_id = 2 WHERE ref = 1 AND kind = 'payment'", "does not hold its events"},
+		"a contact":             {"DELETE FROM contact WHERE id = 2", "The contact 2 is in the trail"},
+		"a custom field":        {"DELETE FROM custom_field WHERE id = 1", "The custom field 1 is in the trail"},
+		"a value of no field":   {"UPDATE account SET custom = '{\"9\":\"x\"}' WHERE id = 1", "C-0001 has a value of the custom field 9"},
+		"a circle":              {"UPDATE account SET parent_id = 2 WHERE id = 1; UPDATE account SET parent_id = 1 WHERE id = 2", "C-0001 is above itself"},
+		"a blanked payload":     {"UPDATE audit_payload SET body = NULL WHERE seq = 3", "no purge did it"},
 		"a note's record":       {"DELETE FROM timeline WHERE kind = 'note'", "does not hold its events"},
 		"the triggers alone":    {"SELECT 1", "document_frozen"},
 		"a deleted whole thing": {"PRAGMA foreign_keys = 0; DELETE FROM pdf WHERE document_id = 4; DELETE FROM line WHERE document_id = 4; DELETE FROM document_tax WHERE document_id = 4; DELETE FROM document WHERE id = 4", "without a gap"},
@@ -124,7 +129,7 @@ func tamper(t *testing.T, path, text string) {
 func TestVerifyCountsWhatItChecked(t *testing.T) {
 	s, _ := underAttack(t)
 	v := mustVerify(t, s)
-	if v.Invoices != 3 || v.Payments != 3 || v.PDFs != 3 || v.Unstored != 0 || v.AuditRows != 11 {
+	if v.Invoices != 3 || v.Payments != 3 || v.PDFs != 3 || v.Unstored != 0 || v.AuditRows != 14 {
 		t.Errorf("verdict: %+v", v)
 	}
 	quick, err := s.Verify(context.Background(), true)

@@ -105,6 +105,9 @@ func (s *session) printDocuments(ctx context.Context, rows []store.DocumentRow) 
 		lines := make([][]string, len(rows))
 		for i, r := range rows {
 			state := view.StateOf(view.Standing{Kind: r.Kind, Status: r.Status, Sent: r.Sent != nil, Due: r.Due, Issued: r.Issued, PaidOn: r.PaidOn, Total: r.Total.Minor, Open: r.Open}, s.today)
+			if r.Imported {
+				state.Words += ", imported"
+			}
 			lines[i] = []string{first(r.Number, r.ID.String()), r.Name, r.Issued.String(), r.Total.String(), state.Words}
 		}
 		table(w, lines, 3)
@@ -121,6 +124,9 @@ func (s *session) printDocument(d invoice.Document) error {
 		head := first(d.Number, d.ID.String())
 		if d.ID == 0 {
 			head = "not kept"
+		}
+		if d.Imported {
+			head += ", imported"
 		}
 		fmt.Fprintf(w, "%s  %s, %s\n", cell.Clean(head), view.KindWord(d.Kind), strings.ReplaceAll(string(d.Status(t.Payable, s.today)), "_", " "))
 		s.printHead(w, d)
