@@ -123,13 +123,16 @@ type state struct {
 	tables      int
 }
 
-// stateOf reads a file's header without changing a byte of it, whatever it is.
-func stateOf(ctx context.Context, q interface {
-	QueryRowContext(context.Context, string, ...any) *sql.Row
-}) (st state, err error) {
-	err = q.QueryRowContext(ctx, `SELECT (SELECT application_id FROM pragma_application_id),
-		(SELECT user_version FROM pragma_user_version), (SELECT count(*) FROM sqlite_schema)`).
-		Scan(&st.application, &st.version, &st.tables)
+// stateOf reads a file's header without changing a byte of it, whatever it is. The
+// schema of a file that is ours is not read: that takes longer than all else.
+func stateOf(ctx context.Context, t *sql.Tx) (st state, err error) {
+	err = t.QueryRowContext(ctx, "PRAGMA application_id").Scan(&st.application)
+	if err == nil {
+		err = t.QueryRowContext(ctx, "PRAGMA user_version").Scan(&st.version)
+	}
+	if err == nil && st.application != applicationID {
+		err = t.QueryRowContext(ctx, "SELECT count(*) FROM sqlite_schema").Scan(&st.tables)
+	}
 	return st, fromSQLite(err)
 }
 

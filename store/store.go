@@ -151,7 +151,7 @@ func (s *Store) look(ctx context.Context) (st state, err error) {
 	if s.reader, err = newPool(s.file); err != nil {
 		return st, err
 	}
-	st, err = stateOf(ctx, s.reader.db)
+	st, err = s.header(ctx)
 	if errors.Is(err, ErrReadOnly) && cutOff(s.file) {
 		st, err = state{}, nil // the migration takes it back, which a reader may not
 	}
@@ -159,6 +159,16 @@ func (s *Store) look(ctx context.Context) (st state, err error) {
 		err = st.check(newest())
 	}
 	return st, err
+}
+
+// header is one state of the file, while another window may be making it.
+func (s *Store) header(ctx context.Context) (state, error) {
+	t, err := s.reader.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return state{}, fromSQLite(err)
+	}
+	defer t.Rollback()
+	return stateOf(ctx, t)
 }
 
 // upgrade brings the schema up to date and opens the reader anew.

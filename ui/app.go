@@ -40,8 +40,6 @@ type App struct {
 	leaving  string    // the key that was pressed once to quit
 	split    int       // bytes of an arrow key that a slow line tore apart
 	typed    []tea.Msg // keys that came while the pane on top was loading
-	started  bool      // the first page was read before the program began
-	later    []tea.Cmd // what follows from it
 	money    store.OpenMoney
 	moneyAt  pane.Desk
 	sellerAt pane.Desk
@@ -55,9 +53,6 @@ func New(env *pane.Env, place int) *App {
 
 // Init opens the first place, and the set-up where there is no business yet.
 func (a *App) Init() tea.Cmd {
-	if a.started {
-		return tea.Batch(append(a.later, tea.RequestBackgroundColor)...)
-	}
 	cmds := []tea.Cmd{a.goPlace(a.place), a.loadMoney()}
 	if !a.env.SetUp() {
 		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))

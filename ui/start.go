@@ -36,31 +36,74 @@ const quitWait = 5 * time.Second
 // the caller's, who ends the context. Two takers of one signal would race, and the
 // slower one would wait for ever. It returns an error that wraps
 // tea.ErrProgramKilled where the context ended, tea.ErrProgramPanic after a panic,
-// and what the store said when the first page could not be read.
+// and what the store said when its first page could not be read.
 func Run(ctx context.Context, s Start) error {
 	if s.Region == "" {
 		s.Region = region()
 	}
-	env, err := NewEnv(ctx, s)
-	if err != nil {
-		return err
-	}
-	app := New(env, 2)
-	if w, h, err := term.GetSize(os.Stdout.Fd()); err == nil {
-		app.w, app.h, env.Width = w, h, w // else the first frame would wait for the size
-	}
-	settleFirst(app)
 	fps := s.FPS
 	if fps == 0 {
 		fps = 120
 	}
-	ended, err := tea.NewProgram(app, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps)).Run()
+	l := &launch{open: func() (*App, error) { return first(ctx, s) }}
+	ended, err := tea.NewProgram(l, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps)).Run()
+	if l.app == nil {
+		return errors.Join(l.err, err)
+	}
 	if ended != nil { // after a panic there is no model; the journals hold all but the last half second
-		settleLast(app)
+		settleLast(l.app)
 	}
 	waitCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quitWait)
 	defer cancel()
-	return errors.Join(err, env.Wait(waitCtx))
+	return errors.Join(err, l.app.env.Wait(waitCtx))
+}
+
+// first makes the root of the terminal's size: else the first frame would wait for
+// that.
+func first(ctx context.Context, s Start) (*App, error) {
+	env, err := NewEnv(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	app := New(env, 2)
+	if w, h, err := term.GetSize(os.Stdout.Fd()); err == nil {
+		app.w, app.h, env.Width = w, h, w
+	}
+	return app, nil
+}
+
+// launch is the root from its start: it reads the first page while the renderer
+// waits for its first tick.
+type launch struct {
+	open func() (*App, error)
+	app  *App // nil where err says why
+	err  error
+}
+
+// answers is how long the terminal's answers to the program's questions are waited
+// for where it ends at once: else they would be typed into the shell.
+const answers = 100 * time.Millisecond
+
+func (l *launch) Init() tea.Cmd {
+	if l.app, l.err = l.open(); l.err != nil {
+		return tea.Tick(answers, func(time.Time) tea.Msg { return tea.QuitMsg{} })
+	}
+	return settleFirst(l.app)
+}
+
+func (l *launch) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	if l.app == nil {
+		return l, nil
+	}
+	_, cmd := l.app.Update(msg)
+	return l, cmd
+}
+
+func (l *launch) View() tea.View {
+	if l.app == nil {
+		return tea.View{AltScreen: true} // what stands on the terminal is kept
+	}
+	return l.app.View()
 }
 
 // NewEnv is the environment of the panes over a store.
@@ -124,18 +167,20 @@ func (a *App) background(dark bool) tea.Cmd {
 	return nil
 }
 
-// settleFirst reads the first page before the program starts, so that the first
-// frame shows it. What follows from that page, such as the record beside the
-// list, is left to the program.
-func settleFirst(a *App) {
+// settleFirst reads the first page, so that the first frame shows it. The
+// renderer's first tick is running meanwhile. What follows from that page, such as
+// the record beside the list, is left to the program.
+func settleFirst(a *App) tea.Cmd {
 	after := a.env.After
 	a.env.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
-	defer func() { a.env.After, a.started = after, true }()
+	defer func() { a.env.After = after }()
+	later := []tea.Cmd{tea.RequestBackgroundColor}
 	runAll(a.Init(), func(m tea.Msg) tea.Cmd {
 		_, next := a.Update(m)
-		a.later = append(a.later, next)
+		later = append(later, next)
 		return nil
 	})
+	return tea.Batch(later...)
 }
 
 // settleLast keeps what panes hold when the program has ended.
