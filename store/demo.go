@@ -41,13 +41,15 @@ func (s *Store) FillDemo(ctx context.Context, demo Demo) error {
 		if err := f.begin(ctx); err != nil {
 			return err
 		}
-		return t.unguarded(ctx, func() error { return f.load(ctx) })
+		f.stopped = ctx.Err
+		return t.unguarded(ctx, func() error { return f.load(context.WithoutCancel(ctx)) }) // else the driver watches each statement
 	})
 }
 
 // filling is demonstration data in the making.
 type filling struct {
 	*tx
+	stopped   func() error // the error of a user who has had enough
 	demo      Demo
 	random    *rand.Rand
 	seller    invoice.Seller
@@ -152,6 +154,9 @@ func (f *filling) load(ctx context.Context) error {
 }
 
 func (f *filling) customer(ctx context.Context, c *customer.Customer) (err error) {
+	if err := f.stopped(); err != nil {
+		return err
+	}
 	if c.ID, err = insertCustomer(ctx, f.tx, *c); err != nil {
 		return err
 	}

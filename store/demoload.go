@@ -17,6 +17,9 @@ type settlement struct {
 
 // invoice makes one issued document, without a PDF, and what was paid on it.
 func (f *filling) invoice(ctx context.Context, deed demoDeed) error {
+	if err := f.stopped(); err != nil {
+		return err
+	}
 	d := f.document(deed)
 	no := f.first + f.given
 	n := number{no: no, text: f.pattern.Format(d.IssueDate.Year, no)}

@@ -7,7 +7,7 @@ import (
 
 // unguarded runs fn while the file has neither triggers nor indexes, and makes
 // both again from their own texts before the transaction ends: a new file is
-// loaded so in a third of the time. What fn writes, and the counts that triggers
+// loaded so in half the time. What fn writes, and the counts that triggers
 // would have kept, is for Verify to see.
 func (t *tx) unguarded(ctx context.Context, fn func() error) error {
 	var drop, create []string
