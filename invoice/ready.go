@@ -135,6 +135,8 @@ func (r *review) taxes() {
 		switch {
 		case !x.Category.Valid():
 			r.add(true, field, "use S, Z, E, AE, K, G, O, L or M", "%q is no tax category", x.Category)
+		case x.Rate == 0 && x.Category == tax.Standard:
+			r.add(true, field, "use category Z for a rate of 0", "tax category S needs a rate above 0")
 		case x.Rate != 0 && (x.Category == tax.ZeroRated || x.Category.NeedsReason()):
 			r.add(true, field, "set the rate to 0", "tax category %s has no rate, and %s %% was given", x.Category, x.Rate)
 		case x.Category.NeedsReason() && strings.TrimSpace(x.Reason) == "":

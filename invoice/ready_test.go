@@ -73,6 +73,7 @@ func TestReady(t *testing.T) {
 		"exempt":                           {setTax(zero(tax.Exempt, "Art. 132")), nil},
 		"an unknown category":              {setTax(zero("X", "")), []string{"lines[0].taxes"}},
 		"a rate that cannot be":            {setTax([]tax.Tax{{Category: tax.ZeroRated, Rate: money.One}}), []string{"lines[0].taxes"}},
+		"a standard rate of 0":             {setTax(zero(tax.Standard, "")), []string{"lines[0].taxes"}},
 		"reverse charge without ids":       {func(d *Document) { setTax(zero(tax.ReverseCharge, "Reverse charge"))(d); d.Seller.VATID = "" }, []string{"customer.tax_id", "seller.vat_id"}},
 		"reverse charge":                   {func(d *Document) { setTax(zero(tax.ReverseCharge, "Reverse charge"))(d); d.Buyer.TaxID = "ATU1" }, nil},
 		"an intra-EU supply without all":   {setTax(zero(tax.IntraEU, "Art. 138")), []string{"customer.tax_id", "delivery.country", "delivery.date"}},
@@ -193,8 +194,13 @@ func TestWarnings(t *testing.T) {
 			d.Seller.Address.Country, d.Service, d.Note, d.Lines[0].Description = "US", day.Range{}, "In {period}", "Support {period}"
 		}, []string{"notes", "lines[0].description"}},
 		"a mark for a period":             {func(d *Document) { d.Note, d.Lines[0].Description = "In {period}", "Support {period}" }, nil},
-		"an Indian line without its code": {func(d *Document) { d.Seller.Address.Country = "IN" }, []string{"lines[0].description"}},
-		"an Indian line":                  {func(d *Document) { d.Seller.Address.Country = "IN"; d.Lines[0].Description += " SAC 998314" }, nil},
+		"a wrong digit in the own id":     {func(d *Document) { d.Seller.VATID = "DE123456789" }, []string{"seller.vat_id"}},
+		"a wrong digit in the buyer's id": {func(d *Document) { d.Buyer.TaxID = "ATU13585626" }, []string{"customer.tax_id"}},
+		"an Indian line without its code": {func(d *Document) { d.Seller.Address.Country, d.Seller.VATID = "IN", "27AAPFU0939F1ZV" }, []string{"lines[0].description"}},
+		"an Indian line": {func(d *Document) {
+			d.Seller.Address.Country, d.Seller.VATID = "IN", "27AAPFU0939F1ZV"
+			d.Lines[0].Description += " SAC 998314"
+		}, nil},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

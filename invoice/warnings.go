@@ -7,6 +7,7 @@ import (
 	"billfold/invoice/bankid"
 	"billfold/invoice/day"
 	"billfold/invoice/tax"
+	"billfold/invoice/taxid"
 )
 
 // Warnings returns what looks wrong in a draft with these totals and does not
@@ -17,6 +18,7 @@ func Warnings(d *Document, t Totals, today day.Day) []Invalid {
 	r.warnBuyer()
 	r.warnDates()
 	r.warnLines()
+	r.warnTaxes()
 	r.warnSeller()
 	return r.blocks
 }
@@ -33,6 +35,7 @@ func (r *review) warnBuyer() {
 	r.add(r.d.taxed() && b.ExemptionEnded(on), "customer.exempt_until", "add the new certificate to the customer, or charge tax",
 		"the exemption of %s ended on %s", b.BillName(), b.ExemptUntil)
 	r.add(b.Email != "" && !looksLikeMail(b.Email), "customer.email", "correct it in the customer", "%q does not look like a mail address", b.Email)
+	r.add(taxid.Wrong(b.Address.Country, b.TaxID), "customer.tax_id", "compare it with what the customer sent", "%s cannot be a tax id: a digit is wrong or missing", b.TaxID)
 }
 
 // looksLikeMail asks for one @ with something before it, and a dot in what
@@ -100,6 +103,7 @@ func (r *review) warnSeller() {
 		r.add(true, field, "add it to your business", "your %s is missing", words)
 	}
 	r.add(len(s.Bank) == 0 && r.d.Kind != KindCreditNote, "seller.bank", "add it to your business", "nothing says how to pay you")
+	r.add(taxid.Wrong(s.Country(), s.VATID), "seller.vat_id", hint, "%s cannot be a tax id: a digit is wrong or missing", s.VATID)
 	for _, b := range s.Bank {
 		r.add(strings.EqualFold(b.Label, "IBAN") && !bankid.ValidIBAN(b.Value), "seller.bank", hint, "the check digits of IBAN %s are wrong", b.Value)
 	}

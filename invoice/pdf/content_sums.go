@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -149,8 +148,8 @@ func (b *builder) taxInOwnCurrency() string {
 	if own == "" || own == b.d.Currency || rate.Rate <= 0 || b.t.Tax == 0 {
 		return ""
 	}
-	amount, ok := convert(b.t.Tax, rate.Rate, own.Digits()-b.d.Currency.Digits())
-	if !ok {
+	amount, err := b.d.TaxAtHome(b.t)
+	if err != nil {
 		return ""
 	}
 	source := ""
@@ -163,20 +162,4 @@ func (b *builder) taxInOwnCurrency() string {
 	w := &b.c.w
 	return fmt.Sprintf(w.taxIn, b.commonTaxName(), own, w.money(amount, own),
 		b.d.Currency, w.decimal(rate.Rate, 0), own, source)
-}
-
-// convert multiplies by a rate and shifts by the difference in digits, rounded once.
-func convert(m money.Minor, rate money.Decimal, shift int) (money.Minor, bool) {
-	times, by := int64(rate), int64(money.One)
-	for ; shift > 0; shift-- {
-		if times > math.MaxInt64/10 {
-			return 0, false
-		}
-		times *= 10
-	}
-	for ; shift < 0; shift++ {
-		by *= 10
-	}
-	n, err := money.MulDiv(int64(m), times, by)
-	return money.Minor(n), err == nil
 }

@@ -125,6 +125,12 @@ func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, 
 	if typed("rate") {
 		d.Rate = f.read.rate
 	}
+	if d.Currency == d.Seller.Currency {
+		if typed("rate") && d.Rate.Rate != 0 {
+			return usage("rate", "--rate was not taken", "the document is in "+string(d.Currency)+", the own currency", "Give the other currency with --currency")
+		}
+		d.Rate = invoice.ExchangeRate{}
+	}
 	if typed("service") {
 		d.Service = f.read.service
 	}

@@ -223,5 +223,9 @@ func printTotals(w io.Writer, d invoice.Document, t invoice.Totals) {
 	for i := range rows {
 		rows[i][1] += " " + string(d.Currency)
 	}
+	if home, err := d.TaxAtHome(t); err == nil && d.Rate.Rate != 0 && t.Tax != 0 {
+		own := d.Seller.Currency
+		rows = append(rows, []string{"Tax in " + string(own), money.Plain().Format(home, own) + " " + string(own)})
+	}
 	table(w, rows, 1)
 }
