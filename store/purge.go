@@ -46,12 +46,17 @@ func (c *Customers) Purge(ctx context.Context, in Intent, id customer.ID) (Purge
 	if err != nil {
 		return Purged{}, err
 	}
-	p := Purged{Customer: customer.ID(ref)}
-	if err := c.s.reader.one(ctx, `SELECT count(*) FROM audit a JOIN audit_payload y ON y.seq = a.seq WHERE a.account_id = ? AND y.body IS NULL`, []any{ref}, &p.Blanked); err != nil {
-		return p, err
-	}
 	if err := c.s.writer.checkpoint(ctx); err != nil && ctx.Err() != nil { // another window reads: its log is folded in when it ends
-		return p, ctx.Err()
+		return Purged{}, ctx.Err()
+	}
+	return c.PurgedBefore(ctx, customer.ID(ref))
+}
+
+// PurgedBefore says again what the purge of a customer did.
+func (c *Customers) PurgedBefore(ctx context.Context, id customer.ID) (p Purged, err error) {
+	p.Customer = id
+	if err := c.s.reader.one(ctx, `SELECT count(*) FROM audit a JOIN audit_payload y ON y.seq = a.seq WHERE a.account_id = ? AND y.body IS NULL`, []any{int64(id)}, &p.Blanked); err != nil {
+		return p, err
 	}
 	p.Backups, err = c.s.backupsBeside()
 	return p, err

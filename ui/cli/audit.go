@@ -71,6 +71,8 @@ func subjectID(c store.Change) string {
 	switch c.Subject {
 	case "customer":
 		return customer.ID(c.ID).String()
+	case "contact":
+		return customer.ContactID(c.ID).String()
 	case "document":
 		return invoice.ID(c.ID).String()
 	case "payment":

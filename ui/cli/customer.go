@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strconv"
 	"strings"
 
 	"billfold/invoice"
@@ -17,15 +16,16 @@ import (
 
 func (s *session) customerCommand() *cobra.Command {
 	return noun("customer", "Customers: the accounts that pay",
-		s.customerNew(), s.customerList(), s.customerShow(), s.customerEdit(), s.customerArchive(true), s.customerArchive(false))
+		s.customerNew(), s.customerList(), s.customerShow(), s.customerEdit(), s.customerArchive(true), s.customerArchive(false), s.customerPurge(), s.fieldsCommand())
 }
 
 // customerFlags are the flags of customer new and edit.
 type customerFlags struct {
 	name, legalName, contact, email, phone, address, country, language, terms string
 	taxProfile, taxID, exempt, currency, po, tier, cycle, owner               string
+	certificate, exemptUntil, parent                                          string
 	poRequired                                                                bool
-	tags                                                                      []string
+	tags, set                                                                 []string
 }
 
 func (c *customerFlags) add(cmd *cobra.Command) {
@@ -42,13 +42,17 @@ func (c *customerFlags) add(cmd *cobra.Command) {
 	f.StringVar(&c.taxProfile, "tax-profile", "", "`NAME` of the tax profile of new lines")
 	f.StringVar(&c.taxID, "tax-id", "", "VAT or GST `ID`")
 	f.StringVar(&c.exempt, "exempt", "", "`REASON` why no tax is charged; it is printed")
+	f.StringVar(&c.certificate, "certificate", "", "`NUMBER` of the exemption certificate")
+	f.StringVar(&c.exemptUntil, "exempt-until", "", "last `DATE` of the exemption, YYYY-MM-DD; after it tax is charged")
 	f.StringVar(&c.currency, "currency", "", "`CUR` of new documents; default: the business's")
 	f.StringVar(&c.po, "po", "", "purchase order `NUMBER` of new documents")
 	f.BoolVar(&c.poRequired, "po-required", false, "refuse to issue without a purchase order number")
+	f.StringVar(&c.parent, "parent", "", "customer `C` above this one; terms, tax profile, address and PO that are missing here are taken from there")
 	f.StringVar(&c.tier, "tier", "", "service `TIER`")
 	f.StringVar(&c.cycle, "cycle", "", "billing `CYCLE`")
 	f.StringVar(&c.owner, "owner", "", "`WHO` looks after the customer")
 	f.StringArrayVar(&c.tags, "tag", nil, "`TAG`; repeat it")
+	f.StringArrayVar(&c.set, "set", nil, "`FIELD=VALUE` of a field of your own; repeat it; see billfold customer fields")
 }
 
 // apply puts the flags that were typed on a customer. An empty text empties the
@@ -60,7 +64,7 @@ func (c *customerFlags) apply(cmd *cobra.Command, to *customer.Customer, seller 
 	}{
 		"name": {c.name, &to.Name}, "legal-name": {c.legalName, &to.LegalName}, "contact": {c.contact, &to.Contact}, "email": {c.email, &to.Email},
 		"phone": {c.phone, &to.Phone}, "tax-profile": {c.taxProfile, &to.TaxProfile}, "tax-id": {c.taxID, &to.TaxID},
-		"exempt": {c.exempt, &to.ExemptReason}, "po": {c.po, &to.PO}, "tier": {c.tier, &to.Tier}, "cycle": {c.cycle, &to.Cycle}, "owner": {c.owner, &to.Owner},
+		"exempt": {c.exempt, &to.ExemptReason}, "certificate": {c.certificate, &to.Certificate}, "po": {c.po, &to.PO}, "tier": {c.tier, &to.Tier}, "cycle": {c.cycle, &to.Cycle}, "owner": {c.owner, &to.Owner},
 	}
 	for flag, t := range texts {
 		if cmd.Flags().Changed(flag) {
@@ -72,6 +76,18 @@ func (c *customerFlags) apply(cmd *cobra.Command, to *customer.Customer, seller 
 	}
 	if cmd.Flags().Changed("tag") {
 		to.Tags = c.tags
+	}
+	until, err := optionalDay(c.exemptUntil, "--exempt-until")
+	if err != nil {
+		return err
+	}
+	if cmd.Flags().Changed("exempt-until") {
+		to.ExemptUntil = until
+	}
+	for _, pair := range c.set {
+		if _, _, err := fieldValue(pair); err != nil {
+			return err
+		}
 	}
 	if err := c.applyPlace(cmd, to, seller); err != nil {
 		return err
@@ -110,13 +126,36 @@ func (c *customerFlags) applyTerms(cmd *cobra.Command, to *customer.Customer) er
 	if cmd.Flags().Changed("currency") {
 		to.Currency = cur
 	}
-	if l := strings.ToLower(c.language); cmd.Flags().Changed("language") {
-		if l != "" && (len(l) != 2 || strings.Trim(l, "abcdefghijklmnopqrstuvwxyz") != "") {
-			return usage("language", fmt.Sprintf("--language does not take %q", c.language), "a language is named by its ISO code of two letters", "Use a code like en or de")
+	if cmd.Flags().Changed("language") {
+		code, _, ok := customer.Language(c.language)
+		if !ok && c.language != "" {
+			return usage("language", fmt.Sprintf("--language does not take %q", c.language), "a language is named by its ISO code of two letters, or in English", "Use a code like en or de")
 		}
-		to.Language = l
+		to.Language = code
 	}
 	return nil
+}
+
+// applyRecords puts on a customer what the flags name of the file: the tax profile,
+// the customer above, and fields of the user's own.
+func (s *session) applyRecords(cmd *cobra.Command, c *customerFlags, to *customer.Customer) error {
+	ctx := cmd.Context()
+	if cmd.Flags().Changed("tax-profile") {
+		if err := s.knownProfile(ctx, &to.TaxProfile); err != nil {
+			return err
+		}
+	}
+	if cmd.Flags().Changed("parent") {
+		to.Parent = 0
+		if c.parent != "" {
+			above, err := s.store.Customers.Find(ctx, c.parent)
+			if err != nil {
+				return err
+			}
+			to.Parent = above.ID
+		}
+	}
+	return s.setFields(ctx, c.set, to)
 }
 
 // knownProfile refuses a tax profile that the file does not have, and writes
@@ -156,7 +195,7 @@ func (s *session) customerNew() *cobra.Command {
 				if err := c.apply(cmd, &to, seller); err != nil {
 					return 0, err
 				}
-				if err := s.knownProfile(ctx, &to.TaxProfile); err != nil {
+				if err := s.applyRecords(cmd, &c, &to); err != nil {
 					return 0, err
 				}
 				made, err := s.store.Customers.Create(ctx, in, to)
@@ -196,10 +235,8 @@ func (s *session) customerEdit() *cobra.Command {
 			if err := c.apply(cmd, &to, seller); err != nil {
 				return 0, err
 			}
-			if cmd.Flags().Changed("tax-profile") {
-				if err := s.knownProfile(ctx, &to.TaxProfile); err != nil {
-					return 0, err
-				}
+			if err := s.applyRecords(cmd, &c, &to); err != nil {
+				return 0, err
 			}
 			to, err = s.store.Customers.Edit(ctx, in, to)
 			return int64(to.ID), err
@@ -242,95 +279,4 @@ func (s *session) customerArchive(away bool) *cobra.Command {
 			fmt.Fprintf(w, "%s %s %s\n", c.ID, cell.Clean(c.Name), done)
 		})
 	}}
-}
-
-func (s *session) customerShow() *cobra.Command {
-	return &cobra.Command{Use: "show C", Short: "Show a customer: record, balance, what needs doing", Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
-		ctx := cmd.Context()
-		if err := s.open(ctx, reads); err != nil {
-			return err
-		}
-		c, err := s.store.Customers.Find(ctx, args[0])
-		if err != nil {
-			return err
-		}
-		return s.printCustomer(ctx, c.ID)
-	}}
-}
-
-// customerJSON is a customer as the command line writes it.
-type customerJSON struct {
-	ID         string   `json:"id"`
-	Name       string   `json:"name"`
-	LegalName  string   `json:"legal_name"`
-	Contact    string   `json:"contact"`
-	Email      string   `json:"email"`
-	Phone      string   `json:"phone"`
-	Address    []string `json:"address"`
-	Country    string   `json:"country"`
-	PostalCode string   `json:"postal_code"`
-	City       string   `json:"city"`
-	State      string   `json:"state"`
-	Language   string   `json:"language"`
-	Terms      string   `json:"terms"`
-	TaxProfile string   `json:"tax_profile"`
-	TaxID      string   `json:"tax_id"`
-	Exempt     string   `json:"exempt_reason"`
-	Currency   string   `json:"currency"`
-	PO         string   `json:"po_number"`
-	PORequired bool     `json:"po_required"`
-	Tier       string   `json:"tier"`
-	Cycle      string   `json:"cycle"`
-	Owner      string   `json:"owner"`
-	Tags       []string `json:"tags"`
-	Archived   bool     `json:"archived"`
-	*balanceOf          // where it is shown
-}
-
-// balanceOf is what a customer's record says of money.
-type balanceOf struct {
-	Owes     []figure `json:"owes"`
-	Overdue  []figure `json:"overdue"`
-	DaysLate int      `json:"days_overdue"`
-	Credit   []figure `json:"credit"`
-	Drafts   int      `json:"drafts"`
-}
-
-func customerAnswer(c customer.Customer) customerJSON {
-	return customerJSON{ID: c.ID.String(), Name: c.Name, LegalName: c.LegalName, Contact: c.Contact, Email: c.Email, Phone: c.Phone,
-		Address: append([]string{}, c.Address.Lines(c.Address.Country)...), Country: c.Address.Country, PostalCode: c.Address.Code, City: c.Address.City, State: c.Address.State,
-		Language: c.Language, Terms: c.Terms.String(), TaxProfile: c.TaxProfile, TaxID: c.TaxID, Exempt: c.ExemptReason, Currency: string(c.Currency),
-		PO: c.PO, PORequired: c.PORequired, Tier: c.Tier, Cycle: c.Cycle, Owner: c.Owner, Tags: append([]string{}, c.Tags...), Archived: c.Archived}
-}
-
-func (s *session) printCustomer(ctx context.Context, id customer.ID) error {
-	card, err := s.store.Customers.Card(ctx, id)
-	if err != nil {
-		return err
-	}
-	c := card.Customer
-	answer := customerAnswer(c)
-	answer.balanceOf = &balanceOf{figures(card.Owes), figures(card.Late), card.LateDays, figures(card.Credit), card.Drafts}
-	return s.answer(map[string]any{"customer": answer}, func(w io.Writer) {
-		archived := ""
-		if c.Archived {
-			archived = " (archived)"
-		}
-		fmt.Fprintf(w, "%s %s%s\n", c.ID, cell.Clean(c.Name), archived)
-		late := ""
-		if card.LateDays > 0 {
-			late = fmt.Sprintf("%s, %d days", amounts(card.Late), card.LateDays)
-		}
-		facts(w, "Legal name", c.LegalName, "Contact", c.Contact, "Mail", c.Email, "Phone", c.Phone, "Address", strings.Join(answer.Address, "\n"), "Country", c.Address.Country,
-			"Terms", card.Terms.String(), "Tax profile", card.UsualTax, "Tax id", c.TaxID, "Exempt", c.ExemptReason, "Currency", string(c.Currency), "PO", c.PO,
-			"Tier", c.Tier, "Cycle", c.Cycle, "Owner", c.Owner, "Tags", strings.Join(c.Tags, ", "),
-			"Owes", first(amounts(card.Owes), "nothing"), "Overdue", late, "Credit", amounts(card.Credit), "Drafts", zeroEmpty(card.Drafts))
-	})
-}
-
-func zeroEmpty(n int) string {
-	if n == 0 {
-		return ""
-	}
-	return strconv.Itoa(n)
 }

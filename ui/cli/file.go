@@ -73,6 +73,7 @@ type verdictJSON struct {
 	OK       bool      `json:"ok"`
 	Checked  checkJSON `json:"checked"`
 	Unstored int       `json:"unstored"` // issued documents without a PDF of ours
+	Blanked  int       `json:"blanked"`  // rows of the trail whose content a purge took
 	Problems []string  `json:"problems"`
 }
 
@@ -102,7 +103,7 @@ func (s *session) verifyCommand() *cobra.Command {
 		if !v.OK {
 			s.exit = view.ExitFile
 		}
-		answer := verdictJSON{v.OK, checkJSON{v.Invoices, v.Payments, v.AuditRows, v.PDFs}, v.Unstored, append([]string{}, v.Problems...)}
+		answer := verdictJSON{v.OK, checkJSON{v.Invoices, v.Payments, v.AuditRows, v.PDFs}, v.Unstored, v.Blanked, append([]string{}, v.Problems...)}
 		return s.answer(answer, func(w io.Writer) { printVerdict(w, v) })
 	}}
 	cmd.Flags().BoolVar(&quick, "quick", false, "structure and numbers alone")
@@ -112,6 +113,9 @@ func (s *session) verifyCommand() *cobra.Command {
 func printVerdict(w io.Writer, v store.Verdict) {
 	if v.OK {
 		fmt.Fprintf(w, "ok: %d invoices, %d payments, %d audit rows, %d PDFs\n", v.Invoices, v.Payments, v.AuditRows, v.PDFs)
+		if v.Blanked > 0 {
+			fmt.Fprintf(w, "%d audit rows keep their hash alone: a purge took what they recorded\n", v.Blanked)
+		}
 		return
 	}
 	for _, p := range v.Problems {

@@ -3,12 +3,10 @@ package cli
 import (
 	"context"
 	"fmt"
-	"io"
 
 	"billfold/invoice"
 	"billfold/invoice/day"
 	"billfold/invoice/tax"
-	"billfold/ui/cell"
 
 	"github.com/spf13/cobra"
 )
@@ -161,28 +159,4 @@ func completeTax(t *tax.Tax, d *invoice.Document, on day.Day) {
 	if t.Category == tax.Exempt {
 		t.Reason = first(t.Reason, d.Buyer.ExemptReason)
 	}
-}
-
-// confirm asks before what cannot be undone. --yes is the answer; without a
-// terminal there is nobody to ask.
-func (s *session) confirm(ctx context.Context, question string) error {
-	if s.yes {
-		return nil
-	}
-	if !s.p.Terminal {
-		return refused("confirm", "yes", "Nothing was changed", "this cannot be undone, and there is no terminal to ask", "Confirm it with --yes")
-	}
-	fmt.Fprintf(s.p.Err, "%s [y/N] ", cell.Clean(question))
-	if s.p.Quit != nil {
-		stop := context.AfterFunc(ctx, s.p.Quit)
-		defer stop()
-	}
-	var answer string
-	if _, err := fmt.Fscanln(s.p.In, &answer); err != nil && err != io.EOF {
-		answer = ""
-	}
-	if answer != "y" && answer != "Y" && answer != "yes" {
-		return refused("confirm", "yes", "Nothing was changed", "it was not confirmed", "Answer y, or give --yes")
-	}
-	return nil
 }

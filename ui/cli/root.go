@@ -30,7 +30,7 @@ scripts need is a command.`,
 	f.BoolVar(&s.plain, "plain", false, "nothing that redraws: commands alone")
 	root.AddCommand(
 		s.initCommand(), s.businessCommand(), s.demoCommand(), s.statusCommand(),
-		s.customerCommand(), s.itemCommand(), s.taxCommand(), s.noteCommand(),
+		s.customerCommand(), s.contactCommand(), s.itemCommand(), s.taxCommand(), s.noteCommand(),
 		s.invoiceCommand(), s.paymentCommand(), s.verifyCommand(), s.auditCommand(), s.backupCommand(), s.restoreCommand(), s.doctorCommand(),
 		s.completionCommand(), s.manCommand(), s.versionCommand(),
 	)

@@ -50,6 +50,22 @@ func TestConfirm(t *testing.T) {
 	}
 }
 
+// A purge is asked for by the customer's id: a y is no answer.
+func TestAPurgeIsTyped(t *testing.T) {
+	for answer, gone := range map[string]bool{"C-0001\n": true, "c-0001\n": true, "y\n": false, "yes\n": false, "C-0002\n": false, "\n": false, "": false} {
+		db := filepath.Join(t.TempDir(), "b.db")
+		command(t, "", "--db", db, "init", "--name", "Seller", "--country", "DE")
+		command(t, "", "--db", db, "customer", "new", "Acme")
+		_, said, code := person{db: db, types: answer}.run(context.Background(), "customer", "purge", "Acme")
+		if !strings.HasPrefix(said, "Purge C-0001 Acme for good? Type its id to confirm: ") || (code == 0) != gone || !gone && code != 4 {
+			t.Errorf("answer %q: exit %d, %q", answer, code, said)
+		}
+		if left := strings.Contains(command(t, "", "--db", db, "customer", "show", "C-0001"), "Acme"); left == gone {
+			t.Errorf("answer %q: Acme is left: %v", answer, left)
+		}
+	}
+}
+
 // Without a command a terminal gets the screen, over a file that is made; a
 // signal ends it with its own exit code.
 func TestScreen(t *testing.T) {
