@@ -216,7 +216,7 @@ func outsideOnly(text string) bool {
 func dump(t *testing.T, db *sql.DB) string {
 	t.Helper()
 	h := sha256.New()
-	for _, table := range []string{"business", "numbering", "series", "account", "contact", "custom_field", "account_balance", "document", "line", "document_tax", "pdf", "payment", "allocation", "audit", "audit_payload"} {
+	for _, table := range []string{"business", "numbering", "series", "account", "contact", "custom_field", "tax_profile", "item", "account_balance", "document", "line", "document_tax", "pdf", "payment", "allocation", "audit", "audit_payload"} {
 		rows, err := db.Query("SELECT * FROM " + table + " ORDER BY 1, 2")
 		if err != nil {
 			t.Fatal(err)

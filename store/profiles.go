@@ -40,6 +40,9 @@ func (b *Business) SaveProfile(ctx context.Context, in Intent, p tax.Profile) (t
 		if err := renameProfile(ctx, t, before.Name, p.Name); err != nil {
 			return err
 		}
+		if err := followProfile(ctx, t, p.ID); err != nil {
+			return err
+		}
 		// an issue in progress looks at the rev: it must not charge the old rate
 		if _, err := t.exec(ctx, "UPDATE business SET rev = rev + 1"); err != nil {
 			return err
@@ -150,6 +153,33 @@ func renameProfile(ctx context.Context, t *tx, old, name string) error {
 			if _, err := t.exec(ctx, "UPDATE "+of.table+" SET rev = rev + 1, "+of.column+" = ? WHERE "+of.column+" = ?", name, s); err != nil {
 				return err
 			}
+		}
+	}
+	return nil
+}
+
+// followProfile brings the kept figures of the drafts that a profile taxes up to it.
+// Their revs stay: a window that edits one follows the profile as well.
+func followProfile(ctx context.Context, t *tx, id int64) error {
+	drafts, err := values(ctx, t, `SELECT DISTINCT d.id FROM document d JOIN line l ON l.document_id = d.id, json_each(l.taxes) x
+		WHERE d.state = 'draft' AND x.value ->> 'profile' = ?`, id)
+	if err != nil {
+		return err
+	}
+	for _, row := range drafts {
+		draft, _ := row[0].(int64)
+		d, err := loadDocumentOn(ctx, t, invoice.ID(draft), t.today)
+		if err != nil {
+			return err
+		}
+		d.Follow(t.today)
+		totals := draftTotals(&d)
+		args := append(headArgs(&d, totals), draft)
+		if _, err := t.exec(ctx, "UPDATE document SET ("+headColumns+") = ("+placeholders(len(args)-1)+") WHERE id = ?", args...); err != nil {
+			return err
+		}
+		if err := replaceLines(ctx, t, &d, totals); err != nil {
+			return err
 		}
 	}
 	return nil
