@@ -186,7 +186,12 @@ func TestWarnings(t *testing.T) {
 		"a small business has none":    {func(d *Document) { d.Lines[0].Taxes, d.Seller.TaxStatus = nil, tax.SmallBusiness }, nil},
 		"a total of zero":              {func(d *Document) { d.Lines[0].Price = 0 }, []string{"payable"}},
 		"a mail address":               {func(d *Document) { d.Buyer.Email = "accounts@acme" }, []string{"customer.email"}},
-		"a good mail address":          {func(d *Document) { d.Buyer.Email = "accounts+x@acme-robotics.example" }, nil},
+		"an exemption that ended":      {func(d *Document) { d.Buyer.ExemptUntil = on(1).AddMonths(-12) }, []string{"customer.exempt_until"}},
+		"an exemption that holds":      {func(d *Document) { d.Buyer.ExemptUntil = on(28).AddMonths(12) }, nil},
+		"no matter without tax": {func(d *Document) {
+			d.Buyer.ExemptUntil, d.Seller.TaxStatus, d.Lines[0].Taxes = on(1).AddMonths(-12), tax.SmallBusiness, nil
+		}, nil},
+		"a good mail address": {func(d *Document) { d.Buyer.Email = "accounts+x@acme-robotics.example" }, nil},
 		"no address where none is demanded": {func(d *Document) { d.Buyer.Address = customer.Address{}; d.Seller.Address.Country = "US" },
 			[]string{"customer.address"}},
 		"a tax id that is only asked for": {func(d *Document) { d.Seller.Address.Country, d.Seller.VATID = "NZ", "" }, []string{"seller.vat_id"}},

@@ -26,13 +26,7 @@ func Warnings(d *Document, t Totals, today day.Day) []Invalid {
 func (r *review) warnBuyer() {
 	b := &r.d.Buyer
 	r.add(b.Address.IsZero() && !r.country.NeedsBuyerAddress, "customer.address", "add it to the customer", "the customer's address is missing")
-	on := r.d.Service.To
-	if on.IsZero() {
-		if on = r.d.IssueDate; on.IsZero() {
-			on = r.today
-		}
-	}
-	r.add(r.d.taxed() && b.ExemptionEnded(on), "customer.exempt_until", "add the new certificate to the customer, or charge tax",
+	r.add(r.d.taxed() && b.ExemptionEnded(r.d.TaxDay(nil, r.today)), "customer.exempt_until", "add the new certificate to the customer, or charge tax",
 		"the exemption of %s ended on %s", b.BillName(), b.ExemptUntil)
 	r.add(b.Email != "" && !looksLikeMail(b.Email), "customer.email", "correct it in the customer", "%q does not look like a mail address", b.Email)
 	r.add(taxid.Wrong(b.Address.Country, b.TaxID), "customer.tax_id", "compare it with what the customer sent", "%s cannot be a tax id: a digit is wrong or missing", b.TaxID)

@@ -291,3 +291,34 @@ func TestRendererNamesCharactersWithoutAFont(t *testing.T) {
 		t.Errorf("the next number went from %s to %s (%v)", next, after, err)
 	}
 }
+
+// An imported invoice has no file of ours: what is shown of it says COPY.
+func TestPDFOfAnImportedInvoiceIsACopy(t *testing.T) {
+	ctx, s := context.Background(), storetest.New(t)
+	acme := storetest.Acme(t, s)
+	open := money.Minor(5000)
+	made, err := s.Documents.Import(ctx, store.NewIntent(), []store.Imported{{Customer: acme.ID, Number: "R/2025 17", IssueDate: day.Day{Year: 2025, Month: 3, Date: 1}, Total: 11900, Open: &open}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := s.Documents.Get(ctx, made[0].Document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	shown, err := PDF(ctx, s, d, storetest.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked := map[string][]byte{}
+	for _, mark := range []string{"COPY", "DRAFT", ""} {
+		if marked[mark], err = drawMarked(ctx, s, d, mark, storetest.Now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(shown, marked["COPY"]) || bytes.Equal(shown, marked["DRAFT"]) || bytes.Equal(shown, marked[""]) {
+		t.Error("it is not marked COPY")
+	}
+	if name := FileName(d); name != "R-2025-17-acme-robotics-gmbh" {
+		t.Errorf("its file is %s", name)
+	}
+}

@@ -157,7 +157,7 @@ func (m *Model) in() tea.Cmd {
 	r, ok := m.rows.Selected()
 	switch {
 	case !ok:
-	case r.Kind == "note":
+	case r.Kind == "note", r.Kind == "contact":
 		m.reading = &reading{on: r.On, text: r.Text}
 	case r.Kind == "draft":
 		m.open(pane.Page{Kind: pane.Draft, Document: invoice.ID(r.Ref)})
