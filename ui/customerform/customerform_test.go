@@ -142,6 +142,33 @@ func TestEveryFieldIsSaved(t *testing.T) {
 	}
 }
 
+// Fields of the user's own come with their first use, and are checked by their type.
+func TestOwnFieldsAreEdited(t *testing.T) {
+	d := newDesk(t)
+	d.add().Lacks("Your own fields").Keys("esc")
+	ctx := context.Background()
+	for _, f := range []customer.Field{{Name: "Renewal of the contract", Type: customer.DateField}, {Name: "Key", Type: customer.YesNoField}} {
+		if _, err := d.s.Fields.New(ctx, store.NewIntent(), f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.add().Shows("Your own fields").Type("Kestrel Films").Keys("ctrl+r").Shows("Kestrel Films added, C-0002.")
+	if got := d.find("Kestrel Films"); got.Custom != nil {
+		t.Errorf("values of nobody: %v", got.Custom)
+	}
+	end := strings.Repeat("Down ", 30)
+	d.edit().Keys(end + "Enter").Type("soon").Keys("ctrl+r").Shows("does not fit: write a date")
+	d.Keys("ctrl+u").Type("2027-03-01").Keys("Enter").Type("Y").Keys("Enter")
+	want := map[customer.FieldID]string{1: "2027-03-01", 2: "yes"}
+	if got := d.find("Acme Robotics GmbH"); !reflect.DeepEqual(got.Custom, want) {
+		t.Errorf("saved %v", got.Custom)
+	}
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}} {
+		d.Size(size[0], size[1])
+		d.edit().Keys(end).Shows("yes").Keys("Up").Shows("2027-03-01").Keys("esc")
+	}
+}
+
 func TestTheNameOfAFilterIsFilledIn(t *testing.T) {
 	d := newDesk(t)
 	page := pane.Page{Kind: pane.CustomerForm, Text: "Kestrel Films"}

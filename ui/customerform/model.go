@@ -55,6 +55,7 @@ func New(env *pane.Env, page pane.Page) *Model {
 type begun struct {
 	record   customer.Customer
 	profiles []tax.Profile
+	own      []customer.Field
 	kept     pane.Kept
 }
 
@@ -68,6 +69,9 @@ func (m *Model) Init() tea.Cmd {
 			}
 		}
 		if b.profiles, err = m.env.Store.Business.Profiles(ctx); err != nil {
+			return b, err
+		}
+		if b.own, err = m.env.Store.Fields.List(ctx); err != nil {
 			return b, err
 		}
 		b.kept, err = m.env.Kept(ctx, key)
@@ -86,6 +90,7 @@ func (m *Model) begin(got pane.Loaded[begun]) tea.Cmd {
 	}
 	m.record, m.profiles = got.Value.record, got.Value.profiles
 	m.field("tax_profile").Options = m.profileChoices()
+	m.addOwn(got.Value.own)
 	for p, f := range m.all() {
 		f.fill(m.record)
 		m.parts[p].open = m.parts[p].open || f.tells(m.record)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/cell"
@@ -146,7 +147,7 @@ func (m *Model) label(text string) widget.Span {
 
 // billLine is to whom an invoice goes.
 func (m *Model) billLine(n int) (line, bool) {
-	c := m.card.Customer
+	c := m.card.Billed
 	to := join(", ", c.Contact, c.Email)
 	phone := c.Phone
 	if to == "" {
@@ -156,10 +157,27 @@ func (m *Model) billLine(n int) (line, bool) {
 		to = c.Address.OneLine()
 	}
 	l := line{kind: ofCustomer, left: []widget.Span{m.label("Bill to"), {Text: cell.Clean(to)}}}
-	if phone != "" {
-		l.right = []widget.Span{{Style: m.env.Theme.Dim, Text: cell.Clean(phone)}}
+	if right := join("   ", cell.Clean(phone), m.others()); right != "" {
+		l.right = []widget.Span{{Style: m.env.Theme.Dim, Text: right}}
 	}
 	return l, to != "" && n == most
+}
+
+// others counts the people beside the one who gets the bills, where there are any.
+func (m *Model) others() string {
+	n := 0
+	for _, c := range m.card.Contacts {
+		if !c.Archived && !c.Has(customer.Billing) {
+			n++
+		}
+	}
+	switch n {
+	case 0:
+		return ""
+	case 1:
+		return "1 more person"
+	}
+	return fmt.Sprintf("%d more people", n)
 }
 
 // termsLine is how the customer pays and is taxed.
@@ -178,7 +196,7 @@ func (m *Model) termsLine(n int) (line, bool) {
 }
 
 func (m *Model) terms(rate bool) []string {
-	c := m.card.Customer
+	c := m.card.Billed
 	words := []string{m.card.Terms.Words(), cell.Clean(m.card.UsualTax)}
 	if c.PORequired {
 		words = append(words, "PO required")
@@ -188,6 +206,11 @@ func (m *Model) terms(rate bool) []string {
 	}
 	if rate && c.HourRate != 0 {
 		words = append(words, m.env.Style().FormatDecimal(c.HourRate, 2)+" an hour")
+	}
+	for _, f := range m.card.Fields {
+		if value := m.card.Customer.Custom[f.ID]; rate && value != "" {
+			words = append(words, cell.Clean(f.Name+" "+value))
+		}
 	}
 	return words
 }

@@ -371,6 +371,50 @@ func TestTheHeaderOfAFreshCustomerIsShort(t *testing.T) {
 	}
 }
 
+// People, fields of the user's own and the account above show with their first use.
+func TestTheHeaderTellsOfPeopleAndOwnFields(t *testing.T) {
+	s, ctx := storetest.New(t), context.Background()
+	acme := storetest.Acme(t, s)
+	show := func(id customer.ID) string {
+		return strings.Join(uitest.Plain(record(t, s, id).Pane.Render(110, 37)), "\n")
+	}
+	if frame := show(acme.ID); strings.Contains(frame, "more") || strings.Contains(frame, "Region") {
+		t.Errorf("one contact, and no field:\n%s", frame)
+	}
+	field, err := s.Fields.New(ctx, store.NewIntent(), customer.Field{Name: "Region", Type: customer.TextField})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if frame := show(acme.ID); strings.Contains(frame, "Region") {
+		t.Errorf("a field without a value:\n%s", frame)
+	}
+	for i, want := range []string{"1 more person", "2 more people"} {
+		if _, err := s.Contacts.Create(ctx, store.NewIntent(), customer.Contact{Customer: acme.ID, Name: fmt.Sprint("Jo ", i)}); err != nil {
+			t.Fatal(err)
+		}
+		if frame := show(acme.ID); !strings.Contains(frame, want) {
+			t.Errorf("%q is missing:\n%s", want, frame)
+		}
+	}
+	acme.Custom = map[customer.FieldID]string{field.ID: "North"}
+	if _, err := s.Customers.Edit(ctx, store.NewIntent(), acme); err != nil {
+		t.Fatal(err)
+	}
+	if frame := show(acme.ID); !strings.Contains(frame, "Region North") {
+		t.Errorf("the own field is missing:\n%s", frame)
+	}
+	site := storetest.Customer(t, s, customer.Customer{Name: "Acme Site", Parent: acme.ID})
+	if frame := show(site.ID); !strings.Contains(frame, "Munich") {
+		t.Errorf("the address of the account above is missing:\n%s", frame)
+	}
+	if _, err := s.Contacts.Move(ctx, store.NewIntent(), 2, site.ID); err != nil {
+		t.Fatal(err)
+	}
+	if frame := show(site.ID); !strings.Contains(frame, "contact") || !strings.Contains(frame, "Jo 0 (K-0002) came from Acme") {
+		t.Errorf("who came is missing:\n%s", frame)
+	}
+}
+
 func TestCreditAndForeignMoneyAreShownByCurrency(t *testing.T) {
 	s := storetest.New(t)
 	all := uitest.Office(t, s)

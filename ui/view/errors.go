@@ -225,6 +225,9 @@ func fieldWords(field string) string {
 	if field == "" {
 		return "the input"
 	}
+	if name, own := strings.CutPrefix(field, "fields."); own {
+		return "the field " + name
+	}
 	list, rest, ok := strings.Cut(field, "[")
 	number, rest, closed := strings.Cut(rest, "]")
 	n, err := strconv.Atoi(number)

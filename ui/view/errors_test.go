@@ -26,6 +26,7 @@ func TestExplain(t *testing.T) {
 	}{
 		"own words":                {&Refusal{Code: "x", What: "it was not done", Why: "why", Fix: "do this!", Field: "f", Exit: 4}, "x", 4, "It was not done. Why. Do this!", "f"},
 		"bad input":                {&invoice.Invalid{Field: "lines[2].quantity", Reason: `"x" is no number`, Hint: "write 1.5"}, "invalid", 4, `The quantity of line 3 was not taken. "x" is no number. Write 1.5.`, "lines[2].quantity"},
+		"an own field":             {&invoice.Invalid{Field: "fields.Region", Reason: "it is none", Hint: "give a text"}, "invalid", 4, "The field Region was not taken. It is none. Give a text.", "fields.Region"},
 		"bad input without a hint": {&invoice.Invalid{Field: "due_date", Reason: "it is too early"}, "invalid", 4, "The due date was not taken. It is too early. Change it and try again.", "due_date"},
 		"nested field":             {&invoice.Invalid{Field: "lines[0].taxes[1].rate", Reason: "r", Hint: "h"}, "invalid", 4, "The rate of tax 2 of line 1 was not taken. R. H.", "lines[0].taxes[1].rate"},
 		"blocks": {invoice.Blocks{{Field: "po_number", Reason: "Acme requires a purchase order number", Hint: "add it"}, {Field: "lines", Reason: "the document has no line", Hint: "add it"}}, "blocked", 4,
