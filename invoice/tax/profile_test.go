@@ -194,3 +194,18 @@ func TestOnIsTheLastChange(t *testing.T) {
 		}
 	})
 }
+
+func FuzzParsePlace(f *testing.F) {
+	for _, text := range []string{"US-NH", "us-ny-nyc", "CH", "", "-", "Ü"} {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		at, ok := ParsePlace(text)
+		if !ok {
+			return
+		}
+		if again, ok := ParsePlace(string(at)); !ok || again != at || len(at.Country()) != 2 || !at.Holds(at) || !Place(at.Country()).Holds(at) {
+			t.Errorf("%q is read as %q, and that as %q", text, at, again)
+		}
+	})
+}

@@ -72,7 +72,7 @@ func (s *session) fromInput(ctx context.Context, in invoice.Input, text []byte) 
 		if of.Customer != c.ID {
 			return d, usage("credits", in.CreditsRef+" cannot be credited here", "it is not an invoice of "+c.Name, "Name an invoice of this customer")
 		}
-		d.Credits = of.ID
+		d.Credits, d.Place = of.ID, of.Place
 	}
 	merge(&d, in)
 	return d, s.completeTaxes(ctx, &d)

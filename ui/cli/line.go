@@ -95,7 +95,7 @@ func (s *session) typedTaxes(ctx context.Context, d *invoice.Document, text stri
 	if !ok {
 		p, err := s.profile(ctx, text)
 		switch {
-		case percent:
+		case percent && err != nil:
 			return nil, usage("line", fmt.Sprintf("%q is no tax", text), "a rate has a point and at most six digits after it", "Write it like 19 or 9.975")
 		case err != nil:
 			return nil, err

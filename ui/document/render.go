@@ -116,6 +116,9 @@ func (m *Model) facts(w int) (rows []string) {
 	if d.PO != "" {
 		list = append(list, fact{"PO", d.PO, th.Text})
 	}
+	if at, other := d.OtherPlace(); other {
+		list = append(list, fact{"Job in", string(at), th.Text})
+	}
 	one := func(f fact, w int) string {
 		return widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Dim, Text: cell.Left(f.label, 8)}, widget.Span{Text: " "},
 			widget.Span{Style: f.style, Text: cell.Clean(f.value)})

@@ -6,6 +6,9 @@ import (
 	"testing"
 	"time"
 
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+	"billfold/invoice/tax"
 	"billfold/store"
 	"billfold/store/storetest"
 	"billfold/ui/pane"
@@ -27,6 +30,38 @@ func TestGoldenFrames(t *testing.T) {
 	d.Keys("esc home e Tab").Golden("header-80x24")
 	d.Keys("esc j j").Advance(time.Second).Golden("nav-80x24")
 	d.Size(40, 12).Keys("e Tab").Golden("quantity-40x12")
+}
+
+// A job at another place than the record's is named beside its tax, and the rates
+// follow the service date on the screen.
+func TestThePlaceAndTheDateOfTheTax(t *testing.T) {
+	d := newDesk(t)
+	ctx := context.Background()
+	vat := tax.Tax{Category: tax.Standard, Name: "VAT"}
+	at := func(percent int64) []tax.Tax {
+		x := vat
+		x.Rate = money.Decimal(percent) * money.One
+		return []tax.Tax{x}
+	}
+	p := tax.Profile{Name: "VAT 19 %", Taxes: at(19)}.With(day.Day{Year: 2027, Month: 1, Date: 1}, at(21))
+	for _, x := range []tax.Profile{p, {Name: "Swiss", Places: []tax.Place{"CH"}, Taxes: at(8)}} {
+		if _, err := d.s.Business.SaveProfile(ctx, store.NewIntent(), x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.stored("Consulting; 1; 100")
+	d.Size(120, 40).Shows("VAT 19 %").Lacks("job in").Shows("119.00")
+	d.Keys("home e Tab Tab Tab text:5_jan_2027 Enter").Shows("VAT 21 %").Shows("121.00")
+	doc := d.kept()
+	if rate := doc.Lines[0].Taxes[0].Rate; rate != 21*money.One {
+		t.Errorf("kept at %s", rate)
+	}
+	doc.Move("CH", storetest.Today())
+	if _, err := d.s.Documents.Save(ctx, store.NewIntent(), doc); err != nil {
+		t.Fatal(err)
+	}
+	d.Open(pane.Page{Kind: pane.Draft, Document: doc.ID, Customer: d.acme.ID})
+	d.Size(120, 40).Shows("VAT 8 %, job in CH").Shows("108.00").Keys("ctrl+r").Shows("Job in")
 }
 
 // Every size that is drawn has exact frames, the caret within them, in each part.

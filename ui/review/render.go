@@ -153,7 +153,11 @@ func (m *Model) facts(w int) []string {
 	rows = append(rows, m.pairs(w, fact{"To", m.to()})...)
 	rows = append(rows, m.pairs(w, fact{"Attn", d.Buyer.Contact}, fact{"Their VAT id", d.Buyer.TaxID})...)
 	rows = append(rows, m.pairs(w, fact{"Date", issue.Long()}, fact{"Due", due})...)
-	return append(rows, m.pairs(w, fact{"Service", serviceWords(d.Service, issue)}, fact{"PO", d.PO})...)
+	rows = append(rows, m.pairs(w, fact{"Service", serviceWords(d.Service, issue)}, fact{"PO", d.PO})...)
+	if at, other := d.OtherPlace(); other {
+		rows = append(rows, m.pairs(w, fact{"Job in", string(at)})...)
+	}
+	return rows
 }
 
 func (m *Model) first(w int) string {
