@@ -25,12 +25,8 @@ func faults() []fault {
 }
 
 // sweep runs try with a fault at the first operation, the second, and so on
-// until none is met any more; each kind of fault on its own. Without proving
-// it takes the first twelve and a sample of the others.
+// until none is met any more; each kind of fault on its own.
 func sweep(t *testing.T, each int, try func(t *testing.T, f fault) (met bool)) {
-	if proving() {
-		each = 1
-	}
 	t.Run("faults", func(t *testing.T) {
 		for i, f := range faults() {
 			t.Run(f.String(), func(t *testing.T) {
@@ -144,7 +140,7 @@ func TestProveAFaultAtAnyOperationLeavesAllAsItWas(t *testing.T) {
 	j := newJob(t, 3)
 	var total [4]outcome
 	kinds := faults()
-	sweep(t, 17, func(t *testing.T, f fault) bool {
+	sweep(t, every(17, 1), func(t *testing.T, f fault) bool {
 		kind := slices.IndexFunc(kinds, func(k fault) bool { return k.full == f.full && k.stays == f.stays })
 		o, met := j.faulty(t, v, f)
 		total[kind].refused += o.refused
@@ -314,7 +310,7 @@ func TestProveAFaultInTheMigrationLeavesOldOrNew(t *testing.T) {
 	_, whole := wholeSchema(t, v)
 	var old, fresh [4]int
 	kinds := faults()
-	sweep(t, 13, func(t *testing.T, f fault) bool {
+	sweep(t, every(13, 1), func(t *testing.T, f fault) bool {
 		kind := slices.IndexFunc(kinds, func(k fault) bool { return k.full == f.full && k.stays == f.stays })
 		d, err := firstStart(t, v, f)
 		if err != nil && d.met() == 0 {
@@ -346,11 +342,7 @@ func TestProveAFaultInTheMigrationLeavesOldOrNew(t *testing.T) {
 func TestProvePowerFailureInTheMigrationLeavesOldOrNew(t *testing.T) {
 	v := installFaultVFS(t)
 	d, whole := wholeSchema(t, v)
-	each := 13
-	if proving() {
-		each = 1
-	}
-	count := images(t, v, d, each, func(c scratch, f files, _ int) error {
+	count := images(t, v, d, every(13, 1), func(c scratch, f files, _ int) error {
 		_, err := migrated(c, f, whole)
 		return err
 	})
@@ -374,7 +366,7 @@ func TestProveAFaultInALaterMigrationLeavesOldOrNew(t *testing.T) {
 	}
 	var old, fresh [4]int
 	kinds := faults()
-	sweep(t, 2, func(t *testing.T, f fault) bool {
+	sweep(t, every(2, 1), func(t *testing.T, f fault) bool {
 		kind := slices.IndexFunc(kinds, func(k fault) bool { return k.full == f.full && k.stays == f.stays })
 		d, path, err := laterStart(t, v, start, f)
 		if err != nil && d.met() == 0 {

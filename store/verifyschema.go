@@ -5,13 +5,14 @@ import (
 	"database/sql"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // verifySchema compares tables, indexes and triggers with those that this
 // program makes: without its triggers a file guards nothing. Tables of SQLite and
 // of Litestream beside them are no matter.
 func verifySchema(ctx context.Context, q querier, v *Verdict) error {
-	want, err := freshSchema(ctx)
+	want, err := ourSchema()
 	if err != nil {
 		return err
 	}
@@ -44,8 +45,12 @@ func sortedKeys(m map[string]string) []string {
 	return names
 }
 
-// freshSchema is what the migrations make of an empty file.
-func freshSchema(ctx context.Context) (map[string]string, error) {
+// ourSchema is what the migrations make of an empty file, made once: it takes
+// longer than all other checks of a small file. It is only read.
+var ourSchema = sync.OnceValues(freshSchema)
+
+func freshSchema() (map[string]string, error) {
+	ctx := context.Background()
 	db, err := sql.Open("sqlite", ":memory:")
 	if err != nil {
 		return nil, err
