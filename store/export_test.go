@@ -2,8 +2,11 @@ package store
 
 import (
 	"context"
+	"crypto/sha256"
 	"database/sql"
+	"encoding/hex"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -67,3 +70,30 @@ func Migrate(ctx context.Context, path string, now time.Time, more ...string) er
 
 // StepNames are the files of the migrations.
 func StepNames() []string { return stepNames() }
+
+// AllSum is the sum over every row.
+func AllSum(ctx context.Context, s *Store) (string, error) {
+	m, err := rowsOf(ctx, s.reader.db)
+	return m.Digest, err
+}
+
+// IssuedSum is the sum over what may never change: issued documents with all
+// that belongs to them, payments, and the trail.
+func IssuedSum(ctx context.Context, s *Store) (string, error) {
+	sum := sha256.New()
+	const of = "document_id IN (SELECT id FROM document WHERE state = 'issued')"
+	for _, of := range [][2]string{{"document", "state = 'issued'"}, {"line", of}, {"document_tax", of}, {"pdf", of}, {"payment", "true"},
+		{"allocation", "true"}, {"audit", "true"}, {"audit_payload", "true"}} {
+		table, where := of[0], of[1]
+		columns, err := texts(ctx, s.reader, "SELECT 'quote(' || name || ')' FROM pragma_table_info(?) ORDER BY cid", table)
+		if err != nil {
+			return "", err
+		}
+		list, err := texts(ctx, s.reader, "SELECT "+strings.Join(columns, "||','||")+" FROM "+table+" WHERE "+where+" ORDER BY 1")
+		if err != nil {
+			return "", err
+		}
+		fmt.Fprintf(sum, "%q", list)
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
