@@ -28,6 +28,10 @@ const (
 	writing   = "mode=rw&" + durable + "&_foreign_keys=1"
 	migrating = "mode=rw&" + durable + "&_foreign_keys=0" // a parent table can be rebuilt only so
 	reading   = "mode=ro&" + every + "&_query_only=1"     // so that looking at a foreign file changes nothing of it
+
+	// checking reads as well. A connection that may only read forgets the CHECKs of
+	// a schema, and so would find no row that breaks one.
+	checking = "mode=rw&" + every + "&_query_only=1"
 )
 
 const readers = 3

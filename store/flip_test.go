@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 
@@ -165,4 +166,32 @@ func TestACutOffFileIsFound(t *testing.T) {
 		t.Errorf("%s", f)
 	}
 	t.Log(f)
+}
+
+// Verify reads the rules of the schema as well: a row that breaks one of them
+// can only come from outside.
+func TestVerifyFindsARowThatBreaksARule(t *testing.T) {
+	s, path := underAttack(t)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db := raw(t, path)
+	mustExec(t, db, "PRAGMA ignore_check_constraints = 1")
+	mustExec(t, db, "UPDATE item SET name = ''")
+	db.Close()
+	for _, readOnly := range []bool{false, true} {
+		o := storetest.Options()
+		o.ReadOnly = readOnly
+		s, err := store.Open(context.Background(), path, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := s.Verify(context.Background(), true)
+		if err != nil || v.OK || !strings.Contains(strings.Join(v.Problems, " "), "CHECK constraint failed in item") {
+			t.Errorf("read only %v: %+v, %v", readOnly, v, err)
+		}
+		if err := s.Close(); err != nil {
+			t.Error(err)
+		}
+	}
 }

@@ -157,7 +157,7 @@ func sameCopy(ctx context.Context, stem, digest string) (bool, error) {
 
 // readBack checks a copy whose schema may be older than this program's.
 func readBack(ctx context.Context, path, digest string) error {
-	db, err := handle(path, reading, 1)
+	db, err := handle(path, checking, 1)
 	if err != nil {
 		return err
 	}

@@ -74,8 +74,12 @@ func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
 		said AS (SELECT t.subject, t.subject_id, json_extract(j.value, '$.Document') AS document, sum(json_extract(j.value, '$.Amount')) AS amount
 			FROM told t, json_each(t.body, '$.after.allocations') j WHERE t.body IS NOT NULL AND j.type = 'object' GROUP BY 1, 2, 3),
 		kept AS (SELECT iif(l.credit_id IS NULL, 'payment', 'document') AS subject, coalesce(l.payment_id, l.credit_id) AS subject_id, l.document_id, sum(l.amount)
-			FROM allocation l GROUP BY 1, 2, 3 HAVING sum(l.amount) <> 0)
-		SELECT subject, subject_id FROM (SELECT * FROM (SELECT * FROM said EXCEPT SELECT * FROM kept) UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM said))
+			FROM allocation l GROUP BY 1, 2, 3 HAVING sum(l.amount) <> 0),
+		why AS (SELECT iif(l.credit_id IS NULL, 'payment', 'document'), coalesce(l.payment_id, l.credit_id), l.document_id, l.reason FROM allocation l WHERE l.amount > 0
+			EXCEPT SELECT t.subject, t.subject_id, json_extract(j.value, '$.Document'), json_extract(j.value, '$.Reason')
+			FROM told t, json_each(t.body, '$.after.allocations') j WHERE t.body IS NOT NULL AND j.type = 'object')
+		SELECT subject, subject_id FROM (SELECT * FROM (SELECT * FROM said EXCEPT SELECT * FROM kept) UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM said)
+			UNION ALL SELECT * FROM why)
 		WHERE (subject, subject_id) NOT IN (SELECT subject, subject_id FROM told WHERE body IS NULL) GROUP BY 1, 2`, nil,
 		func(scan func(...any) error) error {
 			var subject string
