@@ -8,25 +8,26 @@ import (
 )
 
 // Calculate works out a document's figures, for a draft as it stands as well as
-// for an issued document (CALCULATION rules 1 to 7 and 9). The rules that block
+// for an issued document (CALCULATION rules 1 to 7 and 9), a credit note
+// with what its invoice has left. The rules that block
 // issue are not its business; see Ready. It returns *Invalid for a number that is too
 // large, a negative rate, a discount that has no group to be
 // split over, and taxes that are set on each other.
 func Calculate(d *Document) (Totals, error) {
 	c := calculation{d: d, taxed: d.taxed()}
-	if err := c.addLines(); err != nil {
-		return Totals{}, err
-	}
-	if err := c.addAdjustments(); err != nil {
-		return Totals{}, err
-	}
-	if err := c.addTax(); err != nil {
-		return Totals{}, err
-	}
-	if err := c.sumUp(); err != nil {
+	if err := c.run(); err != nil {
 		return Totals{}, err
 	}
 	return c.t, nil
+}
+
+func (c *calculation) run() error {
+	for _, step := range [...]func() error{c.addLines, c.addAdjustments, c.addTax, c.sumUp} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (c *calculation) addTax() error {
@@ -54,6 +55,7 @@ type calculation struct {
 	taxed   bool
 	baskets baskets
 	shares  []share
+	left    []TaxGroup // of Document.Left, what no basket has taken yet
 }
 
 // baskets are a list whose first members need no memory of their own: totals

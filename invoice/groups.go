@@ -237,5 +237,6 @@ func (c *calculation) taxOnNet() error {
 			return tooLarge("lines")
 		}
 	}
+	c.takeLeft(func(*TaxGroup) bool { return true })
 	return nil
 }

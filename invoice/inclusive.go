@@ -1,6 +1,8 @@
 package invoice
 
 import (
+	"slices"
+
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 )
@@ -11,6 +13,7 @@ func (c *calculation) taxWithinGross() error {
 	if problem := c.makeGroups(); problem != nil {
 		return problem
 	}
+	c.left = slices.Clone(c.d.Left)
 	for i := range c.baskets.n {
 		if err := c.openBasket(i); err != nil {
 			return tooLarge("lines")
@@ -26,6 +29,7 @@ func (c *calculation) taxWithinGross() error {
 			return tooLarge("lines")
 		}
 	}
+	c.takeLeft(func(g *TaxGroup) bool { return g.Tax.Withholding })
 	return c.netLines()
 }
 
@@ -46,6 +50,7 @@ func (c *calculation) openBasket(i int) error {
 	}
 	b.net = money.Minor(net)
 	amounts := money.Split(gross-b.net, rates)
+	c.fitBasket(b, gross, amounts)
 	for k := range b.taxes {
 		base := b.net
 		for on := range b.taxes {
@@ -170,6 +175,9 @@ func (c *calculation) netBasket(i int) error {
 		return err
 	}
 	money.Largest(rests, int(left), func(k int) { nets[k]++ })
+	if beyond := left - min(max(left, 0), money.Minor(len(nets))); beyond != 0 { // in a credit note the net may be what is left of it
+		nets[0] += beyond
+	}
 	for k, line := range lines {
 		c.t.Lines[line].Net = nets[k]
 	}

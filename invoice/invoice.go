@@ -56,18 +56,22 @@ type Document struct {
 	Prepaid         money.Minor
 	PayableRounding money.Minor
 
-	Credits ID // the document that a credit note corrects, else 0
+	Credits ID         // the document that a credit note corrects, else 0
+	Voids   bool       // the credit note takes it back as never to have been issued
+	Left    []TaxGroup // what that had left before this credit note; see Correction
 
 	// Typed holds texts of a draft that could not be read, by field path
 	// ("lines[2].quantity", "due_date"): nothing that was typed is lost.
 	// It is empty once issued.
 	Typed map[string]string
 
-	Open     money.Minor // what is still owed; 0 in a draft
-	Credited money.Minor // the part of it that credit notes settled
-	Sent     *Sent       // nil: not sent
-	Imported bool        // from another program or from demo data: no PDF of ours
-	PDF      *PDF        // nil: none stored
+	Open       money.Minor // what is still owed; 0 in a draft
+	Credited   money.Minor // the part of it that credit notes settled
+	WrittenOff money.Minor // the part of it that a write-off in force settled
+	Voided     bool        // a credit note voids it
+	Sent       *Sent       // nil: not sent
+	Imported   bool        // from another program or from demo data: no PDF of ours
+	PDF        *PDF        // nil: none stored
 }
 
 // Line is one row of a document.
@@ -81,6 +85,7 @@ type Line struct {
 	Taxes           []tax.Tax     `json:"taxes,omitempty"`
 	Item            int64         `json:"item,omitempty"` // catalogue item it was taken from, else 0
 	Service         day.Range     `json:"service,omitzero"`
+	Of              int           `json:"of,omitempty"`               // in a credit note: the line of the invoice that it takes back, from 1; 0: of none
 	WithoutPrice    bool          `json:"without_price,omitempty"`    // a draft's line whose price was not typed yet
 	WithoutQuantity bool          `json:"without_quantity,omitempty"` // likewise its quantity
 }

@@ -20,13 +20,18 @@ const (
 	StatusOpen       Status = "open"
 )
 
-// Status is the document's status on a day. A document whose open amount is
-// zero is credited where credit notes alone settled it, else paid; one due before
-// today is overdue; one due today is not.
+// Status is the document's status on a day. It is void by a credit note that says
+// so, and written off by a write-off in force. One whose open amount is zero is
+// credited where credit notes alone settled it, else paid; one due before today
+// is overdue; one due today is not.
 func (d *Document) Status(payable money.Minor, today day.Day) Status {
 	switch {
 	case !d.Issued:
 		return StatusDraft
+	case d.Voided:
+		return StatusVoid
+	case d.WrittenOff != 0:
+		return StatusWrittenOff
 	case d.Open <= 0 && payable > 0 && d.Credited >= payable:
 		return StatusCredited
 	case d.Open <= 0:
