@@ -127,6 +127,15 @@ func (c *Correction) begin(reason string) (Document, error) {
 
 // Check returns what blocks issue of a credit note with totals t.
 func (c *Correction) Check(d *Document, t Totals) Blocks {
+	if c.of.WrittenOff != 0 {
+		return Blocks{{Field: "credits", Reason: c.of.Number + " is written off", Hint: "take the write-off back first"}}
+	}
+	return c.Before(d, t)
+}
+
+// Before is Check of what the invoice and its earlier credit notes decide for ever:
+// an issued credit note passes it, too.
+func (c *Correction) Before(d *Document, t Totals) Blocks {
 	block := func(field, reason, hint string) Blocks { return Blocks{{Field: field, Reason: reason, Hint: hint}} }
 	of := &c.of
 	switch {
@@ -134,8 +143,6 @@ func (c *Correction) Check(d *Document, t Totals) Blocks {
 		return block("credits", of.Number+" is another customer's", "name an invoice of this customer")
 	case of.Currency != d.Currency:
 		return block("currency", of.Number+" is in "+string(of.Currency), "credit it in that currency")
-	case of.WrittenOff != 0:
-		return block("credits", of.Number+" is written off", "take the write-off back first")
 	}
 	after := leftOf(c.groups, []Totals{t})
 	for i := range t.Groups {

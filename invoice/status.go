@@ -21,7 +21,7 @@ const (
 )
 
 // Status is the document's status on a day. It is void by a credit note that says
-// so, and written off by a write-off in force. One whose open amount is zero is
+// so, and written off where a write-off in force left nothing open. One whose open amount is zero is
 // credited where credit notes alone settled it, else paid; one due before today
 // is overdue; one due today is not.
 func (d *Document) Status(payable money.Minor, today day.Day) Status {
@@ -30,7 +30,7 @@ func (d *Document) Status(payable money.Minor, today day.Day) Status {
 		return StatusDraft
 	case d.Voided:
 		return StatusVoid
-	case d.WrittenOff != 0:
+	case d.WrittenOff != 0 && d.Open <= 0:
 		return StatusWrittenOff
 	case d.Open <= 0 && payable > 0 && d.Credited >= payable:
 		return StatusCredited

@@ -40,8 +40,17 @@ type auditRow struct {
 // auditVersion is the first field of each hash: a later form gets another.
 const auditVersion = "billfold audit 1"
 
-// record writes the audit row of the intent.
-func (t *tx) record(ctx context.Context, e event) error { return t.recordAs(ctx, e, t.act.intent) }
+// record writes an audit row. The first of an intent carries it and is what the intent
+// is about; what comes with it (the credit note of a payment that took a discount) has
+// rows of its own.
+func (t *tx) record(ctx context.Context, e event) error {
+	if t.own != 0 {
+		return t.recordAs(ctx, e, "")
+	}
+	err := t.recordAs(ctx, e, t.act.intent)
+	t.own, t.ref = t.seq, e.id
+	return err
+}
 
 // recordBeside writes a row for another record that the intent changes too. It
 // comes before the intent's own row.
@@ -71,7 +80,7 @@ func (t *tx) recordAs(ctx context.Context, e event, in Intent) error {
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.seq, r.at, r.by, r.verb, r.subject, r.id, r.account, r.intent, r.input, r.content, r.payload, r.prev, hash); err != nil {
 		return err
 	}
-	t.seq, t.ref, t.lastHash = r.seq, r.id, hash
+	t.seq, t.lastHash = r.seq, hash
 	_, err = t.exec(ctx, "INSERT INTO audit_payload (seq, body) VALUES (?, ?)", r.seq, string(body))
 	return err
 }

@@ -2,69 +2,155 @@ package store
 
 import (
 	"context"
+	"errors"
 
 	"billfold/invoice"
 	"billfold/invoice/money"
 )
 
-// checkCredit sees that a credit note fits what it corrects. It returns
-// invoice.Blocks.
-func checkCredit(ctx context.Context, q querier, d *invoice.Document, totals invoice.Totals) error {
-	if d.Kind != invoice.KindCreditNote {
-		return nil
-	}
-	of, whole, err := calculated(ctx, q, d.Credits)
+// CreditInput says what of an issued invoice is credited: Amount, else Lines,
+// else all that is left of it.
+type CreditInput struct {
+	Of     invoice.ID
+	Amount money.Minor        // gross, in the invoice's currency
+	Lines  []invoice.LinePart // parts of its lines
+	Void   bool               // all of it, and it should never have been issued
+	Reason string             // printed
+}
+
+// CreditDraft is the credit note that Credit would issue now, and its figures.
+// Nothing is written. It returns what Credit returns.
+func (d *Documents) CreditDraft(ctx context.Context, in CreditInput) (invoice.Document, invoice.Totals, error) {
+	doc, err := creditDraft(ctx, d.s.reader, in)
 	if err != nil {
-		return err
+		return doc, invoice.Totals{}, err
 	}
+	totals, err := invoice.Calculate(&doc)
+	return doc, totals, err
+}
+
+// Credit issues a credit note against an issued invoice, in the number series of
+// credit notes. It settles the invoice before payments do: what was paid beyond is
+// free again and is credit on the customer's record, to be applied or refunded. It returns
+// invoice.Blocks, *invoice.Invalid, Missing, ErrReused, or what render returned.
+func (d *Documents) Credit(ctx context.Context, in Intent, input CreditInput, render Renderer) (invoice.Document, error) {
+	a := act{intent: in, verb: "document issued", input: input}
+	return d.issue(ctx, a, render, func(ctx context.Context) (invoice.Document, error) {
+		return creditDraft(ctx, d.s.reader, input)
+	})
+}
+
+func creditDraft(ctx context.Context, q querier, in CreditInput) (invoice.Document, error) {
+	c, err := correction(ctx, q, in.Of, 0)
+	switch {
+	case err != nil:
+		return invoice.Document{}, err
+	case in.Void && (in.Amount != 0 || len(in.Lines) > 0):
+		return invoice.Document{}, &invoice.Invalid{Field: "amount", Reason: "a document is void as a whole"}
+	case in.Void:
+		return c.Void(in.Reason)
+	case in.Amount != 0:
+		return c.Amount(in.Amount, in.Reason)
+	case len(in.Lines) > 0:
+		return c.Lines(in.Lines, in.Reason)
+	}
+	return c.All(in.Reason)
+}
+
+// correction is an issued invoice with the credit notes issued against it, but
+// for one.
+func correction(ctx context.Context, q querier, of, but invoice.ID) (*invoice.Correction, error) {
+	if err := q.one(ctx, "SELECT id FROM document WHERE id = ? AND state = 'issued'", []any{int64(of)}, &of); err != nil && !errors.Is(err, ErrNotFound) {
+		return nil, err
+	} else if err != nil { // no draft is loaded: it might correct another that corrects it
+		return invoice.Correct(invoice.Document{}, nil)
+	}
+	doc, err := loadDocument(ctx, q, of)
+	if err != nil {
+		return nil, err
+	}
+	earlier, err := creditsOf(ctx, q, of, but)
+	if err != nil {
+		return nil, err
+	}
+	return invoice.Correct(doc, earlier)
+}
+
+// creditsOf are the issued credit notes of a document in the order of issue, those
+// before one where it is given and issued.
+func creditsOf(ctx context.Context, q querier, of, before invoice.ID) (list []invoice.Document, err error) {
 	var ids []invoice.ID
-	if err := each(ctx, q, "SELECT id FROM document WHERE credits_id = ? AND state = 'issued' AND id <> ?", []any{int64(d.Credits), int64(d.ID)},
+	if err := each(ctx, q, `SELECT id FROM document WHERE credits_id = ?1 AND state = 'issued' AND id <> ?2
+			AND sort_no < coalesce((SELECT sort_no FROM document WHERE id = ?2), 1 << 62) ORDER BY sort_no`, []any{int64(of), int64(before)},
 		func(scan func(...any) error) error {
 			var id invoice.ID
 			err := scan(&id)
 			ids = append(ids, id)
 			return err
 		}); err != nil {
-		return err
+		return nil, err
 	}
-	earlier := make([]invoice.Totals, len(ids))
-	for i, id := range ids {
-		if _, earlier[i], err = calculated(ctx, q, id); err != nil {
-			return err
+	for _, id := range ids {
+		d, err := loadDocument(ctx, q, id)
+		if err != nil {
+			return nil, err
 		}
+		list = append(list, d)
 	}
-	if blocks := invoice.CheckCredit(d, totals, &of, whole, earlier); len(blocks) > 0 {
-		return blocks
-	}
-	return nil
+	return list, nil
 }
 
-func calculated(ctx context.Context, q querier, id invoice.ID) (invoice.Document, invoice.Totals, error) {
-	d, err := loadDocument(ctx, q, id)
-	if err != nil {
-		return d, invoice.Totals{}, err
-	}
-	totals, err := invoice.Calculate(&d)
-	return d, totals, err
-}
-
-// settleByCredit takes a credit note off what is open of the invoice that it
-// corrects; the rest is credit on the customer's record. It returns what it settled.
-func settleByCredit(ctx context.Context, t *tx, d *invoice.Document, payable money.Minor) ([]invoice.Allocation, error) {
-	a := invoice.Allocation{Document: d.Credits}
-	if err := t.one(ctx, "SELECT number, min(open_minor, ?) FROM document WHERE id = ?", []any{int64(payable), int64(d.Credits)}, &a.Number, &a.Amount); err != nil {
-		return nil, err
-	}
-	a.Reason = "credits " + a.Number
-	if err := addBalance(ctx, t, d.Customer, d.Currency, -a.Amount, payable-a.Amount); err != nil {
-		return nil, err
-	}
-	if a.Amount == 0 {
+// fitCredit gives a credit note what its invoice has left.
+func fitCredit(ctx context.Context, q querier, d *invoice.Document) (*invoice.Correction, error) {
+	if d.Kind != invoice.KindCreditNote || d.Credits == 0 {
 		return nil, nil
 	}
-	if _, err := t.exec(ctx, "INSERT INTO allocation (credit_id, document_id, amount, reason) VALUES (?, ?, ?, ?)",
-		int64(d.ID), int64(a.Document), int64(a.Amount), a.Reason); err != nil {
+	c, err := correction(ctx, q, d.Credits, d.ID)
+	if err != nil {
 		return nil, err
 	}
-	return []invoice.Allocation{a}, refreshOldest(ctx, t, d.Customer)
+	c.Fit(d)
+	return c, nil
+}
+
+// fitDraft is fitCredit for a draft, which may name what cannot be credited.
+func fitDraft(ctx context.Context, q querier, d *invoice.Document) error {
+	_, err := fitCredit(ctx, q, d)
+	var blocks invoice.Blocks
+	if errors.As(err, &blocks) {
+		return nil
+	}
+	return err
+}
+
+// settleByCredit takes a credit note off the invoice that it corrects. What was
+// paid of that gives way: it is free again. The part of a credit note that its invoice has
+// no room for is credit itself.
+func settleByCredit(ctx context.Context, t *tx, d *invoice.Document, payable money.Minor) ([]settlement, error) {
+	var open money.Minor
+	var number string
+	var forgone bool
+	if err := t.one(ctx, "SELECT number, open_minor, id IN ("+writtenOff+") FROM document WHERE id = ?", []any{int64(d.Credits)}, &number, &open, &forgone); err != nil {
+		return nil, err
+	}
+	if forgone {
+		return nil, errMoved
+	}
+	paid, err := inForce(ctx, t, "l.document_id = ? AND l.payment_id IS NOT NULL", int64(d.Credits))
+	if err != nil {
+		return nil, err
+	}
+	amount := min(payable, open+settled(paid))
+	list := takeBack(paid, amount-open, "gives way to "+d.Number)
+	freed := -settled(list)
+	if amount > 0 {
+		list = append(list, settlement{Credit: d.ID, Document: d.Credits, Number: number, Amount: amount, Reason: "credits " + number})
+	}
+	if err := settle(ctx, t, d.IssueDate, list); err != nil {
+		return nil, err
+	}
+	if err := addBalance(ctx, t, d.Customer, d.Currency, freed-amount, freed+payable-amount); err != nil {
+		return nil, err
+	}
+	return list, refreshOldest(ctx, t, d.Customer)
 }

@@ -73,9 +73,14 @@ func TestACreditNoteSettlesItsInvoice(t *testing.T) {
 	if _, err := s.Payments.Record(ctx, store.NewIntent(), store.PaymentInput{Customer: acme.ID, Date: storetest.Today(), Method: "bank", Amount: euros(100000), Selected: paid.ID, SelectedFirst: true}); err != nil {
 		t.Fatal(err)
 	}
-	issueCredit(t, s, creditOf(t, s, paid, 10)) // 130.50 is open, the rest is credit
-	of = paid
-	look(0, invoice.StatusPaid, 100000)
+	issueCredit(t, s, creditOf(t, s, paid, 10)) // what was paid gives way and is credit
+	if got, err := s.Documents.Get(ctx, paid.ID); err != nil || got.Status(113050, storetest.Today()) != invoice.StatusCredited {
+		t.Errorf("credited after a payment: %s, %v", got.Status(113050, storetest.Today()), err)
+	}
+	if card, err := s.Customers.Card(ctx, acme.ID); err != nil || len(card.Owes) != 0 || len(card.Credit) != 1 || card.Credit[0] != euros(100000) {
+		t.Errorf("owes %v, credit %v, %v", card.Owes, card.Credit, err)
+	}
+	mustVerify(t, s)
 }
 
 // A credit note that does not fit what it corrects takes no number.

@@ -8,8 +8,8 @@ import (
 	"billfold/invoice/money"
 )
 
-// settlement is what was paid on an invoice of demonstration data.
-type settlement struct {
+// demoPaid is what was paid on an invoice of demonstration data.
+type demoPaid struct {
 	amount money.Minor // of the invoice; 0: nothing
 	over   money.Minor // that settles nothing
 	on     day.Day
@@ -29,7 +29,7 @@ func (f *filling) invoice(ctx context.Context, deed demoDeed) error {
 	if err != nil {
 		return err
 	}
-	paid := settlement{over: deed.over, on: f.today.AddDays(-deed.paidAgo)}
+	paid := demoPaid{over: deed.over, on: f.today.AddDays(-deed.paidAgo)}
 	if paid.amount, err = money.Percent(totals.Payable, money.Decimal(deed.paid)*money.One); err != nil {
 		return err
 	}
@@ -57,7 +57,7 @@ const issuedColumns = "rev, state, imported, typed, kind, account_id, sort_no, c
 
 // putIssued writes the rows of a document as they are after its issue, what was
 // paid on it, and its sending.
-func (f *filling) putIssued(ctx context.Context, d *invoice.Document, payable money.Minor, n number, rows frozen, paid settlement, how string) error {
+func (f *filling) putIssued(ctx context.Context, d *invoice.Document, payable money.Minor, n number, rows frozen, paid demoPaid, how string) error {
 	place, _, err := f.nextRow(ctx)
 	if err != nil {
 		return err
@@ -83,24 +83,24 @@ func (f *filling) putIssued(ctx context.Context, d *invoice.Document, payable mo
 }
 
 // pay records what was paid on an invoice.
-func (f *filling) pay(ctx context.Context, d *invoice.Document, paid settlement) error {
+func (f *filling) pay(ctx context.Context, d *invoice.Document, paid demoPaid) error {
 	if paid.amount == 0 {
 		return nil
 	}
 	in := PaymentInput{Customer: d.Customer, Date: paid.on, Method: "bank", Amount: money.Amount{Minor: paid.amount + paid.over, Currency: d.Currency}, Reference: "transfer " + d.Number}
-	alloc := invoice.Allocation{Document: d.ID, Number: d.Number, Amount: paid.amount, Reason: "names " + d.Number}
-	id, err := insertPayment(ctx, f.tx, in)
+	id, err := insertPayment(ctx, f.tx, d.Customer, receiptArgs(in))
 	if err != nil {
 		return err
 	}
-	if _, err := f.exec(ctx, "INSERT INTO allocation (payment_id, document_id, amount, reason) VALUES (?, ?, ?, ?)", id, int64(d.ID), int64(alloc.Amount), alloc.Reason); err != nil {
+	list := []settlement{{Payment: id, Document: d.ID, Number: d.Number, Amount: paid.amount, Reason: "names " + d.Number}}
+	if err := settle(ctx, f.tx, paid.on, list); err != nil {
 		return err
 	}
-	if err := addTimeline(ctx, f.tx, d.Customer, paid.on, "payment", id); err != nil {
+	if err := addTimeline(ctx, f.tx, d.Customer, paid.on, "payment", int64(id)); err != nil {
 		return err
 	}
-	return f.keep(ctx, "payment recorded", id, event{subject: "payment", id: id, customer: d.Customer, content: paymentHash(receiptArgs(in)),
-		after: map[string]any{"payment": in, "allocations": []invoice.Allocation{alloc}}})
+	return f.keep(ctx, "payment recorded", id, event{subject: "payment", id: int64(id), customer: d.Customer, content: paymentHash(receiptArgs(in)),
+		after: map[string]any{"payment": in, "allocations": list}})
 }
 
 // book writes what follows from the rows: balances, oldest due dates, uses of

@@ -8,7 +8,6 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
-	"billfold/invoice/money"
 )
 
 // List is a page of documents. It returns *invoice.Invalid for a Show or Sort
@@ -45,15 +44,22 @@ func (d *Documents) Counts(ctx context.Context) (c DocumentCounts, err error) {
 		(SELECT count(*) FROM document WHERE open_minor <> 0 AND due_on < ?),
 		(SELECT count(*) FROM document WHERE state = 'issued' AND sent_how IS NULL AND open_minor <> 0),
 		(SELECT count(*) FROM document WHERE state = 'draft'),
-		(SELECT n FROM tally WHERE what = 'invoice'), (SELECT n FROM tally WHERE what = 'credit_note'), (SELECT count(*) FROM (`+creditedWhole+`))`,
+		(SELECT n FROM tally WHERE what = 'invoice'), (SELECT n FROM tally WHERE what = 'credit_note'), (SELECT count(*) FROM (`+settledOtherwise+`))`,
 		[]any{d.s.Today().String()}, &c.Open, &c.Late, &c.NotSent, &c.Drafts, &invoices, &c.Credits, &credited)
 	c.Paid, c.All = invoices-c.Open-credited, invoices+c.Credits+c.Drafts
 	return c, err
 }
 
-// creditedWhole are the invoices that credit notes alone settled.
-const creditedWhole = `SELECT l.document_id FROM allocation l JOIN document o ON o.id = l.document_id WHERE l.credit_id IS NOT NULL
+// The invoices that credit notes alone settled, that are void, and of which a
+// write-off in force left nothing open; and all of these, which are not paid.
+const (
+	creditedWhole = `SELECT l.document_id FROM allocation l JOIN document o ON o.id = l.document_id WHERE l.credit_id IS NOT NULL
 	GROUP BY l.document_id HAVING sum(l.amount) = max(o.payable_minor)`
+	voided     = `SELECT credits_id FROM document WHERE credits_id IS NOT NULL AND voids = 1 AND state = 'issued'`
+	writtenOff = `SELECT w.document_id FROM write_off w JOIN document o ON o.id = w.document_id AND o.open_minor = 0
+	WHERE w.kind = 'write_off' AND EXISTS (SELECT 1 FROM allocation WHERE write_off_id = w.id GROUP BY write_off_id HAVING sum(amount) <> 0)`
+	settledOtherwise = creditedWhole + " UNION " + voided + " UNION " + writtenOff
+)
 
 // filter is a WHERE clause on document d.
 type filter struct {
@@ -85,13 +91,15 @@ func documentFilter(q DocumentQuery, today day.Day) (f filter, err error) {
 	case "not_sent":
 		f.and("d.state = 'issued' AND d.sent_how IS NULL AND " + open)
 	case string(invoice.StatusPaid):
-		f.and("d.open_minor = 0 AND +d.state = 'issued' AND +d.kind = 'invoice' AND +d.id NOT IN (" + creditedWhole + ")") // nearly all are: walk in the list's order
+		f.and("d.open_minor = 0 AND +d.state = 'issued' AND +d.kind = 'invoice' AND +d.id NOT IN (" + settledOtherwise + ")") // nearly all are: walk in the list's order
 	case "credits":
 		f.and("d.state = 'issued' AND d.kind = 'credit_note'")
 	case string(invoice.StatusCredited):
-		f.and("d.id IN (" + creditedWhole + ")")
-	case string(invoice.StatusVoid), string(invoice.StatusWrittenOff):
-		f.and("0") // nothing in this version of the file is
+		f.and("d.id IN (" + creditedWhole + ") AND d.id NOT IN (" + voided + ")")
+	case string(invoice.StatusVoid):
+		f.and("d.id IN (" + voided + ")")
+	case string(invoice.StatusWrittenOff):
+		f.and("d.id IN (" + writtenOff + ")")
 	default:
 		return f, &invoice.Invalid{Field: "show", Reason: fmt.Sprintf("%q is no status of documents", q.Show)}
 	}
@@ -181,7 +189,7 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		by = []string{"d.id"}
 	}
 	rows, err := q.query(ctx, `SELECT d.id, d.kind, d.number, d.account_id, a.name, d.title, d.state = 'issued', d.issued_on, d.due_on, d.payable_minor, d.currency,
-		d.open_minor, iif(d.open_minor = 0, (SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = d.id AND credit_id IS NOT NULL), 0),
+		d.open_minor, `+standingColumns+`,
 		d.sent_how, d.sent_on, d.settled_on, d.changed_on, d.imported, `+strings.Join(by, ", ")+`
 		FROM document d JOIN account a ON a.id = d.account_id WHERE `+where, args...)
 	if err != nil {
@@ -193,10 +201,9 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		var r DocumentRow
 		var number, how *string
 		var sent invoice.Sent
-		var issued bool
-		var credited money.Minor
-		into := []any{&r.ID, &r.Kind, &number, &r.Customer, &r.Name, &r.Title, &issued, dayInto{&r.Issued}, dayInto{&r.Due}, &r.Total.Minor, &r.Total.Currency,
-			&r.Open, &credited, &how, dayInto{&sent.On}, dayInto{&r.PaidOn}, dayInto{&r.Changed}, &r.Imported}
+		d := invoice.Document{}
+		into := []any{&r.ID, &r.Kind, &number, &r.Customer, &r.Name, &r.Title, &d.Issued, dayInto{&r.Issued}, dayInto{&r.Due}, &r.Total.Minor, &r.Total.Currency,
+			&r.Open, &d.Credited, &d.WrittenOff, &d.Voided, &how, dayInto{&sent.On}, dayInto{&r.PaidOn}, dayInto{&r.Changed}, &r.Imported}
 		for i := range key {
 			into = append(into, &key[i])
 		}
@@ -209,10 +216,10 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		if how != nil {
 			sent.How, r.Sent = *how, &sent
 		}
-		if !issued {
+		if !d.Issued {
 			r.Issued = day.Day{}
 		}
-		d := invoice.Document{Issued: issued, DueDate: r.Due, Open: r.Open, Credited: credited}
+		d.DueDate, d.Open = r.Due, r.Open
 		r.Status, r.Key = d.Status(r.Total.Minor, today), keyOf(key...)
 		list = append(list, r)
 	}

@@ -122,7 +122,7 @@ func checkDocument(d *invoice.Document) error {
 // shows and the facts that issue adds.
 func inputOf(d invoice.Document) invoice.Document {
 	d.Seller, d.Buyer, d.LineTaxes, d.Profiles = invoice.Seller{}, customer.Customer{}, nil, nil
-	d.Rev, d.Open, d.Credited, d.Sent, d.PDF = 0, 0, 0, nil, nil
+	d.Rev, d.Open, d.Credited, d.WrittenOff, d.Voided, d.Sent, d.PDF, d.Left = 0, 0, 0, 0, false, nil, nil, nil
 	return d
 }
 

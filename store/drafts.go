@@ -19,6 +19,9 @@ func insertDraft(ctx context.Context, t *tx, d *invoice.Document) error {
 		return err
 	}
 	d.Seller, d.Buyer = p.seller, p.buyer
+	if err := fitDraft(ctx, t, d); err != nil {
+		return err
+	}
 	if err := putDraft(ctx, t, d, draftTotals(d)); err != nil {
 		return err
 	}
@@ -48,6 +51,9 @@ func updateDraft(ctx context.Context, t *tx, d invoice.Document) error {
 		return err
 	}
 	d.Seller, d.Buyer = p.seller, p.buyer
+	if err := fitDraft(ctx, t, &d); err != nil {
+		return err
+	}
 	totals := draftTotals(&d)
 	args := append([]any{int64(d.Customer), t.today.String(), d.Title(), typedArg(d.Typed)}, headArgs(&d, totals)...)
 	columns := "account_id, changed_on, title, typed, " + headColumns
@@ -82,7 +88,7 @@ func refreshParties(ctx context.Context, q querier, d *invoice.Document, today d
 	}
 	d.Seller, d.Buyer = p.seller, p.buyer
 	d.Profiles = p.profiles
-	return nil
+	return fitDraft(ctx, q, d)
 }
 
 // draftTotals are the figures of a draft as it stands; those of one that
@@ -165,12 +171,13 @@ func loadDocumentOn(ctx context.Context, q querier, id invoice.ID, today day.Day
 	var size, credits *int64
 	err := q.one(ctx, `SELECT rev, kind, state = 'issued', account_id, imported, typed, open_minor, sent_how, sent_on, number, seller, buyer, pdf_sha256, pdf_bytes,
 		currency, rate, rate_on, rate_source, issued_on, due_on, terms, service_from, service_to, po, buyer_reference, note, prices_include_tax,
-		delivery_country, delivery_on, place, adjustments, credits_id, prepaid_minor, rounding_minor,
-		(SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = document.id AND credit_id IS NOT NULL) FROM document WHERE id = ?`, []any{int64(id)},
+		delivery_country, delivery_on, place, adjustments, credits_id, voids, credit_left, prepaid_minor, rounding_minor,
+		`+standingColumns+` FROM document d WHERE id = ?`, []any{int64(id)},
 		&d.Rev, &d.Kind, &d.Issued, &d.Customer, &d.Imported, jsonInto{&d.Typed}, &d.Open, &how, dayInto{&sent.On}, &number, jsonInto{&d.Seller}, jsonInto{&d.Buyer}, &sum, &size,
 		&d.Currency, &d.Rate.Rate, dayInto{&d.Rate.Date}, &d.Rate.Source, dayInto{&d.IssueDate}, dayInto{&d.DueDate}, termsInto{&d.Terms},
 		dayInto{&d.Service.From}, dayInto{&d.Service.To}, &d.PO, &d.BuyerReference, &d.Note, &d.PricesIncludeTax,
-		&d.Delivery.Country, dayInto{&d.Delivery.Date}, &d.Place, jsonInto{&d.Adjustments}, &credits, &d.Prepaid, &d.PayableRounding, &d.Credited)
+		&d.Delivery.Country, dayInto{&d.Delivery.Date}, &d.Place, jsonInto{&d.Adjustments}, &credits, &d.Voids, jsonInto{&d.Left}, &d.Prepaid, &d.PayableRounding,
+		&d.Credited, &d.WrittenOff, &d.Voided)
 	if err != nil {
 		return invoice.Document{}, missing(err, "document", id.String())
 	}
@@ -192,6 +199,9 @@ func loadDocumentOn(ctx context.Context, q querier, id invoice.ID, today day.Day
 	if len(d.Adjustments) == 0 {
 		d.Adjustments = nil
 	}
+	if len(d.Left) == 0 {
+		d.Left = nil
+	}
 	if d.Lines, err = loadLines(ctx, q, id); err != nil {
 		return invoice.Document{}, err
 	}
@@ -201,6 +211,12 @@ func loadDocumentOn(ctx context.Context, q querier, id invoice.ID, today day.Day
 	return d, err
 }
 
+// standingColumns are what of a document d credit notes and write-offs in force
+// settled, and whether a credit note voids it.
+const standingColumns = `(SELECT coalesce(sum(amount), 0) FROM allocation WHERE document_id = d.id AND credit_id IS NOT NULL),
+		(SELECT coalesce(sum(l.amount), 0) FROM allocation l JOIN write_off w ON w.id = l.write_off_id WHERE l.document_id = d.id AND w.kind = 'write_off'),
+		EXISTS (SELECT 1 FROM document v WHERE v.credits_id = d.id AND v.voids = 1 AND v.state = 'issued')`
+
 func loadLines(ctx context.Context, q querier, id invoice.ID) (list []invoice.Line, err error) {
 	rows, err := q.query(ctx, "SELECT "+lineColumns+" FROM line WHERE document_id = ? ORDER BY pos", int64(id))
 	if err != nil {
@@ -209,14 +225,17 @@ func loadLines(ctx context.Context, q querier, id invoice.ID) (list []invoice.Li
 	defer rows.Close()
 	for rows.Next() {
 		var l invoice.Line
-		var item *int64
+		var item, of *int64
 		var net, typed int64
 		if err := rows.Scan(&l.Description, &l.Quantity, &l.Unit, &l.Price, &l.PricePer, jsonInto{&l.Adjustments}, jsonInto{&l.Taxes}, &item,
-			dayInto{&l.Service.From}, dayInto{&l.Service.To}, &l.WithoutPrice, &l.WithoutQuantity, &net, &typed); err != nil {
+			dayInto{&l.Service.From}, dayInto{&l.Service.To}, &l.WithoutPrice, &l.WithoutQuantity, &of, &net, &typed); err != nil {
 			return nil, err
 		}
 		if item != nil {
 			l.Item = *item
+		}
+		if of != nil {
+			l.Of = int(*of)
 		}
 		if len(l.Adjustments) == 0 {
 			l.Adjustments = nil

@@ -11,26 +11,28 @@ import (
 // hashed. The list is that of content hash version 1 and never changes; a
 // column that comes later begins another version.
 const headColumns = `currency, rate, rate_on, rate_source, issued_on, due_on, terms, service_from, service_to, po, buyer_reference, note,
-	prices_include_tax, delivery_country, delivery_on, place, adjustments, credits_id, sum_minor, discount_minor, charge_minor, net_minor, tax_minor,
+	prices_include_tax, delivery_country, delivery_on, place, adjustments, credits_id, voids, credit_left, sum_minor, discount_minor, charge_minor, net_minor, tax_minor,
 	gross_minor, withheld_minor, prepaid_minor, rounding_minor, payable_minor`
 
 // issueColumns are the facts that issue adds, hashed after the head.
 const issueColumns = `number, series_year, series_no, seller, buyer, pdf_sha256, pdf_bytes`
 
 const lineColumns = `description, quantity, unit, price, price_per, adjustments, taxes, item_id, service_from, service_to,
-	without_price, without_quantity, net_minor, typed_minor`
+	without_price, without_quantity, of_line, net_minor, typed_minor`
 
 const taxColumns = `tax, category, rate, withholding, base_minor, amount_minor`
 
 const (
-	contentVersion = "billfold document 1"
-	paymentVersion = "billfold payment 1"
+	contentVersion  = "billfold document 1"
+	paymentVersion  = "billfold payment 1"
+	failureVersion  = "billfold payment failure 1"
+	writeOffVersion = "billfold write-off 1"
 )
 
 func headArgs(d *invoice.Document, t invoice.Totals) []any {
 	return []any{string(d.Currency), int64(d.Rate.Rate), dayArg(d.Rate.Date), d.Rate.Source, dayArg(d.IssueDate), dayArg(d.DueDate), d.Terms.String(),
 		dayArg(d.Service.From), dayArg(d.Service.To), d.PO, d.BuyerReference, d.Note, boolArg(d.PricesIncludeTax), d.Delivery.Country, dayArg(d.Delivery.Date), string(d.Place),
-		listArg(d.Adjustments), idArg(d.Credits), int64(t.Sum), int64(t.Discounts), int64(t.Charges), int64(t.Net), int64(t.Tax),
+		listArg(d.Adjustments), idArg(d.Credits), boolArg(d.Voids), listArg(d.Left), int64(t.Sum), int64(t.Discounts), int64(t.Charges), int64(t.Net), int64(t.Tax),
 		int64(t.Gross), int64(t.Withheld), int64(d.Prepaid), int64(d.PayableRounding), int64(t.Payable)}
 }
 
@@ -47,7 +49,7 @@ func issueArgs(d *invoice.Document, n number) []any {
 
 func lineArgs(l *invoice.Line, t invoice.LineTotal) []any {
 	return []any{l.Description, int64(l.Quantity), l.Unit, int64(l.Price), int64(l.PricePer), listArg(l.Adjustments), listArg(l.Taxes), idArg(l.Item),
-		dayArg(l.Service.From), dayArg(l.Service.To), boolArg(l.WithoutPrice), boolArg(l.WithoutQuantity), int64(t.Net), int64(t.Typed)}
+		dayArg(l.Service.From), dayArg(l.Service.To), boolArg(l.WithoutPrice), boolArg(l.WithoutQuantity), idArg(int64(l.Of)), int64(t.Net), int64(t.Typed)}
 }
 
 func taxArgs(g invoice.TaxGroup) []any {
@@ -119,6 +121,10 @@ func storedHash(ctx context.Context, q querier, id invoice.ID) (string, error) {
 // paymentHash is the content hash of a payment. What it settles is not in it, for
 // that can grow; verify compares it with the payloads of the trail.
 func paymentHash(args []any) string { return fieldSum(append([]any{paymentVersion}, args...)...) }
+
+func writeOffHash(args []any) string { return fieldSum(append([]any{writeOffVersion}, args...)...) }
+
+func failureHash(args []any) string { return fieldSum(append([]any{failureVersion}, args...)...) }
 
 func columnCount(columns string) int { return strings.Count(columns, ",") + 1 }
 

@@ -194,12 +194,18 @@ func (b *batch) add(ctx context.Context, r Imported, v *ImportVerdict) error {
 	if err := checkDocument(&d); err != nil {
 		return err
 	}
+	corrects, err := fitCredit(ctx, t, &d)
+	if err != nil {
+		return err
+	}
 	totals, err := totalsOf(r, &d)
 	if err != nil {
 		return err
 	}
-	if err := checkCredit(ctx, t, &d, totals); err != nil {
-		return err
+	if corrects != nil {
+		if blocks := corrects.Check(&d, totals); len(blocks) > 0 {
+			return blocks
+		}
 	}
 	return b.write(ctx, r, d, totals, v)
 }
@@ -263,12 +269,12 @@ func (b *batch) pay(ctx context.Context, d *invoice.Document, p ImportedPayment,
 	if settles > 0 {
 		alloc = []invoice.Allocation{{Document: d.ID, Number: d.Number, Amount: settles, Reason: "imported with " + d.Number}}
 	}
-	id, err := putPayment(ctx, b.t, in, alloc)
+	id, list, err := putPayment(ctx, b.t, in, alloc)
 	if err != nil {
 		return 0, err
 	}
 	return id, b.t.recordBeside(ctx, event{verb: "payment imported", subject: "payment", id: int64(id), customer: d.Customer, content: paymentHash(receiptArgs(in)),
-		after: map[string]any{"payment": in, "allocations": alloc}})
+		after: map[string]any{"payment": in, "allocations": list}})
 }
 
 // longestImported is the most characters of an imported number.

@@ -19,6 +19,9 @@ type Renderer func(context.Context, invoice.Document, invoice.Totals) ([]byte, e
 // transaction.
 var errMoved = errors.New("the next number was taken meanwhile")
 
+// errIssuing ends an issue that moved three times.
+var errIssuing = fmt.Errorf("another window is issuing; try again: %w", ErrConflict)
+
 // issuing is a document on its way to being issued, and what that was built on.
 type issuing struct {
 	doc       invoice.Document // frozen
@@ -42,6 +45,12 @@ func (d *Documents) Issue(ctx context.Context, in Intent, doc invoice.Document, 
 	if err != nil {
 		return invoice.Document{}, err
 	}
+	return d.issue(ctx, a, render, func(context.Context) (invoice.Document, error) { return doc, nil })
+}
+
+// issue issues the document that build makes; where the next number, a record or
+// what a credit note has left moved meanwhile, it is built and rendered anew.
+func (d *Documents) issue(ctx context.Context, a act, render Renderer, build func(context.Context) (invoice.Document, error)) (invoice.Document, error) {
 	if id, done, err := d.issuedBefore(ctx, a); done || err != nil {
 		if err != nil {
 			return invoice.Document{}, err
@@ -49,17 +58,10 @@ func (d *Documents) Issue(ctx context.Context, in Intent, doc invoice.Document, 
 		return d.Get(ctx, id)
 	}
 	for range 3 {
-		p, err := prepareIssue(ctx, d.s.reader, doc, d.s.Today())
+		p, err := d.rendered(ctx, render, build)
 		if err != nil {
 			return invoice.Document{}, err
 		}
-		if p.pdf, err = render(ctx, p.doc, p.totals); err != nil {
-			return invoice.Document{}, fmt.Errorf("render %s: %w", p.number.text, err)
-		}
-		if len(p.pdf) == 0 {
-			return invoice.Document{}, fmt.Errorf("render %s: the PDF is empty", p.number.text)
-		}
-		p.doc.PDF = &invoice.PDF{SHA256: hexSum(p.pdf), Bytes: int64(len(p.pdf))}
 		ref, err := d.s.write(ctx, a, func(t *tx) error { return commitIssue(ctx, t, p) })
 		if errors.Is(err, errMoved) {
 			continue
@@ -69,7 +71,27 @@ func (d *Documents) Issue(ctx context.Context, in Intent, doc invoice.Document, 
 		}
 		return d.Get(ctx, invoice.ID(ref))
 	}
-	return invoice.Document{}, fmt.Errorf("another window is issuing; try again: %w", ErrConflict)
+	return invoice.Document{}, errIssuing
+}
+
+// rendered is a document ready to be issued, with its PDF.
+func (d *Documents) rendered(ctx context.Context, render Renderer, build func(context.Context) (invoice.Document, error)) (issuing, error) {
+	doc, err := build(ctx)
+	if err != nil {
+		return issuing{}, err
+	}
+	p, err := prepareIssue(ctx, d.s.reader, doc, d.s.Today())
+	if err != nil {
+		return p, err
+	}
+	if p.pdf, err = render(ctx, p.doc, p.totals); err != nil {
+		return p, fmt.Errorf("render %s: %w", p.number.text, err)
+	}
+	if len(p.pdf) == 0 {
+		return p, fmt.Errorf("render %s: the PDF is empty", p.number.text)
+	}
+	p.doc.PDF = &invoice.PDF{SHA256: hexSum(p.pdf), Bytes: int64(len(p.pdf))}
+	return p, nil
 }
 
 // issueAct is what is asked for: a stored draft is named by its id, a new one by
@@ -115,6 +137,10 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 	if err := checkDocument(&doc); err != nil {
 		return p, err
 	}
+	corrects, err := fitCredit(ctx, q, &doc)
+	if err != nil {
+		return p, err
+	}
 	totals, err := invoice.Calculate(&doc)
 	if err != nil {
 		return p, err
@@ -122,8 +148,10 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 	if blocks := invoice.Ready(&doc, totals, today); len(blocks) > 0 {
 		return p, blocks
 	}
-	if err := checkCredit(ctx, q, &doc, totals); err != nil {
-		return p, err
+	if corrects != nil {
+		if blocks := corrects.Check(&doc, totals); len(blocks) > 0 {
+			return p, blocks
+		}
 	}
 	date := doc.IssueDate
 	if date.IsZero() {
@@ -248,7 +276,7 @@ func freeze(ctx context.Context, t *tx, d *invoice.Document, totals invoice.Tota
 
 // owe books an issued document on the customer's record and balance. It returns
 // what a credit note settles.
-func owe(ctx context.Context, t *tx, d *invoice.Document, payable money.Minor) ([]invoice.Allocation, error) {
+func owe(ctx context.Context, t *tx, d *invoice.Document, payable money.Minor) ([]settlement, error) {
 	if err := issueTimeline(ctx, t, d); err != nil {
 		return nil, err
 	}

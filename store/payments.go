@@ -29,6 +29,10 @@ type PaymentInput struct {
 
 	SelectedFirst bool // pay Selected first; what is left is credit
 	Exact         bool // refuse more than is open with invoice.ErrOverpaid
+
+	// Rest is what becomes of the part that is left open of the one document that
+	// the payment settles last; "" keeps it open.
+	Rest invoice.Remainder `json:",omitempty"`
 }
 
 // Receipt is what a recorded payment did.
@@ -41,19 +45,16 @@ type Receipt struct {
 
 // Record keeps a payment and settles documents with it; what settles nothing is
 // credit on the customer's record. It returns *invoice.Invalid,
-// invoice.ErrOverpaid, invoice.ErrNothing, Missing or ErrReused.
+// invoice.ErrOverpaid, invoice.ErrNothing, Missing or ErrReused. A discount
+// makes a credit note: see RecordWithDiscount.
 func (p *Payments) Record(ctx context.Context, in Intent, input PaymentInput) (Receipt, error) {
-	ref, err := p.s.write(ctx, act{in, "payment recorded", input}, func(t *tx) error {
-		alloc, err := decidePayment(ctx, t, input)
-		if err != nil {
-			return err
-		}
-		id, err := putPayment(ctx, t, input, alloc)
-		if err != nil {
-			return err
-		}
-		return t.record(ctx, event{subject: "payment", id: int64(id), customer: input.Customer, content: paymentHash(receiptArgs(input)),
-			after: map[string]any{"payment": input, "allocations": alloc}})
+	if input.Rest == invoice.Discount {
+		return Receipt{}, &invoice.Invalid{Field: "rest", Reason: "a discount makes a credit note, which has a PDF"}
+	}
+	a := act{in, "payment recorded", input}
+	ref, err := p.s.write(ctx, a, func(t *tx) error {
+		_, err := recordPayment(ctx, t, input)
+		return err
 	})
 	if err != nil {
 		return Receipt{}, err
@@ -61,19 +62,50 @@ func (p *Payments) Record(ctx context.Context, in Intent, input PaymentInput) (R
 	return p.receipt(ctx, invoice.PaymentID(ref))
 }
 
+// recordPayment is the transaction of Record. It returns the document that the
+// payment leaves a small part open of, where something is to become of that.
+func recordPayment(ctx context.Context, t *tx, input PaymentInput) (short, error) {
+	alloc, err := decidePayment(ctx, t, t.today, input)
+	if err != nil {
+		return short{}, err
+	}
+	rest, err := shortOf(ctx, t, input, alloc)
+	if err != nil {
+		return short{}, err
+	}
+	id, list, err := putPayment(ctx, t, input, alloc)
+	if err != nil {
+		return short{}, err
+	}
+	if err := t.record(ctx, event{subject: "payment", id: int64(id), customer: input.Customer, content: paymentHash(receiptArgs(input)),
+		after: map[string]any{"payment": input, "allocations": list}}); err != nil {
+		return short{}, err
+	}
+	verb := map[invoice.Remainder]string{invoice.Fee: "fee recorded", invoice.WriteOff: "document written off"}[input.Rest]
+	if verb == "" {
+		return rest, nil
+	}
+	f := rest.writeOff(input, id)
+	s, err := forgo(ctx, t, f)
+	if err != nil {
+		return short{}, err
+	}
+	return rest, recordForgone(ctx, t, verb, f, s)
+}
+
 // decidePayment says what a payment settles, on what is open now.
-func decidePayment(ctx context.Context, t *tx, in PaymentInput) ([]invoice.Allocation, error) {
-	if err := checkPayment(in, t.today); err != nil {
+func decidePayment(ctx context.Context, q querier, today day.Day, in PaymentInput) ([]invoice.Allocation, error) {
+	if err := checkPayment(in, today); err != nil {
 		return nil, err
 	}
-	if _, err := loadCustomer(ctx, t, in.Customer); err != nil {
+	if _, err := loadCustomer(ctx, q, in.Customer); err != nil {
 		return nil, err
 	}
-	open, err := openItems(ctx, t, in.Customer, in.Amount.Currency)
+	open, err := openItems(ctx, q, in.Customer, in.Amount.Currency)
 	if err != nil {
 		return nil, err
 	}
-	if err := checkSelected(ctx, t, in, open); err != nil {
+	if err := checkSelected(ctx, q, in, open); err != nil {
 		return nil, err
 	}
 	var alloc []invoice.Allocation
@@ -175,26 +207,25 @@ func allocated(list []invoice.Allocation) (sum money.Minor) {
 }
 
 // putPayment writes a payment, what it settles, and the balances after it.
-func putPayment(ctx context.Context, t *tx, in PaymentInput, alloc []invoice.Allocation) (invoice.PaymentID, error) {
-	id, err := insertPayment(ctx, t, in)
+func putPayment(ctx context.Context, t *tx, in PaymentInput, alloc []invoice.Allocation) (invoice.PaymentID, []settlement, error) {
+	id, err := insertPayment(ctx, t, in.Customer, receiptArgs(in))
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
-	for _, a := range alloc {
-		if _, err := t.exec(ctx, "INSERT INTO allocation (payment_id, document_id, amount, reason) VALUES (?, ?, ?, ?)", id, int64(a.Document), int64(a.Amount), a.Reason); err != nil {
-			return 0, err
-		}
+	list := ofPayment(id, alloc)
+	if err := settle(ctx, t, in.Date, list); err != nil {
+		return 0, nil, err
 	}
-	settled := allocated(alloc)
-	if err := addBalance(ctx, t, in.Customer, in.Amount.Currency, -settled, in.Amount.Minor-settled); err != nil {
-		return 0, err
+	part := settled(list)
+	if err := addBalance(ctx, t, in.Customer, in.Amount.Currency, -part, in.Amount.Minor-part); err != nil {
+		return 0, nil, err
 	}
-	if settled != 0 {
+	if part != 0 {
 		if err := refreshOldest(ctx, t, in.Customer); err != nil {
-			return 0, err
+			return 0, nil, err
 		}
 	}
-	return invoice.PaymentID(id), addTimeline(ctx, t, in.Customer, in.Date, "payment", id)
+	return id, list, addTimeline(ctx, t, in.Customer, in.Date, "payment", int64(id))
 }
 
 const paymentColumns = "kind, of_id, on_day, method, amount, currency, reference"
@@ -204,9 +235,10 @@ func receiptArgs(in PaymentInput) []any {
 	return []any{"receipt", nil, in.Date.String(), string(in.Method), int64(in.Amount.Minor), string(in.Amount.Currency), in.Reference}
 }
 
-func insertPayment(ctx context.Context, t *tx, in PaymentInput) (int64, error) {
-	args := append([]any{int64(in.Customer)}, receiptArgs(in)...)
-	return t.insert(ctx, "INSERT INTO payment (account_id, "+paymentColumns+") VALUES ("+placeholders(len(args))+")", args...)
+func insertPayment(ctx context.Context, t *tx, of customer.ID, own []any) (invoice.PaymentID, error) {
+	args := append([]any{int64(of)}, own...)
+	id, err := t.insert(ctx, "INSERT INTO payment (account_id, "+paymentColumns+") VALUES ("+placeholders(len(args))+")", args...)
+	return invoice.PaymentID(id), err
 }
 
 func (p *Payments) receipt(ctx context.Context, id invoice.PaymentID) (Receipt, error) {
@@ -218,8 +250,8 @@ func (p *Payments) receipt(ctx context.Context, id invoice.PaymentID) (Receipt, 
 		return Receipt{}, Missing{What: "payment", Ref: id.String()}
 	}
 	r := rows[0]
-	out := Receipt{Credit: r.Credit, Payment: invoice.Payment{ID: r.ID, Customer: r.Customer, Date: r.Date, Method: r.Method, Amount: r.Amount,
-		Reference: r.Reference, Allocations: r.Settles}}
+	out := Receipt{Credit: r.Credit, Payment: invoice.Payment{ID: r.ID, Kind: r.Kind, Of: r.Of, Returned: r.Returned, Customer: r.Customer, Date: r.Date,
+		Method: r.Method, Amount: r.Amount, Reference: r.Reference, Allocations: r.Settles}}
 	list := []CustomerRow{{ID: r.Customer}}
 	err = fillOwed(ctx, p.s.reader, map[customer.ID]*CustomerRow{r.Customer: &list[0]}, jsonArg([]int64{int64(r.Customer)}), p.s.Today())
 	out.Owes, out.Late = list[0].Owes, list[0].Late
@@ -265,18 +297,21 @@ func loadPayments(ctx context.Context, q querier, where string, args ...any) ([]
 }
 
 func scanPayments(ctx context.Context, q querier, where string, args []any) (list []PaymentRow, err error) {
-	rows, err := q.query(ctx, `SELECT p.id, p.account_id, a.name, p.on_day, p.method, p.amount, p.currency, p.reference
-		FROM payment p JOIN account a ON a.id = p.account_id WHERE `+where, args...)
+	rows, err := q.query(ctx, `SELECT p.id, p.kind, coalesce(p.of_id, 0), p.account_id, a.name, p.on_day, p.method, p.amount, p.currency, p.reference,
+		(SELECT coalesce(sum(amount), 0) FROM payment WHERE of_id = p.id) FROM payment p JOIN account a ON a.id = p.account_id WHERE `+where, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var r PaymentRow
-		if err := rows.Scan(&r.ID, &r.Customer, &r.Name, dayInto{&r.Date}, &r.Method, &r.Amount.Minor, &r.Amount.Currency, &r.Reference); err != nil {
+		if err := rows.Scan(&r.ID, &r.Kind, &r.Of, &r.Customer, &r.Name, dayInto{&r.Date}, &r.Method, &r.Amount.Minor, &r.Amount.Currency, &r.Reference, &r.Returned); err != nil {
 			return nil, err
 		}
-		r.Credit, r.Key = r.Amount.Minor, keyOf(r.Date, int64(r.ID))
+		if r.Kind == invoice.Received {
+			r.Credit = r.Amount.Minor - r.Returned
+		}
+		r.Key = keyOf(r.Date, int64(r.ID))
 		list = append(list, r)
 	}
 	return list, fromSQLite(rows.Err())

@@ -158,6 +158,9 @@ type OpenMoney struct {
 // PaymentRow is one row of a list of payments.
 type PaymentRow struct {
 	ID        invoice.PaymentID
+	Kind      invoice.PaymentKind
+	Of        invoice.PaymentID // what a refund or reversal is of, else 0
+	Returned  money.Minor       // what refunds and a reversal took of it
 	Key       string
 	Customer  customer.ID
 	Name      string

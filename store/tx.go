@@ -28,7 +28,8 @@ type tx struct {
 	by    string
 	act   act
 	seq   int64 // the last audit row that was recorded, 0 before
-	ref   int64 // what that row is about
+	own   int64 // the first of them, which carries the intent
+	ref   int64 // what that is about
 
 	lastHash string // of that row
 }
@@ -129,7 +130,7 @@ func (s *Store) kept(ctx context.Context, t *tx) bool {
 	}
 	var seq int64
 	err := s.reader.one(ctx, "SELECT seq FROM audit WHERE intent = ?", []any{string(t.act.intent)}, &seq)
-	return err == nil && seq == t.seq
+	return err == nil && seq == t.own
 }
 
 // answered says whether an intent was done before, and what it was about.

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"reflect"
 
@@ -192,6 +193,9 @@ func verifyDocument(ctx context.Context, q querier, v *Verdict, id invoice.ID) e
 	if now != kept || now != inTrail {
 		v.problem("%s was changed after it was issued: its content is not what the trail holds.", d.Number)
 	}
+	if err := verifyCredit(ctx, q, v, d); err != nil {
+		return err
+	}
 	totals, err := invoice.Calculate(&d)
 	if err != nil {
 		v.problem("%s cannot be calculated: %v.", d.Number, err)
@@ -203,6 +207,30 @@ func verifyDocument(ctx context.Context, q querier, v *Verdict, id invoice.ID) e
 	}
 	if !reflect.DeepEqual(stored, figuresOf(&d, totals)) {
 		v.problem("The totals of %s are not those of its lines.", d.Number)
+	}
+	return nil
+}
+
+// verifyCredit sees that a credit note was given what its invoice had left, and took
+// no more.
+func verifyCredit(ctx context.Context, q querier, v *Verdict, d invoice.Document) error {
+	if d.Kind != invoice.KindCreditNote {
+		return nil
+	}
+	c, err := correction(ctx, q, d.Credits, d.ID)
+	var blocks invoice.Blocks
+	if errors.As(err, &blocks) {
+		v.problem("%s corrects what is no issued invoice.", d.Number)
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	fit := d
+	c.Fit(&fit)
+	totals, err := invoice.Calculate(&d)
+	if err == nil && (jsonArg(fit.Left) != jsonArg(d.Left) || len(c.Before(&d, totals)) > 0) {
+		v.problem("%s takes more than its invoice had left, or another part of it.", d.Number)
 	}
 	return nil
 }
@@ -245,25 +273,47 @@ func storedFigures(ctx context.Context, q querier, id invoice.ID) (f figures, er
 	return f, err
 }
 
-// verifyPayments compares each payment with what the trail says of it.
+// recorded are the kinds of rows whose own facts the trail hashes.
+func recorded() []struct {
+	subject, table, columns string
+	hash                    func([]any) string
+} {
+	return []struct {
+		subject, table, columns string
+		hash                    func([]any) string
+	}{
+		{"payment", "payment", paymentColumns, paymentHash},
+		{"write-off", "write_off", writeOffColumns, writeOffHash},
+		{"payment failure", "payment_failure", failureColumns, failureHash},
+	}
+}
+
+// verifyPayments compares each payment, write-off and failed payment with what the
+// trail says of it.
 func verifyPayments(ctx context.Context, q querier, v *Verdict) error {
-	return each(ctx, q, "SELECT "+paymentColumns+`, id, coalesce((SELECT content_sha256 FROM audit
-		WHERE subject = 'payment' AND subject_id = p.id AND content_sha256 <> ''), '') FROM payment p ORDER BY id`, nil, func(scan func(...any) error) error {
-		row := make([]any, columnCount(paymentColumns))
-		into := make([]any, len(row), len(row)+2)
-		for i := range row {
-			into[i] = &row[i]
-		}
-		var id invoice.PaymentID
-		var kept string
-		if err := scan(append(into, &id, &kept)...); err != nil {
+	for _, kind := range recorded() {
+		err := each(ctx, q, "SELECT "+kind.columns+`, id, coalesce((SELECT content_sha256 FROM audit
+			WHERE subject = '`+kind.subject+`' AND subject_id = p.id AND content_sha256 <> ''), '') FROM `+kind.table+" p ORDER BY id", nil, func(scan func(...any) error) error {
+			row := make([]any, columnCount(kind.columns))
+			into := make([]any, len(row), len(row)+2)
+			for i := range row {
+				into[i] = &row[i]
+			}
+			var id int64
+			var kept string
+			if err := scan(append(into, &id, &kept)...); err != nil {
+				return err
+			}
+			if kind.hash(row) != kept {
+				v.problem("%s was changed after it was recorded: the trail holds another.", nameOf(kind.subject, id))
+			}
+			return nil
+		})
+		if err != nil {
 			return err
 		}
-		if paymentHash(row) != kept {
-			v.problem("%s was changed after it was recorded: the trail holds another.", id)
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func verifyPDFs(ctx context.Context, q querier, v *Verdict) error {
@@ -312,7 +362,8 @@ func verifyTrail(ctx context.Context, q querier, v *Verdict) error {
 // verifyBalances recomputes what each customer owes and has as credit.
 func verifyBalances(ctx context.Context, q querier, v *Verdict) error {
 	err := each(ctx, q, `WITH owed AS (SELECT account_id, currency, sum(open_minor) AS open FROM document WHERE open_minor <> 0 GROUP BY 1, 2),
-		paid AS (SELECT account_id, currency, sum(amount - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id)) AS credit
+		paid AS (SELECT account_id, currency, sum(amount - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id)
+				- (SELECT coalesce(sum(b.amount), 0) FROM payment b WHERE b.of_id = p.id)) AS credit
 			FROM payment p WHERE kind = 'receipt' GROUP BY 1, 2),
 		given AS (SELECT account_id, currency, sum(payable_minor - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.credit_id = d.id)) AS credit
 			FROM document d WHERE kind = 'credit_note' AND state = 'issued' GROUP BY 1, 2),

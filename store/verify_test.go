@@ -21,7 +21,7 @@ func tampering() map[string][2]string {
 		"the content hash too": {"UPDATE document SET note = 'forged', content_sha256 = 'forged' WHERE id = 1", "changed after it was issued"},
 		"a description":        {"UPDATE line SET description = 'forged' WHERE document_id = 1", "changed after it was issued"},
 		"a price":              {"UPDATE line SET price = 1 WHERE document_id = 1", "totals"},
-		"a line more":          {"INSERT INTO line SELECT 1, 9, description, quantity, unit, price, price_per, adjustments, taxes, item_id, service_from, service_to, without_price, without_quantity, net_minor, typed_minor FROM line WHERE document_id = 1", "totals"},
+		"a line more":          {"INSERT INTO line SELECT 1, 9, description, quantity, unit, price, price_per, adjustments, taxes, item_id, service_from, service_to, without_price, without_quantity, of_line, net_minor, typed_minor FROM line WHERE document_id = 1", "totals"},
 		"a tax":                {"UPDATE document_tax SET base_minor = 1 WHERE document_id = 1", "totals"},
 		"a total":              {"UPDATE document SET sum_minor = 1, net_minor = 1, gross_minor = 1 + tax_minor, payable_minor = 1 + tax_minor, open_minor = 1 WHERE id = 1", "totals"},
 		"the open amount":      {"UPDATE document SET open_minor = 1 WHERE id = 3", "open amount"},
@@ -53,7 +53,7 @@ func tampering() map[string][2]string {
 			UPDATE account_balance SET account_id = 2 WHERE currency = 'USD'`, "P-0003 is not the customer's"},
 		"what a payment settles": {`UPDATE allocation SET document_id = 3; UPDATE document SET open_minor = payable_minor WHERE id = 1;
 			UPDATE document SET open_minor = payable_minor - 10000 WHERE id = 3`, "P-0001 does not settle what the trail says"},
-		"more than the payment": {`INSERT INTO allocation (payment_id, document_id, amount, reason) VALUES (1, 3, 100, ''); UPDATE document SET open_minor = open_minor - 100 WHERE id = 3;
+		"more than the payment": {`INSERT INTO allocation (payment_id, document_id, on_day, amount, reason) VALUES (1, 3, '2026-11-22', 100, ''); UPDATE document SET open_minor = open_minor - 100 WHERE id = 3;
 			UPDATE account_balance SET open = open - 100, credit = credit - 100 WHERE account_id = 1 AND currency = 'EUR'`, "P-0001 settles more than it is"},
 		"a title":               {"UPDATE document SET title = 'forged' WHERE id = 1", "title"},
 		"digits":                {"UPDATE document SET digits = '7' WHERE id = 1", "title"},

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"fmt"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -14,6 +15,8 @@ func verifyKept(ctx context.Context, q querier, v *Verdict) error {
 	if err := each(ctx, q, `SELECT subject, subject_id FROM audit a WHERE content_sha256 <> '' AND subject = 'document'
 			AND NOT EXISTS (SELECT 1 FROM document WHERE id = a.subject_id AND state = 'issued')
 		UNION ALL SELECT subject, subject_id FROM audit a WHERE content_sha256 <> '' AND subject = 'payment' AND NOT EXISTS (SELECT 1 FROM payment WHERE id = a.subject_id)
+		UNION ALL SELECT subject, subject_id FROM audit a WHERE content_sha256 <> '' AND subject = 'write-off' AND NOT EXISTS (SELECT 1 FROM write_off WHERE id = a.subject_id)
+		UNION ALL SELECT subject, subject_id FROM audit a WHERE content_sha256 <> '' AND subject = 'payment failure' AND NOT EXISTS (SELECT 1 FROM payment_failure WHERE id = a.subject_id)
 		UNION ALL SELECT subject, subject_id FROM audit a WHERE subject = 'customer' AND NOT EXISTS (SELECT 1 FROM account WHERE id = a.subject_id)`, nil,
 		func(scan func(...any) error) error {
 			var subject string
@@ -29,7 +32,11 @@ func verifyKept(ctx context.Context, q querier, v *Verdict) error {
 	return each(ctx, q, `SELECT d.number, a.account_id FROM audit a JOIN document d ON d.id = a.subject_id
 			WHERE a.subject = 'document' AND a.content_sha256 <> '' AND d.number IS NOT NULL AND d.account_id IS NOT a.account_id
 		UNION ALL SELECT printf('P-%04d', p.id), a.account_id FROM audit a JOIN payment p ON p.id = a.subject_id
-			WHERE a.subject = 'payment' AND a.content_sha256 <> '' AND p.account_id IS NOT a.account_id`, nil,
+			WHERE a.subject = 'payment' AND a.content_sha256 <> '' AND p.account_id IS NOT a.account_id
+		UNION ALL SELECT 'Write-off ' || w.id, a.account_id FROM audit a JOIN write_off w ON w.id = a.subject_id
+			WHERE a.subject = 'write-off' AND a.content_sha256 <> '' AND w.account_id IS NOT a.account_id
+		UNION ALL SELECT 'Failed payment ' || f.id, a.account_id FROM audit a JOIN payment_failure f ON f.id = a.subject_id
+			WHERE a.subject = 'payment failure' AND a.content_sha256 <> '' AND f.account_id IS NOT a.account_id`, nil,
 		func(scan func(...any) error) error {
 			var name string
 			var id sql.NullInt64
@@ -47,17 +54,23 @@ func nameOf(subject string, id int64) string {
 		return invoice.ID(id).String()
 	case "payment":
 		return invoice.PaymentID(id).String()
+	case "write-off":
+		return fmt.Sprintf("Write-off %d", id)
+	case "payment failure":
+		return fmt.Sprintf("Failed payment %d", id)
 	}
 	return customer.ID(id).String()
 }
 
-// verifyAllocations compares what each payment and credit note settles with what
-// the trail says it settles, and with its amount. A payload that was blanked says
-// nothing.
+// verifyAllocations compares what each payment, credit note and write-off settles
+// with what the trail says, and with its amount. The trail of a customer of whom a payload was
+// blanked says nothing.
 func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
-	if err := each(ctx, q, `SELECT 'payment', p.id FROM payment p WHERE (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id) NOT BETWEEN 0 AND p.amount
+	if err := each(ctx, q, `SELECT 'payment', p.id FROM payment p WHERE p.kind = 'receipt' AND (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id)
+			NOT BETWEEN 0 AND p.amount - (SELECT coalesce(sum(b.amount), 0) FROM payment b WHERE b.of_id = p.id)
 		UNION ALL SELECT 'document', d.id FROM document d WHERE d.kind = 'credit_note' AND d.state = 'issued'
-			AND (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.credit_id = d.id) NOT BETWEEN 0 AND d.payable_minor`, nil,
+			AND (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.credit_id = d.id) NOT BETWEEN 0 AND d.payable_minor
+		UNION ALL SELECT 'write-off', w.id FROM write_off w WHERE (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.write_off_id = w.id) NOT IN (0, w.amount)`, nil,
 		func(scan func(...any) error) error {
 			var subject string
 			var id int64
@@ -69,35 +82,41 @@ func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
 		}); err != nil {
 		return err
 	}
-	return each(ctx, q, `WITH told AS (SELECT a.subject, a.subject_id, y.body FROM audit a JOIN audit_payload y ON y.seq = a.seq
-			WHERE a.subject = 'payment' OR a.subject = 'document' AND a.content_sha256 <> ''),
-		said AS (SELECT t.subject, t.subject_id, json_extract(j.value, '$.Document') AS document, sum(json_extract(j.value, '$.Amount')) AS amount
-			FROM told t, json_each(t.body, '$.after.allocations') j WHERE t.body IS NOT NULL AND j.type = 'object' GROUP BY 1, 2, 3),
-		kept AS (SELECT iif(l.credit_id IS NULL, 'payment', 'document') AS subject, coalesce(l.payment_id, l.credit_id) AS subject_id, l.document_id, sum(l.amount)
-			FROM allocation l GROUP BY 1, 2, 3 HAVING sum(l.amount) <> 0),
-		why AS (SELECT iif(l.credit_id IS NULL, 'payment', 'document'), coalesce(l.payment_id, l.credit_id), l.document_id, l.reason FROM allocation l WHERE l.amount > 0
-			EXCEPT SELECT t.subject, t.subject_id, json_extract(j.value, '$.Document'), json_extract(j.value, '$.Reason')
-			FROM told t, json_each(t.body, '$.after.allocations') j WHERE t.body IS NOT NULL AND j.type = 'object')
-		SELECT subject, subject_id FROM (SELECT * FROM (SELECT * FROM said EXCEPT SELECT * FROM kept) UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM said)
-			UNION ALL SELECT * FROM why)
-		WHERE (subject, subject_id) NOT IN (SELECT subject, subject_id FROM told WHERE body IS NULL) GROUP BY 1, 2`, nil,
+	return each(ctx, q, `WITH said AS (SELECT coalesce(json_extract(j.value, '$.payment'), 0) AS payment, coalesce(json_extract(j.value, '$.credit'), 0) AS credit,
+				coalesce(json_extract(j.value, '$.write_off'), 0) AS write_off, json_extract(j.value, '$.document') AS document, json_extract(j.value, '$.on') AS on_day,
+				json_extract(j.value, '$.amount') AS amount, json_extract(j.value, '$.reason') AS reason, count(*) AS n
+			FROM audit_payload y, json_each(y.body, '$.after.allocations') j WHERE y.body IS NOT NULL AND j.type = 'object' GROUP BY 1, 2, 3, 4, 5, 6, 7),
+		kept AS (SELECT coalesce(payment_id, 0), coalesce(credit_id, 0), coalesce(write_off_id, 0), document_id, on_day, amount, reason, count(*)
+			FROM allocation GROUP BY 1, 2, 3, 4, 5, 6, 7)
+		SELECT payment, credit, write_off, document FROM (SELECT * FROM (SELECT * FROM said EXCEPT SELECT * FROM kept) UNION ALL SELECT * FROM (SELECT * FROM kept EXCEPT SELECT * FROM said))
+		WHERE document NOT IN (SELECT d.id FROM audit a JOIN audit_payload y ON y.seq = a.seq AND y.body IS NULL JOIN document d ON d.account_id = a.account_id)
+		GROUP BY 1, 2, 3, 4`, nil,
 		func(scan func(...any) error) error {
-			var subject string
-			var id int64
-			if err := scan(&subject, &id); err != nil {
+			var payment, credit, writeOff int64
+			var document invoice.ID
+			if err := scan(&payment, &credit, &writeOff, &document); err != nil {
 				return err
 			}
-			v.problem("%s does not settle what the trail says.", nameOf(subject, id))
+			subject, id := "payment", payment
+			switch {
+			case credit != 0:
+				subject, id = "document", credit
+			case writeOff != 0:
+				subject, id = "write-off", writeOff
+			}
+			v.problem("%s does not settle what the trail says of %s.", nameOf(subject, id), document)
 			return nil
 		})
 }
 
-// verifyTimeline sees that each document, payment and note stands on its
+// verifyTimeline sees that each document, payment, write-off and note stands on its
 // customer's record once, and nothing else does.
 func verifyTimeline(ctx context.Context, q querier, v *Verdict) error {
 	return each(ctx, q, `WITH event AS (SELECT account_id, iif(state = 'draft', 'draft', kind) AS kind, id AS ref, 1 AS n FROM document
 			UNION ALL SELECT account_id, 'payment', id, 1 FROM payment
 			UNION ALL SELECT account_id, kind, id, 1 FROM entry
+			UNION ALL SELECT account_id, kind, id, 1 FROM write_off
+			UNION ALL SELECT account_id, 'payment_failure', id, 1 FROM payment_failure
 			UNION ALL SELECT account_id, kind, ref, -1 FROM timeline)
 		SELECT account_id, kind, ref FROM event GROUP BY account_id, kind, ref HAVING sum(n) <> 0`, nil,
 		func(scan func(...any) error) error {

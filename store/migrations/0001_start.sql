@@ -165,6 +165,8 @@ CREATE TABLE document (
   place                TEXT NOT NULL, -- of the job; draft: '' follows the records
   adjustments          TEXT NOT NULL CHECK (json_valid(adjustments)),
   credits_id           INTEGER REFERENCES document (id),
+  voids                INTEGER NOT NULL CHECK (voids IN (0, 1)), -- a credit note that says credits_id should never have been issued
+  credit_left          TEXT NOT NULL CHECK (json_valid(credit_left)), -- the tax groups that credits_id had left before
   seller               TEXT CHECK (seller IS NULL OR json_valid(seller)),
   buyer                TEXT CHECK (buyer IS NULL OR json_valid(buyer)),
 
@@ -193,6 +195,7 @@ CREATE TABLE document (
   CHECK ((series_no IS NULL) = (series_year IS NULL)),
   CHECK ((series_no IS NOT NULL) = (state = 'issued' AND imported = 0)),
   CHECK ((sent_how IS NULL) = (sent_on IS NULL)),
+  CHECK (kind = 'credit_note' OR (voids = 0 AND credits_id IS NULL AND credit_left = '[]')),
   CHECK ((pdf_sha256 IS NULL) = (pdf_bytes IS NULL)),
   CHECK (state = 'issued' OR (open_minor = 0 AND sent_on IS NULL AND settled_on IS NULL
     AND seller IS NULL AND buyer IS NULL AND pdf_sha256 IS NULL AND content_sha256 IS NULL)),
@@ -213,7 +216,7 @@ CREATE INDEX document_draft ON document (account_id, changed_on) WHERE state = '
 CREATE INDEX document_open ON document (due_on, open_minor, account_id, currency) WHERE open_minor <> 0;
 CREATE INDEX document_owed ON document (account_id, due_on, open_minor, payable_minor, currency, sent_how) WHERE open_minor <> 0;
 CREATE INDEX document_unsent ON document (issued_on) WHERE state = 'issued' AND sent_how IS NULL AND open_minor <> 0;
-CREATE INDEX document_credits ON document (credits_id) WHERE credits_id IS NOT NULL;
+CREATE INDEX document_credits ON document (credits_id, voids) WHERE credits_id IS NOT NULL;
 
 CREATE TABLE line (
   document_id      INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
@@ -230,6 +233,7 @@ CREATE TABLE line (
   service_to       TEXT CHECK (service_to IS date(service_to)),
   without_price    INTEGER NOT NULL CHECK (without_price IN (0, 1)),
   without_quantity INTEGER NOT NULL CHECK (without_quantity IN (0, 1)),
+  of_line          INTEGER CHECK (of_line > 0), -- in a credit note: the line that it takes back, from 1
   net_minor        INTEGER NOT NULL,
   typed_minor      INTEGER NOT NULL, -- with tax where prices include it
   PRIMARY KEY (document_id, pos)
@@ -273,21 +277,62 @@ CREATE INDEX payment_account ON payment (account_id, on_day, id);
 CREATE INDEX payment_day ON payment (on_day, id);
 CREATE INDEX payment_of ON payment (of_id) WHERE of_id IS NOT NULL;
 
--- What settles a document: part of a payment or of a credit note. A negative
--- amount takes an earlier row back.
-CREATE TABLE allocation (
+-- What the operator stops expecting: a write-off, or the fee that a bank or
+-- processor kept of payment_id. Taken back by an allocation below zero.
+CREATE TABLE write_off (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  payment_id  INTEGER REFERENCES payment (id),
-  credit_id   INTEGER REFERENCES document (id),
+  kind        TEXT NOT NULL CHECK (kind IN ('write_off', 'fee')),
+  account_id  INTEGER NOT NULL REFERENCES account (id),
   document_id INTEGER NOT NULL REFERENCES document (id),
-  amount      INTEGER NOT NULL CHECK (amount <> 0),
-  reason      TEXT NOT NULL,
-  CHECK ((payment_id IS NULL) <> (credit_id IS NULL))
+  payment_id  INTEGER REFERENCES payment (id),
+  on_day      TEXT NOT NULL CHECK (on_day IS date(on_day)),
+  amount      INTEGER NOT NULL CHECK (amount > 0),
+  reason      TEXT NOT NULL CHECK (reason <> ''),
+  CHECK ((kind = 'fee') = (payment_id IS NOT NULL))
+) STRICT;
+
+CREATE INDEX write_off_account ON write_off (account_id);
+CREATE INDEX write_off_document ON write_off (document_id);
+CREATE INDEX write_off_payment ON write_off (payment_id) WHERE payment_id IS NOT NULL;
+
+-- What settles a document: part of a payment, of a credit note or of a
+-- write-off, from a day on. A negative amount takes an earlier row back.
+CREATE TABLE allocation (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  payment_id   INTEGER REFERENCES payment (id),
+  credit_id    INTEGER REFERENCES document (id),
+  write_off_id INTEGER REFERENCES write_off (id),
+  document_id  INTEGER NOT NULL REFERENCES document (id),
+  on_day       TEXT NOT NULL CHECK (on_day IS date(on_day)),
+  amount       INTEGER NOT NULL CHECK (amount <> 0),
+  reason       TEXT NOT NULL,
+  CHECK ((payment_id IS NOT NULL) + (credit_id IS NOT NULL) + (write_off_id IS NOT NULL) = 1)
 ) STRICT;
 
 CREATE INDEX allocation_payment ON allocation (payment_id, amount) WHERE payment_id IS NOT NULL;
 CREATE INDEX allocation_credit ON allocation (credit_id, amount) WHERE credit_id IS NOT NULL;
+CREATE INDEX allocation_write_off ON allocation (write_off_id, amount) WHERE write_off_id IS NOT NULL;
 CREATE INDEX allocation_document ON allocation (document_id, amount);
+
+-- A payment that did not come: refused, or returned or charged back after it was
+-- recorded; then payment_id names the reversal. It changes no balance by itself.
+CREATE TABLE payment_failure (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  kind        TEXT NOT NULL CHECK (kind IN ('refused', 'returned', 'charged_back')),
+  account_id  INTEGER NOT NULL REFERENCES account (id),
+  document_id INTEGER REFERENCES document (id),
+  payment_id  INTEGER REFERENCES payment (id),
+  on_day      TEXT NOT NULL CHECK (on_day IS date(on_day)),
+  reason      TEXT NOT NULL CHECK (reason <> ''),
+  attempt     INTEGER NOT NULL CHECK (attempt > 0),
+  retry_on    TEXT CHECK (retry_on IS date(retry_on)), -- NULL: no retry is left
+  CHECK ((kind = 'refused') = (payment_id IS NULL)),
+  CHECK (kind <> 'refused' OR document_id IS NOT NULL)
+) STRICT;
+
+CREATE INDEX payment_failure_account ON payment_failure (account_id);
+CREATE INDEX payment_failure_document ON payment_failure (document_id) WHERE document_id IS NOT NULL;
+CREATE INDEX payment_failure_payment ON payment_failure (payment_id) WHERE payment_id IS NOT NULL;
 
 CREATE TABLE entry (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -460,7 +505,7 @@ CREATE TRIGGER document_frozen BEFORE UPDATE ON document WHEN OLD.state = 'issue
   OR NEW.service_from IS NOT OLD.service_from OR NEW.service_to IS NOT OLD.service_to OR NEW.po IS NOT OLD.po
   OR NEW.buyer_reference IS NOT OLD.buyer_reference OR NEW.note IS NOT OLD.note OR NEW.prices_include_tax IS NOT OLD.prices_include_tax
   OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.place IS NOT OLD.place OR NEW.adjustments IS NOT OLD.adjustments
-  OR NEW.credits_id IS NOT OLD.credits_id OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
+  OR NEW.credits_id IS NOT OLD.credits_id OR NEW.voids IS NOT OLD.voids OR NEW.credit_left IS NOT OLD.credit_left OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
   OR NEW.sum_minor IS NOT OLD.sum_minor OR NEW.discount_minor IS NOT OLD.discount_minor OR NEW.charge_minor IS NOT OLD.charge_minor
   OR NEW.net_minor IS NOT OLD.net_minor OR NEW.tax_minor IS NOT OLD.tax_minor OR NEW.gross_minor IS NOT OLD.gross_minor
   OR NEW.withheld_minor IS NOT OLD.withheld_minor OR NEW.prepaid_minor IS NOT OLD.prepaid_minor OR NEW.rounding_minor IS NOT OLD.rounding_minor
@@ -509,14 +554,55 @@ CREATE TRIGGER pdf_kept BEFORE DELETE ON pdf
 BEGIN SELECT RAISE(ABORT, 'a stored PDF is kept'); END;
 
 CREATE TRIGGER payment_new BEFORE INSERT ON payment
-WHEN EXISTS (SELECT 1 FROM payment WHERE id = NEW.id)
-BEGIN SELECT RAISE(ABORT, 'a payment is never replaced'); END;
+BEGIN
+  SELECT RAISE(ABORT, 'a payment is never replaced') WHERE EXISTS (SELECT 1 FROM payment WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'a refund or reversal is of a payment of that customer and currency') WHERE NEW.kind <> 'receipt' AND NOT EXISTS
+    (SELECT 1 FROM payment WHERE id = NEW.of_id AND kind = 'receipt' AND account_id = NEW.account_id AND currency = NEW.currency AND on_day <= NEW.on_day);
+END;
+
+CREATE TRIGGER payment_made AFTER INSERT ON payment WHEN NEW.kind <> 'receipt'
+BEGIN
+  SELECT RAISE(ABORT, 'more goes back than the payment has free') WHERE
+    (SELECT sum(amount) FROM payment WHERE of_id = NEW.of_id) + (SELECT coalesce(sum(amount), 0) FROM allocation WHERE payment_id = NEW.of_id)
+      > (SELECT amount FROM payment WHERE id = NEW.of_id);
+END;
 
 CREATE TRIGGER payment_frozen BEFORE UPDATE ON payment
 BEGIN SELECT RAISE(ABORT, 'a payment is reversed, not changed'); END;
 
 CREATE TRIGGER payment_kept BEFORE DELETE ON payment
 BEGIN SELECT RAISE(ABORT, 'a payment is reversed, not deleted'); END;
+
+CREATE TRIGGER write_off_new BEFORE INSERT ON write_off
+BEGIN
+  SELECT RAISE(ABORT, 'a write-off is never replaced') WHERE EXISTS (SELECT 1 FROM write_off WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'only an open amount of an issued invoice is written off') WHERE NOT EXISTS
+    (SELECT 1 FROM document WHERE id = NEW.document_id AND state = 'issued' AND kind = 'invoice' AND account_id = NEW.account_id AND open_minor >= NEW.amount);
+  SELECT RAISE(ABORT, 'the payment is of another customer or currency') WHERE NEW.payment_id IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM payment p, document d WHERE p.id = NEW.payment_id AND d.id = NEW.document_id
+      AND p.kind = 'receipt' AND p.account_id = d.account_id AND p.currency = d.currency);
+END;
+
+CREATE TRIGGER write_off_frozen BEFORE UPDATE ON write_off
+BEGIN SELECT RAISE(ABORT, 'a write-off is taken back, not changed'); END;
+
+CREATE TRIGGER write_off_kept BEFORE DELETE ON write_off
+BEGIN SELECT RAISE(ABORT, 'a write-off is taken back, not deleted'); END;
+
+CREATE TRIGGER payment_failure_new BEFORE INSERT ON payment_failure
+BEGIN
+  SELECT RAISE(ABORT, 'a failed payment is never replaced') WHERE EXISTS (SELECT 1 FROM payment_failure WHERE id = NEW.id);
+  SELECT RAISE(ABORT, 'the document is of another customer') WHERE NEW.document_id IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM document WHERE id = NEW.document_id AND state = 'issued' AND account_id = NEW.account_id);
+  SELECT RAISE(ABORT, 'a payment that came back is reversed') WHERE NEW.payment_id IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM payment WHERE id = NEW.payment_id AND kind = 'reversal' AND account_id = NEW.account_id);
+END;
+
+CREATE TRIGGER payment_failure_frozen BEFORE UPDATE ON payment_failure
+BEGIN SELECT RAISE(ABORT, 'a failed payment is kept as it was'); END;
+
+CREATE TRIGGER payment_failure_kept BEFORE DELETE ON payment_failure
+BEGIN SELECT RAISE(ABORT, 'a failed payment is kept'); END;
 
 CREATE TRIGGER allocation_new BEFORE INSERT ON allocation
 BEGIN
@@ -529,6 +615,8 @@ BEGIN
   SELECT RAISE(ABORT, 'the credit note is of another customer or currency') WHERE NEW.credit_id IS NOT NULL AND NOT EXISTS
     (SELECT 1 FROM document c, document d WHERE c.id = NEW.credit_id AND d.id = NEW.document_id
       AND c.state = 'issued' AND c.kind = 'credit_note' AND c.account_id = d.account_id AND c.currency = d.currency);
+  SELECT RAISE(ABORT, 'the write-off is of another document') WHERE NEW.write_off_id IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM write_off WHERE id = NEW.write_off_id AND document_id = NEW.document_id);
 END;
 
 CREATE TRIGGER allocation_made AFTER INSERT ON allocation
@@ -538,12 +626,13 @@ BEGIN
       AND (SELECT payable_minor FROM document WHERE id = NEW.document_id);
   SELECT RAISE(ABORT, 'the allocations exceed the payment') WHERE NEW.payment_id IS NOT NULL AND
     (SELECT sum(amount) FROM allocation WHERE payment_id = NEW.payment_id) NOT BETWEEN 0
-      AND (SELECT amount FROM payment WHERE id = NEW.payment_id);
+      AND (SELECT amount FROM payment WHERE id = NEW.payment_id) - (SELECT coalesce(sum(amount), 0) FROM payment WHERE of_id = NEW.payment_id);
   SELECT RAISE(ABORT, 'the allocations exceed the credit note') WHERE NEW.credit_id IS NOT NULL AND
     (SELECT sum(amount) FROM allocation WHERE credit_id = NEW.credit_id) NOT BETWEEN 0
       AND (SELECT payable_minor FROM document WHERE id = NEW.credit_id);
-  UPDATE document SET (open_minor, settled_on) = (SELECT payable_minor - s.n, iif(s.n = payable_minor,
-      coalesce((SELECT on_day FROM payment WHERE id = NEW.payment_id), (SELECT c.issued_on FROM document c WHERE c.id = NEW.credit_id)), NULL)
+  SELECT RAISE(ABORT, 'a write-off is in force whole or not at all') WHERE NEW.write_off_id IS NOT NULL AND
+    (SELECT sum(amount) FROM allocation WHERE write_off_id = NEW.write_off_id) NOT IN (0, (SELECT amount FROM write_off WHERE id = NEW.write_off_id));
+  UPDATE document SET (open_minor, settled_on) = (SELECT payable_minor - s.n, iif(s.n = payable_minor, NEW.on_day, NULL)
     FROM (SELECT sum(amount) AS n FROM allocation WHERE document_id = NEW.document_id) s) WHERE id = NEW.document_id;
 END;
 

@@ -20,7 +20,7 @@ import (
 func (s *session) invoiceCommand() *cobra.Command {
 	return noun("invoice", "Invoices: drafts, issue, PDF, list",
 		s.invoiceNew(), s.invoiceEdit(), s.invoiceDiscard(), s.invoiceRepeat(), s.invoiceIssue(),
-		s.invoicePDF(), s.invoiceShow(), s.invoiceList(), s.invoiceMark(), s.invoiceCredit())
+		s.invoicePDF(), s.invoiceShow(), s.invoiceList(), s.invoiceMark(), s.invoiceCredit(), s.invoiceVoid(), s.invoiceWriteOff())
 }
 
 func (s *session) invoiceNew() *cobra.Command {

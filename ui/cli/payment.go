@@ -11,6 +11,7 @@ import (
 	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/cell"
 	"billfold/ui/view"
 
@@ -18,13 +19,14 @@ import (
 )
 
 func (s *session) paymentCommand() *cobra.Command {
-	return noun("payment", "Payments: money received", s.paymentAdd(), s.paymentList())
+	return noun("payment", "Payments: money received, and what went back", s.paymentAdd(), s.paymentRefund(), s.paymentFail(), s.paymentList())
 }
 
 // paymentFlags are the flags of payment add.
 type paymentFlags struct {
 	customer, date, method, ref, currency string
 	exact                                 bool
+	rest                                  string
 }
 
 func (s *session) paymentAdd() *cobra.Command {
@@ -42,11 +44,17 @@ func (s *session) paymentAdd() *cobra.Command {
 				return err
 			}
 			id, err := s.once(ctx, 0, func(in store.Intent) (int64, error) {
-				p := store.PaymentInput{Date: on, Method: method, Reference: f.ref, Exact: f.exact}
+				p := store.PaymentInput{Date: on, Method: method, Reference: f.ref, Exact: f.exact, Rest: invoice.Remainder(f.rest)}
 				if err := s.paymentOf(ctx, &p, f, cur, args); err != nil {
 					return 0, err
 				}
-				r, err := s.store.Payments.Record(ctx, in, p)
+				record := s.store.Payments.Record
+				if p.Rest == invoice.Discount {
+					record = func(ctx context.Context, in store.Intent, p store.PaymentInput) (store.Receipt, error) {
+						return s.store.Payments.RecordWithDiscount(ctx, in, p, action.Renderer(s.store, s.p.Now))
+					}
+				}
+				r, err := record(ctx, in, p)
 				return int64(r.Payment.ID), err
 			})
 			if err != nil {
@@ -66,6 +74,7 @@ func (s *session) paymentAdd() *cobra.Command {
 	fl.StringVar(&f.ref, "ref", "", "reference `R` of the bank or the payer")
 	fl.StringVar(&f.currency, "currency", "", "with --customer: `CUR` of the payment; default: the customer's")
 	fl.BoolVar(&f.exact, "exact", false, "refuse more than is open")
+	fl.StringVar(&f.rest, "rest", "", "what becomes of a part under 5 % that stays open: `WHAT` is keep, fee, discount (a credit note) or write_off; default: keep")
 	return cmd
 }
 
@@ -79,6 +88,10 @@ func (s *session) checkPayment(cmd *cobra.Command, f paymentFlags, args []string
 		return "", on, "", usage("amount", "Something is missing", "a payment names a document and an amount", "Write it like billfold payment add INV-1001 1190.00")
 	case !byCustomer && f.currency != "":
 		return "", on, "", usage("currency", "--currency goes with --customer", "a document has its own currency", "Leave it out")
+	case !slices.Contains([]invoice.Remainder{"", invoice.KeepOpen, invoice.Fee, invoice.Discount, invoice.WriteOff}, invoice.Remainder(f.rest)):
+		return "", on, "", usage("rest", fmt.Sprintf("--rest does not take %q", f.rest), "it says what becomes of the part that stays open", "Use keep, fee, discount or write_off")
+	case f.exact && f.rest != "" && f.rest != string(invoice.KeepOpen):
+		return "", on, "", usage("rest", "--exact and --rest do not go together", "a payment is either more or less than what is open", "Leave one of them out")
 	case !slices.Contains(invoice.Methods(), method):
 		return "", on, "", usage("method", fmt.Sprintf("--method does not take %q", f.method), "there is no such way to pay", "Use bank, card, ach, cash, cheque or other")
 	}
@@ -119,12 +132,36 @@ func (s *session) paymentOf(ctx context.Context, p *store.PaymentInput, f paymen
 // paymentJSON is a payment as the command line writes it.
 type paymentJSON struct {
 	ID        string         `json:"id"`
+	Kind      string         `json:"kind"`
+	Of        any            `json:"of"` // the payment that a refund or reversal is of
 	Customer  string         `json:"customer"`
 	Date      string         `json:"date"`
 	Method    invoice.Method `json:"method"`
 	Currency  string         `json:"currency"`
 	Amount    string         `json:"amount"`
+	Returned  string         `json:"returned"`
 	Reference string         `json:"reference"`
+}
+
+func paymentAnswer(p invoice.Payment) paymentJSON {
+	cur := p.Amount.Currency
+	of := ""
+	if p.Of != 0 {
+		of = p.Of.String()
+	}
+	return paymentJSON{p.ID.String(), string(p.Kind), orNull(of), p.Customer.String(), p.Date.String(), p.Method, string(cur), money.Plain().Format(p.Amount.Minor, cur),
+		money.Plain().Format(p.Returned, cur), p.Reference}
+}
+
+// paymentWords are the kinds of payments that are not money received.
+func paymentWords(k invoice.PaymentKind, of invoice.PaymentID) string {
+	switch k {
+	case invoice.Refunded:
+		return "refund of " + of.String()
+	case invoice.Reversed:
+		return "reversal of " + of.String()
+	}
+	return ""
 }
 
 type allocationJSON struct {
@@ -144,11 +181,11 @@ func allocationAnswers(list []invoice.Allocation, cur money.Currency) []allocati
 func (s *session) printReceipt(r store.Receipt) error {
 	p, cur := r.Payment, r.Payment.Amount.Currency
 	answer := map[string]any{
-		"payment":     paymentJSON{p.ID.String(), p.Customer.String(), p.Date.String(), p.Method, string(cur), money.Plain().Format(p.Amount.Minor, cur), p.Reference},
+		"payment":     paymentAnswer(p),
 		"allocations": allocationAnswers(p.Allocations, cur), "credit": money.Plain().Format(r.Credit, cur), "owes": figures(r.Owes), "overdue": figures(r.Late),
 	}
 	return s.answer(answer, func(w io.Writer) {
-		fmt.Fprintf(w, "%s %s on %s, %s\n", p.ID, p.Amount, p.Date, strings.ToLower(view.MethodWord(p.Method)))
+		fmt.Fprintf(w, "%s %s on %s, %s\n", p.ID, p.Amount, p.Date, first(paymentWords(p.Kind, p.Of), strings.ToLower(view.MethodWord(p.Method))))
 		var rows [][]string
 		for _, a := range p.Allocations {
 			rows = append(rows, []string{"  pays", first(a.Number, a.Document.String()), money.Plain().Format(a.Amount, cur), a.Reason})
@@ -203,13 +240,13 @@ func (s *session) printPayments(rows []store.PaymentRow) error {
 	list, lines := make([]row, len(rows)), make([][]string, len(rows))
 	for i, r := range rows {
 		cur := r.Amount.Currency
-		p := paymentJSON{r.ID.String(), r.Customer.String(), r.Date.String(), r.Method, string(cur), money.Plain().Format(r.Amount.Minor, cur), r.Reference}
-		list[i] = row{p, allocationAnswers(r.Settles, cur), money.Plain().Format(r.Credit, cur)}
+		p := invoice.Payment{ID: r.ID, Kind: r.Kind, Of: r.Of, Returned: r.Returned, Customer: r.Customer, Date: r.Date, Method: r.Method, Amount: r.Amount, Reference: r.Reference}
+		list[i] = row{paymentAnswer(p), allocationAnswers(r.Settles, cur), money.Plain().Format(r.Credit, cur)}
 		var settles []string
 		for _, a := range r.Settles {
 			settles = append(settles, first(a.Number, a.Document.String()))
 		}
-		lines[i] = []string{r.ID.String(), r.Date.String(), cell.Clean(r.Name), r.Amount.String(), strings.ToLower(view.MethodWord(r.Method)), strings.Join(settles, ", ")}
+		lines[i] = []string{r.ID.String(), r.Date.String(), cell.Clean(r.Name), r.Amount.String(), strings.ToLower(view.MethodWord(r.Method)), first(paymentWords(r.Kind, r.Of), strings.Join(settles, ", "))}
 	}
 	return s.answer(map[string]any{"payments": list}, func(w io.Writer) { table(w, lines, 3) })
 }
