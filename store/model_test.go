@@ -1,9 +1,13 @@
 package store_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"flag"
+	"fmt"
 	"os"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -16,24 +20,111 @@ import (
 	"billfold/store/storetest"
 )
 
-// ledger is what a customer's account must hold, kept by the test alone.
-type ledger struct {
-	open   map[invoice.ID]money.Minor
-	credit money.Minor
-	issued int
+// part is one row of what settles a document, in the order in which they came.
+type part struct {
+	source string // "P-0001", "D-0004", "W1"
+	of     invoice.ID
+	amount money.Minor
 }
 
-func (l *ledger) owes() (sum money.Minor) {
-	for _, o := range l.open {
-		sum += o
+// ledger is what a customer's account must hold, kept by the test alone: sums
+// over rows, and nothing stored twice.
+type ledger struct {
+	payable  map[invoice.ID]money.Minor // of invoices
+	gross    map[invoice.ID]money.Minor // left to credit
+	credits  map[invoice.ID]money.Minor // payable of credit notes
+	noted    map[invoice.ID]int         // credit notes of an invoice
+	void     map[invoice.ID]bool
+	payments []money.Minor // what is left of each after money went back; 0 for a refund
+	forgone  map[invoice.ID]string
+	fees     int
+	rows     []part
+}
+
+func (l *ledger) sum(is func(part) bool) (sum money.Minor) {
+	for _, p := range l.rows {
+		if is(p) {
+			sum += p.amount
+		}
 	}
 	return sum
 }
 
-// TestLedgerModel issues, pays and saves at random, on two windows in turn, and
-// compares the file with a ledger kept beside it.
+func (l *ledger) open(id invoice.ID) money.Minor {
+	return l.payable[id] - l.sum(func(p part) bool { return p.of == id })
+}
+
+func (l *ledger) used(source string) money.Minor {
+	return l.sum(func(p part) bool { return p.source == source })
+}
+
+func (l *ledger) owes() (sum money.Minor) {
+	for id := range l.payable {
+		sum += l.open(id)
+	}
+	return sum
+}
+
+func (l *ledger) credit() (sum money.Minor) {
+	for i, amount := range l.payments {
+		sum += amount - l.used(paymentName(i))
+	}
+	for id, amount := range l.credits {
+		sum += amount - l.used(id.String())
+	}
+	return sum
+}
+
+func paymentName(i int) string { return invoice.PaymentID(i + 1).String() }
+
+// takeBack takes an amount back of the rows that match, the newest source first.
+func (l *ledger) takeBack(amount money.Minor, is func(part) bool) {
+	type key struct {
+		source string
+		of     invoice.ID
+	}
+	last := map[key]int{}
+	for i, p := range l.rows {
+		if is(p) {
+			last[key{p.source, p.of}] = i
+		}
+	}
+	order := make([]key, 0, len(last))
+	for k := range last {
+		order = append(order, k)
+	}
+	slices.SortFunc(order, func(a, b key) int { return cmp.Compare(last[b], last[a]) })
+	for _, k := range order {
+		has := l.sum(func(p part) bool { return p.source == k.source && p.of == k.of })
+		if take := min(has, amount); take > 0 {
+			l.rows = append(l.rows, part{k.source, k.of, -take})
+			amount -= take
+		}
+	}
+}
+
+func (l *ledger) status(id invoice.ID) invoice.Status {
+	credited := l.sum(func(p part) bool { return p.of == id && p.source[0] == 'D' })
+	open, payable := l.open(id), l.payable[id]
+	switch {
+	case l.void[id]:
+		return invoice.StatusVoid
+	case l.forgone[id] != "" && open == 0:
+		return invoice.StatusWrittenOff
+	case open == 0 && payable > 0 && credited == payable:
+		return invoice.StatusCredited
+	case open == 0:
+		return invoice.StatusPaid
+	case open < payable:
+		return invoice.StatusPartPaid
+	}
+	return invoice.StatusOpen
+}
+
+// TestLedgerModel drafts, issues, pays, refunds, returns, credits, voids and
+// writes off at random, on two windows in turn, and compares the file with a
+// ledger kept beside it.
 func TestLedgerModel(t *testing.T) {
-	ctx := context.Background()
 	path := storetest.File(t)
 	made := storetest.Open(t, path)
 	acme := storetest.Acme(t, made)
@@ -44,90 +135,295 @@ func TestLedgerModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	const checks, steps = "500", 60
+	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
+		if err := flag.Set(f.Name, checks); err != nil {
+			t.Fatal(err)
+		}
+		defer flag.Set(f.Name, f.DefValue)
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		path := t.TempDir() + "/billfold.db"
 		if err := os.WriteFile(path, start, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		var windows [2]*store.Store
-		for i := range windows {
-			s, err := store.Open(ctx, path, storetest.Options())
+		m := &machine{rt: rt, acme: acme.ID, l: &ledger{payable: map[invoice.ID]money.Minor{}, gross: map[invoice.ID]money.Minor{}, credits: map[invoice.ID]money.Minor{},
+			noted: map[invoice.ID]int{}, void: map[invoice.ID]bool{}, forgone: map[invoice.ID]string{}}}
+		for i := range m.windows {
+			s, err := store.Open(context.Background(), path, storetest.Options())
 			if err != nil {
 				t.Fatal(err)
 			}
 			defer s.Close()
-			windows[i] = s
+			m.windows[i] = s
 		}
-		l := &ledger{open: map[invoice.ID]money.Minor{}}
-		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
-			s := windows[rapid.IntRange(0, 1).Draw(rt, "window")]
-			if rapid.Bool().Draw(rt, "issue") {
-				l.issue(rt, s, acme.ID)
-			} else {
-				l.pay(rt, s, acme.ID)
-			}
-			l.compare(rt, windows[rapid.IntRange(0, 1).Draw(rt, "reader")], acme.ID)
+		moves := []func(){m.draft, m.issue, m.issue, m.pay, m.pay, m.refund, m.comeBack, m.refused, m.creditAmount, m.creditLine, m.creditAll, m.voidIt, m.writeOff, m.takeBack, m.apply}
+		for range steps {
+			rapid.SampledFrom(moves).Draw(rt, "move")()
+			m.compare()
 		}
-		if v, err := windows[0].Verify(ctx, false); err != nil || !v.OK || v.Invoices != l.issued {
-			rt.Fatalf("verify: %+v, %v", v, err)
-		}
+		m.compareAll()
 	})
 }
 
-func (l *ledger) issue(rt *rapid.T, s *store.Store, id customer.ID) {
-	ctx := context.Background()
-	d, err := s.Documents.Draft(ctx, id)
-	if err != nil {
-		rt.Fatal(err)
+// machine draws moves and makes them on the store and on the ledger.
+type machine struct {
+	rt      *rapid.T
+	windows [2]*store.Store
+	acme    customer.ID
+	l       *ledger
+	last    invoice.ID // highest document id
+}
+
+func (m *machine) s() *store.Store { return m.windows[rapid.IntRange(0, 1).Draw(m.rt, "window")] }
+
+func (m *machine) amount(label string, most money.Minor) money.Minor {
+	return money.Minor(rapid.Int64Range(-2, int64(most)+2).Draw(m.rt, label))
+}
+
+// invoice draws an invoice, now and then one that is not there.
+func (m *machine) invoice() invoice.ID {
+	if len(m.l.payable) == 0 || rapid.IntRange(0, 19).Draw(m.rt, "stranger") == 0 {
+		return 9999
 	}
-	for range rapid.IntRange(0, 3).Draw(rt, "lines") {
-		d.Lines = append(d.Lines, invoice.Line{Description: "work", Quantity: money.Decimal(rapid.IntRange(1, 9_000_000).Draw(rt, "quantity")),
-			Price: money.Decimal(rapid.IntRange(0, 200_000_000).Draw(rt, "price")), Taxes: d.LineTaxes})
+	ids := make([]invoice.ID, 0, len(m.l.payable))
+	for id := range m.l.payable {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	return rapid.SampledFrom(ids).Draw(m.rt, "invoice")
+}
+
+// agree sees that the store refuses what the ledger refuses.
+func (m *machine) agree(what string, allowed bool, err error) bool {
+	if allowed != (err == nil) {
+		m.rt.Fatalf("%s: %v, although the ledger says %v", what, err, allowed)
+	}
+	return allowed
+}
+
+func (m *machine) unsaved() (invoice.Document, *store.Store) {
+	s := m.s()
+	d, err := s.Documents.Draft(context.Background(), m.acme)
+	if err != nil {
+		m.rt.Fatal(err)
+	}
+	for range rapid.IntRange(0, 3).Draw(m.rt, "lines") {
+		d.Lines = append(d.Lines, invoice.Line{Description: "work", Quantity: money.Decimal(rapid.IntRange(1, 9).Draw(m.rt, "quantity")) * money.One,
+			Price: money.Decimal(rapid.IntRange(0, 99_999).Draw(m.rt, "price")) * 1000, Taxes: d.LineTaxes})
 	}
 	d.Service = day.Range{From: storetest.Today(), To: storetest.Today()}
-	d, err = s.Documents.Issue(ctx, store.NewIntent(), d, storetest.Render)
+	return d, s
+}
+
+func (m *machine) draft() {
+	d, s := m.unsaved()
+	d, err := s.Documents.Save(context.Background(), store.NewIntent(), d)
+	m.agree("draft", true, err)
+	m.last = max(m.last, d.ID)
+}
+
+func (m *machine) issue() {
+	d, s := m.unsaved()
+	d, err := s.Documents.Issue(context.Background(), store.NewIntent(), d, storetest.Render)
 	var blocks invoice.Blocks
 	if errors.As(err, &blocks) {
 		return // nothing to bill; compare sees that nothing happened
 	}
-	if err != nil {
-		rt.Fatal(err)
-	}
-	l.open[d.ID] = d.Open
-	l.issued++
+	m.agree("issue", true, err)
+	m.l.payable[d.ID], m.l.gross[d.ID], m.last = d.Open, d.Open, max(m.last, d.ID)
 }
 
-func (l *ledger) pay(rt *rapid.T, s *store.Store, id customer.ID) {
-	in := store.PaymentInput{Customer: id, Date: storetest.Today(), Method: "bank", Amount: euros(money.Minor(rapid.IntRange(-10, 60_000).Draw(rt, "amount")))}
-	if rapid.Bool().Draw(rt, "typed") {
-		in.Allocations = []invoice.Allocation{{Document: invoice.ID(rapid.IntRange(1, 8).Draw(rt, "document")), Amount: money.Minor(rapid.IntRange(-5, 60_000).Draw(rt, "part"))}}
+func (m *machine) pay() {
+	in := store.PaymentInput{Customer: m.acme, Date: storetest.Today(), Method: "bank", Amount: euros(m.amount("amount", 60_000))}
+	if rapid.Bool().Draw(m.rt, "typed") {
+		in.Allocations = []invoice.Allocation{{Document: m.invoice(), Amount: m.amount("part", 60_000)}}
 	}
-	r, err := s.Payments.Record(context.Background(), store.NewIntent(), in)
+	r, err := m.s().Payments.Record(context.Background(), store.NewIntent(), in)
 	allowed := in.Amount.Minor > 0
 	for _, a := range in.Allocations {
-		allowed = allowed && a.Amount >= 0 && a.Amount <= l.open[a.Document] && a.Amount <= in.Amount.Minor && l.open[a.Document] > 0
+		allowed = allowed && a.Amount >= 0 && a.Amount <= m.l.open(a.Document) && a.Amount <= in.Amount.Minor && m.l.open(a.Document) > 0
 	}
-	if allowed != (err == nil) {
-		rt.Fatalf("%+v: %v, although the ledger says %v", in, err, allowed)
-	}
-	if err != nil {
+	if !m.agree(fmt.Sprintf("pay %+v", in), allowed, err) {
 		return
 	}
-	rest := in.Amount.Minor
+	m.l.payments = append(m.l.payments, in.Amount.Minor)
+	name := r.Payment.ID.String()
+	if name != paymentName(len(m.l.payments)-1) {
+		m.rt.Fatalf("%s is payment %d", name, len(m.l.payments))
+	}
 	for _, a := range r.Payment.Allocations {
-		l.open[a.Document] -= a.Amount
-		rest -= a.Amount
+		m.l.rows = append(m.l.rows, part{name, a.Document, a.Amount})
 	}
-	if rest != r.Credit {
-		rt.Fatalf("credit %d, want %d", r.Credit, rest)
-	}
-	l.credit += rest
 }
 
-func (l *ledger) compare(rt *rapid.T, s *store.Store, id customer.ID) {
-	card, err := s.Customers.Card(context.Background(), id)
+// payment draws a payment by its place, which may be one too far.
+func (m *machine) payment() int { return rapid.IntRange(0, len(m.l.payments)).Draw(m.rt, "payment") }
+
+func (m *machine) refund() {
+	i := m.payment()
+	var left money.Minor
+	if i < len(m.l.payments) {
+		left = m.l.payments[i]
+	}
+	in := store.RefundInput{Payment: invoice.PaymentID(i + 1), Amount: m.amount("back", left)}
+	_, err := m.s().Payments.Refund(context.Background(), store.NewIntent(), in)
+	if !m.agree(fmt.Sprintf("refund %+v of %d", in, left), left > 0 && in.Amount >= 0 && in.Amount <= left, err) {
+		return
+	}
+	m.goesBack(i, cmp.Or(in.Amount, left))
+}
+
+// goesBack takes money of a payment: what is free of it first.
+func (m *machine) goesBack(i int, amount money.Minor) {
+	name := paymentName(i)
+	free := min(amount, m.l.payments[i]-m.l.used(name))
+	m.l.takeBack(amount-free, func(p part) bool { return p.source == name })
+	m.l.payments[i] -= amount
+	m.l.payments = append(m.l.payments, 0) // the row of the refund
+}
+
+func (m *machine) comeBack() {
+	i := m.payment()
+	allowed := i < len(m.l.payments) && m.l.payments[i] > 0
+	f, err := m.s().Payments.Fail(context.Background(), store.NewIntent(), store.FailInput{Payment: invoice.PaymentID(i + 1), Reason: "no funds"})
+	if m.agree("come back", allowed, err) {
+		m.goesBack(i, m.l.payments[i])
+		if f.Kind != "returned" || f.Attempt < 1 {
+			m.rt.Fatalf("%+v", f)
+		}
+	}
+}
+
+func (m *machine) refused() {
+	id := m.invoice()
+	_, err := m.s().Payments.Fail(context.Background(), store.NewIntent(), store.FailInput{Document: id, Reason: "card declined"})
+	m.agree("refused attempt", m.l.open(id) > 0, err)
+}
+
+// credited books a credit note on the ledger: it takes its place before payments.
+func (m *machine) credited(of invoice.ID, d invoice.Document) {
+	totals, err := invoice.Calculate(&d)
 	if err != nil {
-		rt.Fatal(err)
+		m.rt.Fatal(err)
+	}
+	paid := m.l.sum(func(p part) bool { return p.of == of && p.source[0] == 'P' })
+	open := m.l.open(of)
+	take := min(totals.Payable, open+paid)
+	m.l.takeBack(max(take-open, 0), func(p part) bool { return p.of == of && p.source[0] == 'P' })
+	if take > 0 {
+		m.l.rows = append(m.l.rows, part{d.ID.String(), of, take})
+	}
+	m.l.credits[d.ID], m.last = totals.Payable, max(m.last, d.ID)
+	m.l.gross[of] -= totals.Gross
+	m.l.noted[of]++
+}
+
+func (m *machine) note(in store.CreditInput, allowed bool) {
+	in.Reason = "why"
+	d, err := m.s().Documents.Credit(context.Background(), store.NewIntent(), in, storetest.Render)
+	_, known := m.l.payable[in.Of]
+	if m.agree(fmt.Sprintf("credit %+v with %d left", in, m.l.gross[in.Of]), allowed && known && m.l.forgone[in.Of] == "", err) {
+		m.credited(in.Of, d)
+	}
+}
+
+func (m *machine) creditAmount() {
+	id := m.invoice()
+	in := store.CreditInput{Of: id, Amount: cmp.Or(m.amount("credit", m.l.gross[id]), 1)}
+	m.note(in, in.Amount > 0 && in.Amount <= m.l.gross[id])
+}
+
+func (m *machine) creditAll() {
+	id := m.invoice()
+	m.note(store.CreditInput{Of: id}, m.l.gross[id] > 0 || m.l.noted[id] == 0)
+}
+
+func (m *machine) voidIt() {
+	id := m.invoice()
+	had := m.l.noted[id]
+	if m.note(store.CreditInput{Of: id, Void: true}, had == 0); m.l.noted[id] > had {
+		m.l.void[id] = true
+	}
+}
+
+// creditLine credits a quantity of a first line. How much that is in money is the
+// invoice package's to prove; here it must not exceed what is left.
+func (m *machine) creditLine() {
+	id := m.invoice()
+	in := store.CreditInput{Of: id, Lines: []invoice.LinePart{{Line: 1, Quantity: money.Decimal(rapid.IntRange(1, 3).Draw(m.rt, "quantity")) * money.One}}, Reason: "why"}
+	d, err := m.s().Documents.Credit(context.Background(), store.NewIntent(), in, storetest.Render)
+	var blocks invoice.Blocks
+	var invalid *invoice.Invalid
+	if errors.As(err, &blocks) || errors.As(err, &invalid) || errors.Is(err, store.ErrNotFound) {
+		return
+	}
+	m.agree("credit of a line", m.l.forgone[id] == "", err)
+	m.credited(id, d)
+	if m.l.gross[id] < 0 {
+		m.rt.Fatalf("%s was credited beyond its gross", id)
+	}
+}
+
+func (m *machine) writeOff() {
+	id := m.invoice()
+	_, err := m.s().Documents.WriteOff(context.Background(), store.NewIntent(), store.WriteOffInput{Document: id, Reason: "insolvent"})
+	if open := m.l.open(id); m.agree("write off", open > 0, err) {
+		m.l.fees++
+		name := fmt.Sprintf("W%d", m.l.fees)
+		m.l.rows = append(m.l.rows, part{name, id, open})
+		m.l.forgone[id] = name
+	}
+}
+
+func (m *machine) takeBack() {
+	id := m.invoice()
+	_, err := m.s().Documents.TakeBackWriteOff(context.Background(), store.NewIntent(), id)
+	if m.agree("take back", m.l.forgone[id] != "", err) {
+		all := func(p part) bool { return p.of == id && p.source[0] == 'W' }
+		m.l.takeBack(m.l.sum(all), all)
+		m.l.forgone[id] = ""
+	}
+}
+
+func (m *machine) apply() {
+	id := m.invoice()
+	use := store.CreditUse{Customer: m.acme, Document: id, Amount: m.amount("apply", 20_000)}
+	open, has := m.l.open(id), m.l.credit()
+	_, err := m.s().Payments.ApplyCredit(context.Background(), store.NewIntent(), use)
+	if !m.agree(fmt.Sprintf("apply %+v to %d with %d", use, open, has), use.Amount >= 0 && open > 0 && has > 0 && use.Amount <= min(open, has), err) {
+		return
+	}
+	want := cmp.Or(use.Amount, min(open, has))
+	for _, source := range m.sources() {
+		if take := min(want, source.amount-m.l.used(source.source)); take > 0 {
+			m.l.rows = append(m.l.rows, part{source.source, id, take})
+			want -= take
+		}
+	}
+}
+
+// sources are payments and then credit notes, the oldest first.
+func (m *machine) sources() (list []part) {
+	for i, amount := range m.l.payments {
+		list = append(list, part{source: paymentName(i), amount: amount})
+	}
+	ids := make([]invoice.ID, 0, len(m.l.credits))
+	for id := range m.l.credits {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	for _, id := range ids {
+		list = append(list, part{source: id.String(), amount: m.l.credits[id]})
+	}
+	return list
+}
+
+// compare looks at the record: what it owes and has.
+func (m *machine) compare() {
+	card, err := m.s().Customers.Card(context.Background(), m.acme)
+	if err != nil {
+		m.rt.Fatal(err)
 	}
 	var owes, credit money.Minor
 	for _, a := range card.Owes {
@@ -136,7 +432,31 @@ func (l *ledger) compare(rt *rapid.T, s *store.Store, id customer.ID) {
 	for _, a := range card.Credit {
 		credit += a.Minor
 	}
-	if owes != l.owes() || credit != l.credit {
-		rt.Fatalf("owes %d and has %d, the ledger says %d and %d", owes, credit, l.owes(), l.credit)
+	if owes != m.l.owes() || credit != m.l.credit() {
+		m.rt.Fatalf("owes %d and has %d, the ledger says %d and %d", owes, credit, m.l.owes(), m.l.credit())
+	}
+}
+
+// compareAll looks at every document, the lists by status, and verifies the file.
+func (m *machine) compareAll() {
+	ctx := context.Background()
+	by := map[invoice.Status]int{}
+	for id, payable := range m.l.payable {
+		d, err := m.windows[0].Documents.Get(ctx, id)
+		if err != nil || d.Open != m.l.open(id) || d.Status(payable, storetest.Today()) != m.l.status(id) {
+			m.rt.Fatalf("%s: open %d, %s, %v; the ledger says %d, %s", id, d.Open, d.Status(payable, storetest.Today()), err, m.l.open(id), m.l.status(id))
+		}
+		by[m.l.status(id)]++
+	}
+	by["open"] += by[invoice.StatusPartPaid]
+	for _, status := range []invoice.Status{"open", invoice.StatusPartPaid, invoice.StatusPaid, invoice.StatusCredited, invoice.StatusVoid, invoice.StatusWrittenOff} {
+		page, err := m.windows[1].Documents.List(ctx, store.DocumentQuery{Show: string(status), Limit: 500})
+		if err != nil || page.Shown != by[status] || len(page.Rows) != by[status] {
+			m.rt.Fatalf("%d documents are listed as %s (%d), %v; the ledger says %d", page.Shown, status, len(page.Rows), err, by[status])
+		}
+	}
+	v, err := m.windows[0].Verify(ctx, false)
+	if err != nil || !v.OK || v.Invoices != len(m.l.payable)+len(m.l.credits) || v.Payments != len(m.l.payments) {
+		m.rt.Fatalf("verify: %+v, %v", v, err)
 	}
 }

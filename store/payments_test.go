@@ -36,7 +36,7 @@ func TestPaymentSettlesAndTheRestIsCredit(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := store.Receipt{
-		Payment: invoice.Payment{ID: 1, Customer: acme.ID, Date: input.Date, Method: "bank", Amount: euros(20000), Reference: "10421",
+		Payment: invoice.Payment{ID: 1, Kind: invoice.Received, Customer: acme.ID, Date: input.Date, Method: "bank", Amount: euros(20000), Reference: "10421",
 			Allocations: []invoice.Allocation{{Document: inv[1].ID, Number: "INV-1002", Amount: 11305, Reason: "named"}}},
 		Credit: 8695, Owes: []money.Amount{euros(113050)}, Late: []money.Amount{euros(113050)},
 	}

@@ -42,7 +42,7 @@ func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, err
 		return CustomerCard{}, err
 	}
 	year := day.Day{Year: today.Year, Month: 1, Date: 1}
-	if card.PaidThisYear, err = amounts(ctx, q, `SELECT currency, sum(amount) FROM payment WHERE account_id = ? AND kind = 'receipt' AND on_day >= ?
+	if card.PaidThisYear, err = amounts(ctx, q, `SELECT currency, sum(iif(kind = 'receipt', amount, -amount)) FROM payment WHERE account_id = ? AND on_day >= ?
 		GROUP BY currency ORDER BY currency`, int64(id), year.String()); err != nil {
 		return CustomerCard{}, err
 	}
@@ -112,7 +112,7 @@ func timelineFilter(q TimelineQuery) (f filter, err error) {
 	case "i":
 		f.and("kind IN ('draft', 'invoice', 'credit_note')")
 	case "p":
-		f.and("kind = 'payment'")
+		f.and("kind IN ('payment', 'write_off', 'fee', 'payment_failure')")
 	default:
 		err = &invoice.Invalid{Field: "show", Reason: "a timeline shows notes (n), invoices (i) or payments (p)"}
 	}
@@ -159,9 +159,13 @@ func fillTimeline(ctx context.Context, q querier, list []TimelineRow, today day.
 	if err != nil {
 		return err
 	}
+	if err := fillEvents(ctx, q, list, refs); err != nil {
+		return err
+	}
 	for i := range list {
 		r := &list[i]
 		switch r.Kind {
+		case "write_off", "fee", "payment_failure":
 		case "payment":
 			r.Payment = payments[r.Ref]
 		case "note", "contact":
@@ -170,6 +174,45 @@ func fillTimeline(ctx context.Context, q querier, list []TimelineRow, today day.
 			if r.Document = documents[r.Ref]; r.Document != nil {
 				r.Text = r.Document.Title
 			}
+		}
+	}
+	return nil
+}
+
+// fillEvents adds write-offs, fees and failed payments.
+func fillEvents(ctx context.Context, q querier, list []TimelineRow, refs map[string][]int64) error {
+	type found struct {
+		EventRow
+		reason string
+	}
+	at := map[[2]any]found{}
+	for _, x := range []struct{ kinds, text string }{
+		{"write_off fee", `SELECT w.kind, w.id, w.document_id, d.number, w.amount, d.currency, w.reason, '',
+			(SELECT sum(amount) FROM allocation WHERE write_off_id = w.id) = 0 FROM json_each(?) j JOIN write_off w ON w.id = j.value JOIN document d ON d.id = w.document_id`},
+		{"payment_failure", `SELECT 'payment_failure', f.id, coalesce(f.document_id, 0), coalesce(d.number, ''), 0, '', f.reason, f.kind, 0
+			FROM json_each(?) j JOIN payment_failure f ON f.id = j.value LEFT JOIN document d ON d.id = f.document_id`},
+	} {
+		var ids []int64
+		for _, kind := range strings.Fields(x.kinds) {
+			ids = append(ids, refs[kind]...)
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		if err := each(ctx, q, x.text, []any{jsonArg(ids)}, func(scan func(...any) error) error {
+			var kind string
+			var id int64
+			var e found
+			err := scan(&kind, &id, &e.Document, &e.Number, &e.Amount.Minor, &e.Amount.Currency, &e.reason, &e.Failure, &e.TakenBack)
+			at[[2]any{kind, id}] = e
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	for i := range list {
+		if e, ok := at[[2]any{list[i].Kind, list[i].Ref}]; ok {
+			list[i].Event, list[i].Text = &e.EventRow, e.reason
 		}
 	}
 	return nil

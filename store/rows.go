@@ -65,7 +65,7 @@ type CustomerCard struct {
 
 // NextStep is a computed row: something that needs a person.
 type NextStep struct {
-	Group    string // "late", "not_sent", "draft"
+	Group    string // "failed", "late", "not_sent", "draft"
 	Document invoice.ID
 	Number   string // "" for a draft
 	Title    string // first line of the document
@@ -73,19 +73,31 @@ type NextStep struct {
 	Name     string // the customer's
 	Amount   money.Amount
 	Due      day.Day // late: due date
-	Since    day.Day // not sent: issue date; draft: day of the last change
+	Since    day.Day // not sent: issue date; draft: day of the last change; failed: day of the failure
 	Sent     bool    // the document was sent
+	Why      string  // failed: the reason of the last failed payment
+	Retry    day.Day // failed: when to ask again; zero: a person takes over
 }
 
 // TimelineRow is one event on a customer's record, newest first.
 type TimelineRow struct {
 	Key      string // opaque keyset key
 	On       day.Day
-	Kind     string // "draft", "invoice", "credit_note", "payment", "note", "contact": one came or went
-	Ref      int64  // document, payment or entry id
+	Kind     string // "draft", "invoice", "credit_note", "payment", "write_off", "fee", "payment_failure", "note", "contact": one came or went
+	Ref      int64  // document, payment, write-off, failure or entry id
 	Document *DocumentRow
 	Payment  *PaymentRow
-	Text     string // note, contact: its text; document: its title
+	Event    *EventRow // write-off, fee and failure
+	Text     string // note, contact: its text; document: its title; event: its reason
+}
+
+// EventRow is what happened to a document apart from documents and payments.
+type EventRow struct {
+	Document  invoice.ID // 0: of none
+	Number    string
+	Amount    money.Amount // of a write-off or fee
+	TakenBack bool
+	Failure   string // "refused", "returned", "charged_back"; "": none
 }
 
 // TimelineQuery asks for a page of a customer's timeline.

@@ -10,8 +10,8 @@ import (
 // stepLimit is how many rows a group of next steps has at most.
 const stepLimit = 500
 
-// Today is what needs a person: late documents (oldest due first), documents
-// that were not sent and are not late (oldest first), and drafts (last changed
+// Today is what needs a person: open documents of which a payment failed (the one
+// to ask for again first), other late documents (oldest due first), documents that were not sent and are not late (oldest first), and drafts (last changed
 // first). Each group has at most 500 rows.
 func (d *Documents) Today(ctx context.Context) ([]NextStep, error) {
 	return nextSteps(ctx, d.s.reader, d.s.Today().String(), 0)
@@ -23,8 +23,9 @@ func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (li
 		name, where, order string
 		args               []any
 	}{
-		{"late", "d.open_minor <> 0 AND d.due_on < ?", "d.due_on, d.sort_no", []any{today}},
-		{"not_sent", "d.state = 'issued' AND d.sent_how IS NULL AND d.open_minor <> 0 AND d.due_on >= ?", "d.issued_on, d.sort_no", []any{today}},
+		{"failed", "d.open_minor <> 0 AND f.id IS NOT NULL", "f.retry_on IS NOT NULL, f.retry_on, d.sort_no", nil},
+		{"late", "d.open_minor <> 0 AND d.due_on < ? AND f.id IS NULL", "d.due_on, d.sort_no", []any{today}},
+		{"not_sent", "d.state = 'issued' AND d.sent_how IS NULL AND d.open_minor <> 0 AND d.due_on >= ? AND f.id IS NULL", "d.issued_on, d.sort_no", []any{today}},
 		{"draft", "d.state = 'draft'", "d.changed_on DESC, d.id DESC", nil},
 	}
 	for _, g := range groups {
@@ -42,14 +43,15 @@ func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (li
 
 func stepsOf(ctx context.Context, q querier, group, where string, args []any) (list []NextStep, err error) {
 	rows, err := q.query(ctx, `SELECT d.id, coalesce(d.number, ''), d.title, d.account_id, a.name, iif(d.state = 'issued', d.open_minor, d.payable_minor), d.currency, d.due_on,
-		iif(d.state = 'issued', d.issued_on, d.changed_on), d.sent_how IS NOT NULL FROM document d JOIN account a ON a.id = d.account_id WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
+		coalesce(f.on_day, iif(d.state = 'issued', d.issued_on, d.changed_on)), d.sent_how IS NOT NULL, coalesce(f.reason, ''), f.retry_on FROM document d JOIN account a ON a.id = d.account_id
+		LEFT JOIN payment_failure f ON f.id = (SELECT max(id) FROM payment_failure WHERE document_id = d.id) WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		s := NextStep{Group: group}
-		if err := rows.Scan(&s.Document, &s.Number, &s.Title, &s.Customer, &s.Name, &s.Amount.Minor, &s.Amount.Currency, dayInto{&s.Due}, dayInto{&s.Since}, &s.Sent); err != nil {
+		if err := rows.Scan(&s.Document, &s.Number, &s.Title, &s.Customer, &s.Name, &s.Amount.Minor, &s.Amount.Currency, dayInto{&s.Due}, dayInto{&s.Since}, &s.Sent, &s.Why, dayInto{&s.Retry}); err != nil {
 			return nil, err
 		}
 		list = append(list, s)

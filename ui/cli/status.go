@@ -48,7 +48,7 @@ type stepGroup struct {
 }
 
 func groupSteps(steps []store.NextStep) map[string]*stepGroup {
-	groups := map[string]*stepGroup{"late": {}, "not_sent": {}, "draft": {}}
+	groups := map[string]*stepGroup{"failed": {}, "late": {}, "not_sent": {}, "draft": {}}
 	for _, st := range steps {
 		g := groups[st.Group]
 		if g == nil {
@@ -78,6 +78,9 @@ func statusLine(groups map[string]*stepGroup) string {
 	if g := groups["late"]; len(g.steps) > 0 {
 		parts = append(parts, fmt.Sprintf("%d overdue %s", len(g.steps), amounts(g.sum)))
 	}
+	if n := len(groups["failed"].steps); n > 0 {
+		parts = append(parts, fmt.Sprintf("%d failed", n))
+	}
 	if n := len(groups["not_sent"].steps); n > 0 {
 		parts = append(parts, fmt.Sprintf("%d not sent", n))
 	}
@@ -92,10 +95,12 @@ func statusLine(groups map[string]*stepGroup) string {
 func (s *session) printStatus(w io.Writer, groups map[string]*stepGroup) {
 	fmt.Fprintf(w, "%s: %s\n", s.today, statusLine(groups))
 	var lines [][]string
-	for _, name := range []string{"late", "not_sent", "draft"} {
+	for _, name := range []string{"failed", "late", "not_sent", "draft"} {
 		for _, st := range groups[name].steps {
 			words := "draft"
 			switch name {
+			case "failed":
+				words = view.FailedWords(st.Retry, s.today)
 			case "late":
 				words = view.DueWords(st.Due, s.today)
 			case "not_sent":
@@ -112,6 +117,7 @@ type statusJSON struct {
 	Today   string    `json:"today"`
 	Line    string    `json:"line"`
 	Overdue stepsJSON `json:"overdue"`
+	Failed  stepsJSON `json:"failed"`
 	Unsent  stepsJSON `json:"unsent"`
 	Drafts  stepsJSON `json:"drafts"`
 }
@@ -140,7 +146,7 @@ func (s *session) statusAnswer(groups map[string]*stepGroup) statusJSON {
 		}
 		return out
 	}
-	return statusJSON{s.today.String(), statusLine(groups), of(groups["late"]), of(groups["not_sent"]), of(groups["draft"])}
+	return statusJSON{s.today.String(), statusLine(groups), of(groups["late"]), of(groups["failed"]), of(groups["not_sent"]), of(groups["draft"])}
 }
 
 func textOrNull(s string) *string {

@@ -57,6 +57,8 @@ func (m *Model) steps() {
 	for i, s := range next[:min(len(next), 26)] {
 		words := cell.Clean(s.Number) + " "
 		switch s.Group {
+		case "failed":
+			words += view.FailedWords(s.Retry, m.env.Today())
 		case "late":
 			words += view.DueWords(s.Due, m.env.Today())
 		case "not_sent":

@@ -129,6 +129,8 @@ func (m *Model) nextLine(n int) (line, bool) {
 func (m *Model) step(s store.NextStep) []widget.Span {
 	th, number := m.env.Theme, cell.Clean(s.Number)
 	switch s.Group {
+	case "failed":
+		return []widget.Span{{Style: th.Bad, Text: "! "}, {Text: number + ": " + view.FailedWords(s.Retry, m.env.Today()) + " (" + cell.Clean(s.Why) + ")"}}
 	case "late":
 		text := number + " is " + view.DueWords(s.Due, m.env.Today())
 		if !s.Sent {

@@ -127,8 +127,15 @@ func (m *Model) Hints() []keymap.Hint {
 
 // kindWord is a row's kind as the timeline names it.
 func kindWord(r store.TimelineRow) string {
-	if r.Kind == "credit_note" {
+	switch {
+	case r.Kind == "credit_note":
 		return "credit"
+	case r.Kind == "write_off":
+		return "off"
+	case r.Kind == "payment_failure":
+		return "failed"
+	case r.Payment != nil && r.Payment.Kind != invoice.Received:
+		return string(r.Payment.Kind)
 	}
 	return r.Kind
 }
@@ -136,6 +143,10 @@ func kindWord(r store.TimelineRow) string {
 // words say what a row is about.
 func words(r store.TimelineRow) string {
 	switch {
+	case r.Event != nil:
+		return strings.Join(strings.Fields(cell.Clean(r.Event.Number+" "+r.Text)), " ")
+	case r.Payment != nil && r.Payment.Kind != invoice.Received:
+		return cell.Clean("of " + r.Payment.Of.String() + ", " + r.Payment.Reference)
 	case r.Payment != nil:
 		text := view.MethodWord(r.Payment.Method)
 		if on := settled(r.Payment); on != "" {

@@ -178,6 +178,8 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 func (m *Model) amount(r store.TimelineRow) (figure, code string) {
 	own, style := m.env.Seller.Currency, m.env.Style()
 	switch {
+	case r.Event != nil && r.Event.Amount.Minor != 0:
+		return view.Parts(r.Event.Amount, own, style)
 	case r.Payment != nil:
 		return view.Parts(r.Payment.Amount, own, style)
 	case r.Document != nil:
@@ -190,8 +192,18 @@ func (m *Model) amount(r store.TimelineRow) (figure, code string) {
 func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 	var s view.State
 	switch {
+	case r.Event != nil:
+		s = eventState(*r.Event)
+	case r.Payment != nil && r.Payment.Kind != invoice.Received:
+		s = view.State{Mark: "<", Words: map[invoice.PaymentKind]string{invoice.Refunded: "refunded", invoice.Reversed: "came back"}[r.Payment.Kind], Role: "warn"}
 	case r.Payment != nil:
 		s = view.State{Mark: "=", Words: "received", Role: "good"}
+		if r.Payment.Returned > 0 {
+			s = view.State{Mark: "<", Words: "returned", Role: "dim"}
+			if r.Payment.Returned < r.Payment.Amount.Minor {
+				s.Words = "returned in part"
+			}
+		}
 		if credit := r.Payment.Credit; credit > 0 {
 			s.Words = "credit " + m.env.Style().Format(credit, r.Payment.Amount.Currency)
 		}
@@ -208,6 +220,17 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 		text = " " + text
 	}
 	return widget.Span{Style: m.env.Theme.Role(s.Role), Text: text}
+}
+
+// eventState is how a write-off, a fee or a failed payment is shown.
+func eventState(e store.EventRow) view.State {
+	switch {
+	case e.Failure != "":
+		return view.State{Mark: "!", Words: strings.ReplaceAll(e.Failure, "_", " "), Role: "bad"}
+	case e.TakenBack:
+		return view.State{Mark: "w", Words: "taken back", Role: "dim"}
+	}
+	return view.State{Mark: "w", Words: "not expected", Role: "dim"}
 }
 
 func stateOf(d store.DocumentRow, today day.Day) view.State {

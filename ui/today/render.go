@@ -76,6 +76,8 @@ func count(n int) string {
 
 func title(group string) string {
 	switch group {
+	case "failed":
+		return "PAYMENT FAILED"
 	case "late":
 		return "LATE"
 	case "not_sent":
@@ -111,7 +113,7 @@ func (m *Model) figure(s *store.NextStep) (figure, code string) {
 
 func (m *Model) mark(s *store.NextStep) (string, theme.Style) {
 	switch s.Group {
-	case "late":
+	case "failed", "late":
 		return "!", m.env.Theme.Bad
 	case "not_sent":
 		return "^", m.env.Theme.Warn
@@ -123,6 +125,8 @@ func (m *Model) mark(s *store.NextStep) (string, theme.Style) {
 func (m *Model) words(s *store.NextStep) string {
 	today := m.env.Today()
 	switch s.Group {
+	case "failed":
+		return view.FailedWords(s.Retry, today)
 	case "late":
 		text := view.DueWords(s.Due, today)
 		if !s.Sent {

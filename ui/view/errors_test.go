@@ -34,7 +34,7 @@ func TestExplain(t *testing.T) {
 		"frozen":       {fmt.Errorf("save: %w", invoice.ErrFrozen), "frozen", 4, "The document was not changed. It is issued, and an issued document cannot be changed. Correct it with a credit note.", ""},
 		"not a draft":  {invoice.ErrNotDraft, "not_draft", 4, "Nothing was changed. This is for drafts, and the document is issued. Name a draft.", ""},
 		"overpaid":     {invoice.ErrOverpaid, "overpaid", 4, "The payment was not recorded. It is more than is open. Enter at most the open amount, or let the rest become credit.", "amount"},
-		"nothing open": {invoice.ErrNothing, "nothing_open", 4, "The payment was not recorded. Nothing is open. Record it for the customer, where it becomes credit.", ""},
+		"nothing open": {invoice.ErrNothing, "nothing_open", 4, "Nothing was recorded. Nothing is open. Record a payment for the customer, where it becomes credit.", ""},
 		"missing": {fmt.Errorf("find: %w", store.Missing{What: "customer", Ref: "C-0099"}), "not_found", 3,
 			`There is no customer "C-0099". Nothing in this file has that id or exact name. Check the spelling, or look it up in the list.`, "customer"},
 		"no business": {store.Missing{What: "business", Ref: "yet"}, "not_set_up", 4,

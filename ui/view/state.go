@@ -81,6 +81,15 @@ func DueWords(due, today day.Day) string {
 	}
 }
 
+// FailedWords say of an open document that its payment failed, and when to ask
+// again: "payment failed, ask again 25 Nov", "payment failed, yours now".
+func FailedWords(retry, today day.Day) string {
+	if retry.IsZero() {
+		return "payment failed, yours now"
+	}
+	return "payment failed, ask again " + Day(retry, today)
+}
+
 func percent(part, whole money.Minor) int {
 	if whole == 0 {
 		return 0
