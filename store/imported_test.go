@@ -194,11 +194,7 @@ func TestAnImportedInvoiceIsCreditedAndPaid(t *testing.T) {
 	if err != nil || doc.Open != 9000 {
 		t.Fatalf("open %d, %v", doc.Open, err)
 	}
-	credit, err := invoice.CreditOf(&doc, "wrong")
-	if err != nil {
-		t.Fatal(err)
-	}
-	note, err := s.Documents.Issue(ctx, store.NewIntent(), credit, storetest.Render)
+	note, err := s.Documents.Credit(ctx, store.NewIntent(), store.CreditInput{Of: of, Reason: "wrong"}, storetest.Render)
 	if err != nil || note.Number != "CN-1001" || note.Imported || note.Credits != of {
 		t.Fatalf("the credit note: %+v, %v", note, err)
 	}

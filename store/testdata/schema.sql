@@ -501,7 +501,7 @@ CREATE TRIGGER document_frozen BEFORE UPDATE ON document WHEN OLD.state = 'issue
   OR NEW.service_from IS NOT OLD.service_from OR NEW.service_to IS NOT OLD.service_to OR NEW.po IS NOT OLD.po
   OR NEW.buyer_reference IS NOT OLD.buyer_reference OR NEW.note IS NOT OLD.note OR NEW.prices_include_tax IS NOT OLD.prices_include_tax
   OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.place IS NOT OLD.place OR NEW.adjustments IS NOT OLD.adjustments
-  OR NEW.credits_id IS NOT OLD.credits_id OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
+  OR NEW.credits_id IS NOT OLD.credits_id OR NEW.voids IS NOT OLD.voids OR NEW.credit_left IS NOT OLD.credit_left OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
   OR NEW.sum_minor IS NOT OLD.sum_minor OR NEW.discount_minor IS NOT OLD.discount_minor OR NEW.charge_minor IS NOT OLD.charge_minor
   OR NEW.net_minor IS NOT OLD.net_minor OR NEW.tax_minor IS NOT OLD.tax_minor OR NEW.gross_minor IS NOT OLD.gross_minor
   OR NEW.withheld_minor IS NOT OLD.withheld_minor OR NEW.prepaid_minor IS NOT OLD.prepaid_minor OR NEW.rounding_minor IS NOT OLD.rounding_minor

@@ -94,7 +94,7 @@ func ofDocument(err error) *Refusal {
 	case errors.Is(err, invoice.ErrOverpaid):
 		return &Refusal{Code: "overpaid", What: "The payment was not recorded", Why: "it is more than is open", Fix: "Enter at most the open amount, or let the rest become credit", Field: "amount", Exit: ExitRefused}
 	case errors.Is(err, invoice.ErrNothing):
-		return &Refusal{Code: "nothing_open", What: "The payment was not recorded", Why: "nothing is open", Fix: "Record it for the customer, where it becomes credit", Exit: ExitRefused}
+		return &Refusal{Code: "nothing_open", What: "Nothing was recorded", Why: "nothing is open", Fix: "Record a payment for the customer, where it becomes credit", Exit: ExitRefused}
 	}
 	return nil
 }
