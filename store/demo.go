@@ -181,7 +181,7 @@ func (f *filling) oldDeed(i, n int) demoDeed {
 	span := min(max(6*n, 120), 3*365)
 	who := f.random.IntN(len(f.customers))
 	if f.random.IntN(4) == 0 {
-		who = f.random.IntN(min(len(f.customers), 4)) // some customers have many
+		who = f.random.IntN(min(len(f.customers), max(4, len(f.customers)/100))) // some customers have many
 	}
 	d := demoDeed{ago: 54 + span - (i+1)*span/n, customer: who, sent: []string{"mailed", "mailed", "by_me", "handed_over"}[f.random.IntN(4)], paid: 100}
 	items := demoItems()

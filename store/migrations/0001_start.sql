@@ -273,7 +273,7 @@ CREATE TABLE payment (
   CHECK ((kind = 'receipt') = (of_id IS NULL))
 ) STRICT;
 
-CREATE INDEX payment_account ON payment (account_id, on_day, id);
+CREATE INDEX payment_account ON payment (account_id, on_day, id, kind, currency, amount);
 CREATE INDEX payment_day ON payment (on_day, id);
 CREATE INDEX payment_of ON payment (of_id) WHERE of_id IS NOT NULL;
 
@@ -310,7 +310,7 @@ CREATE TABLE allocation (
 ) STRICT;
 
 CREATE INDEX allocation_payment ON allocation (payment_id, amount) WHERE payment_id IS NOT NULL;
-CREATE INDEX allocation_credit ON allocation (credit_id, amount) WHERE credit_id IS NOT NULL;
+CREATE INDEX allocation_credit ON allocation (credit_id, document_id, amount) WHERE credit_id IS NOT NULL;
 CREATE INDEX allocation_write_off ON allocation (write_off_id, amount) WHERE write_off_id IS NOT NULL;
 CREATE INDEX allocation_document ON allocation (document_id, amount);
 
