@@ -111,7 +111,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	st, err := s.look(ctx)
 	if shut(path, err) {
 		if !o.ReadOnly {
-			return nil, fmt.Errorf("neither the file nor its folder lets a log be written: %w", ErrReadOnly)
+			return nil, s.abandon(fmt.Errorf("its rights, or those of its folder, forbid writing: %w", ErrReadOnly))
 		}
 		if s.file, s.folder, err = privateCopy(ctx, path, o.Now()); err == nil {
 			st, err = s.look(ctx)
@@ -120,20 +120,11 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	if err == nil && st.version != newest() {
 		err = s.upgrade(ctx)
 	}
-	if err == nil && !o.ReadOnly && unwritable(path) {
-		err = fmt.Errorf("its rights forbid writing: %w", ErrReadOnly)
-	}
 	if err == nil && !o.ReadOnly {
 		s.writer, err = newWriter(path)
 	}
 	if err != nil {
-		if s.reader != nil {
-			err = errors.Join(err, s.reader.close())
-		}
-		if s.folder != "" {
-			err = errors.Join(err, os.RemoveAll(s.folder))
-		}
-		return nil, err
+		return nil, s.abandon(err)
 	}
 	s.Business, s.Items = &Business{s}, &Items{s}
 	s.Customers, s.Contacts, s.Fields = &Customers{s}, &Contacts{s}, &Fields{s}
@@ -141,8 +132,24 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	return s, nil
 }
 
-// look opens the reader and reads the header.
+// abandon gives up what was opened.
+func (s *Store) abandon(err error) error {
+	if s.reader != nil {
+		err = errors.Join(err, s.reader.close())
+	}
+	if s.folder != "" {
+		err = errors.Join(err, os.RemoveAll(s.folder))
+	}
+	return err
+}
+
+// look opens the reader and reads the header. A file that may not be written is
+// not opened where it stands: SQLite would make an index of its log with the
+// rights of the file, which no one could use after that.
 func (s *Store) look(ctx context.Context) (st state, err error) {
+	if s.folder == "" && unwritable(s.file) {
+		return st, errUnwritable
+	}
 	if s.reader != nil {
 		if err := s.reader.close(); err != nil {
 			return st, err

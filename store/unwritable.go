@@ -14,14 +14,18 @@ import (
 	codes "modernc.org/sqlite/lib"
 )
 
-// shut says whether SQLite could not open a file that is there and can be read:
-// for a file with a log it needs a folder in which it can write, even to read.
+// errUnwritable says that a file is not to be opened where it stands.
+var errUnwritable = errors.New("its rights forbid writing")
+
+// shut says whether a file that is there and can be read cannot be opened where
+// it stands: for a file with a log SQLite needs a folder in which it can write,
+// even to read.
 func shut(path string, err error) bool {
 	var e *sqlite.Error
-	if !errors.As(err, &e) {
-		return false
-	}
 	switch {
+	case errors.Is(err, errUnwritable):
+	case !errors.As(err, &e):
+		return false
 	case e.Code()&0xff == codes.SQLITE_CANTOPEN:
 	case e.Code() == codes.SQLITE_READONLY_CANTINIT, e.Code() == codes.SQLITE_READONLY_RECOVERY, e.Code() == codes.SQLITE_READONLY_DIRECTORY:
 	default:

@@ -37,6 +37,7 @@ func TestScripts(t *testing.T) {
 			"exits":  exits,
 			"damage": damage,
 			"mask":   mask,
+			"cut":    cut,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
@@ -78,6 +79,16 @@ func damage(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	_, err = f.WriteAt([]byte(args[2]), at)
 	ts.Check(errors.Join(err, f.Close()))
+}
+
+// cut cuts a file off: cut FILE SIZE.
+func cut(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: cut FILE SIZE")
+	}
+	size, err := strconv.ParseInt(args[1], 10, 64)
+	ts.Check(err)
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), size))
 }
 
 // mask copies standard output to the file masked, with the hash and the size of

@@ -149,6 +149,14 @@ type terminal struct {
 // is up.
 func onScreen(t *testing.T, cmd *exec.Cmd) *terminal {
 	t.Helper()
+	screen := inTerminal(t, cmd)
+	screen.waits(t, "business")
+	return screen
+}
+
+// inTerminal starts the program in a terminal and waits until it draws.
+func inTerminal(t *testing.T, cmd *exec.Cmd) *terminal {
+	t.Helper()
 	f, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {
 		t.Fatal(err)
@@ -156,7 +164,6 @@ func onScreen(t *testing.T, cmd *exec.Cmd) *terminal {
 	t.Cleanup(func() { f.Close() })
 	screen := &terminal{f: f}
 	screen.waits(t, "\x1b[?1049h")
-	screen.waits(t, "business")
 	return screen
 }
 
