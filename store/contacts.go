@@ -253,9 +253,13 @@ func putBilling(ctx context.Context, t *tx, c customer.Customer) error {
 	case ok:
 		return updateContact(ctx, t, next)
 	}
-	next.Roles = []customer.Role{customer.Billing}
-	_, err = insertContact(ctx, t, next)
+	_, err = insertContact(ctx, t, billingOf(c))
 	return err
+}
+
+// billingOf is the billing contact of a customer who has none on file.
+func billingOf(c customer.Customer) customer.Contact {
+	return customer.Contact{Customer: c.ID, Name: c.Contact, Email: c.Email, Phone: c.Phone, Roles: []customer.Role{customer.Billing}}
 }
 
 func billingContact(ctx context.Context, q querier, of customer.ID) (c customer.Contact, ok bool, err error) {

@@ -229,8 +229,10 @@ func insertCustomer(ctx context.Context, t *tx, c customer.Customer) (customer.I
 	if err != nil {
 		return 0, err
 	}
-	c.ID = customer.ID(id)
-	return c.ID, putBilling(ctx, t, c)
+	if c.ID = customer.ID(id); c.Contact+c.Email+c.Phone != "" {
+		_, err = insertContact(ctx, t, billingOf(c))
+	}
+	return c.ID, err
 }
 
 func updateCustomer(ctx context.Context, t *tx, c customer.Customer) error {

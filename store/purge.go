@@ -68,8 +68,8 @@ func mayPurge(ctx context.Context, t *tx, c customer.Customer) error {
 	var drafts int
 	var last day.Day
 	if err := t.one(ctx, `SELECT (SELECT count(*) FROM document WHERE account_id = ?1 AND state = 'draft'),
-		max(coalesce((SELECT max(issued_on) FROM document WHERE account_id = ?1 AND state = 'issued'), ''), coalesce((SELECT max(on_day) FROM payment WHERE account_id = ?1), ''))`,
-		[]any{int64(c.ID)}, &drafts, lastInto{&last}); err != nil {
+		nullif(max(coalesce((SELECT max(issued_on) FROM document WHERE account_id = ?1 AND state = 'issued'), ''), coalesce((SELECT max(on_day) FROM payment WHERE account_id = ?1), '')), '')`,
+		[]any{int64(c.ID)}, &drafts, dayInto{&last}); err != nil {
 		return err
 	}
 	if from := (day.Day{Year: last.Year + retentionYears + 1, Month: 1, Date: 1}); !last.IsZero() && t.today.Before(from) {
@@ -80,17 +80,6 @@ func mayPurge(ctx context.Context, t *tx, c customer.Customer) error {
 		return &invoice.Invalid{Field: "customer", Reason: fmt.Sprintf("%s has %d open drafts", c.Name, drafts), Hint: "discard them first"}
 	}
 	return nil
-}
-
-// lastInto reads a day, or "" for none.
-type lastInto struct{ d *day.Day }
-
-// Scan reads TEXT.
-func (l lastInto) Scan(v any) error {
-	if v == "" {
-		v = nil
-	}
-	return dayInto{l.d}.Scan(v)
 }
 
 // purge overwrites rather than frees: what was there is not left in unused pages.

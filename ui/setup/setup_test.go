@@ -354,3 +354,25 @@ func TestMonkey(t *testing.T) {
 		}
 	}
 }
+
+// What another window saved while the form was open is not overwritten; what was
+// typed is kept, over the business as it is now.
+func TestAnotherWindowIsNotOverwritten(t *testing.T) {
+	file := storetest.New(t)
+	storetest.Business(t, file)
+	s := uitest.New(t, file)
+	s.Open(pane.Page{Kind: pane.SetUp}).Type("Rosa Lindt")
+	seller, _, _ := business(t, file)
+	seller.Phone = "+49 30 1"
+	if err := file.Business.Save(context.Background(), store.NewIntent(), seller, store.SetUp{}); err != nil {
+		t.Fatal(err)
+	}
+	s.Keys("ctrl+r").Shows("changed by another window meanwhile")
+	if seller, _, _ = business(t, file); seller.Name == "Rosa Lindt" || seller.Phone != "+49 30 1" {
+		t.Errorf("overwritten: %+v", seller)
+	}
+	s.Keys("esc").Keys("g o").Shows("draft from").Keys("ctrl+r")
+	if seller, _, _ = business(t, file); seller.Name != "Rosa Lindt" || seller.Phone != "+49 30 1" {
+		t.Errorf("saved is %+v", seller)
+	}
+}
