@@ -2,7 +2,9 @@ package store
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -24,7 +26,7 @@ const purgedVerb = "customer purged"
 type Purged struct {
 	Customer customer.ID
 	Blanked  int      // rows of the trail whose content is gone
-	Backups  []string // files beside the data file that still hold it
+	Backups  []string // copies that this program made beside the data file, which still hold it
 }
 
 // Purge takes what is personal off a customer for good: the record, contacts and
@@ -58,7 +60,7 @@ func (c *Customers) PurgedBefore(ctx context.Context, id customer.ID) (p Purged,
 	if err := c.s.reader.one(ctx, `SELECT count(*) FROM audit a JOIN audit_payload y ON y.seq = a.seq WHERE a.account_id = ? AND y.body IS NULL`, []any{int64(id)}, &p.Blanked); err != nil {
 		return p, err
 	}
-	p.Backups, err = c.s.backupsBeside()
+	p.Backups, err = c.s.copiesBeside()
 	return p, err
 }
 
@@ -112,17 +114,21 @@ func purge(ctx context.Context, t *tx, id customer.ID) error {
 	return err
 }
 
-// backupsBeside are the backups of the default folder.
-func (s *Store) backupsBeside() (list []string, err error) {
-	folder := filepath.Join(filepath.Dir(s.path), "backups")
-	entries, err := os.ReadDir(folder)
-	if os.IsNotExist(err) {
-		return nil, nil
-	}
-	for _, e := range entries {
-		if e.Type().IsRegular() && strings.HasSuffix(e.Name(), ".db") {
-			list = append(list, filepath.Join(folder, e.Name()))
+// copiesBeside are the backups of the default folder, and the files that a restore
+// or an update of the schema kept beside the data file.
+func (s *Store) copiesBeside() (list []string, err error) {
+	for _, at := range []struct{ folder, begins, ends string }{
+		{s.backupFolder(), backupStem(s.path), ".db"}, {filepath.Dir(s.path), filepath.Base(s.path) + ".before-", ""},
+	} {
+		entries, err := os.ReadDir(at.folder)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+		for _, e := range entries {
+			if e.Type().IsRegular() && strings.HasPrefix(e.Name(), at.begins) && strings.HasSuffix(e.Name(), at.ends) {
+				list = append(list, filepath.Join(at.folder, e.Name()))
+			}
 		}
 	}
-	return list, err
+	return list, nil
 }

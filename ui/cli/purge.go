@@ -52,7 +52,7 @@ not touched; those that still hold the customer are named.`,
 			return s.answer(map[string]any{"purged": purgedJSON{done.Customer.String(), done.Blanked, append([]string{}, done.Backups...)}}, func(w io.Writer) {
 				fmt.Fprintf(w, "%s purged; %d rows of the trail keep their hash alone\n", done.Customer, done.Blanked)
 				for _, b := range done.Backups {
-					fmt.Fprintf(w, "still in the backup %s\n", cell.Clean(b))
+					fmt.Fprintf(w, "still in %s\n", cell.Clean(b))
 				}
 			})
 		}}
