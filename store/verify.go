@@ -38,11 +38,15 @@ func (v *Verdict) problem(format string, args ...any) {
 // hashes and the PDFs. quick looks at the structure and the numbers alone. What it finds is in the
 // Verdict; the error is for a file that cannot be read at all.
 func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
-	db, err := handle(s.file, checking, 1)
-	if err != nil {
-		return Verdict{}, err
+	db := s.reader.db
+	if s.writer != nil || s.tidy || !quick { // a log that is only looked at stays as it is
+		checks, err := handle(s.file, checking, 1)
+		if err != nil {
+			return Verdict{}, err
+		}
+		defer checks.Close()
+		db = checks
 	}
-	defer db.Close() // before the reader's connections: it is not the last, and so leaves the log alone
 	t, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return Verdict{}, fromSQLite(err)
