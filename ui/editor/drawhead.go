@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -41,11 +42,16 @@ func (m *Model) headRows(w int) [][]headItem {
 	at := func(f field) headItem { return headItem{field: f} }
 	days := []headItem{at(date), at(due)}
 	second := []headItem{at(service)}
-	if len(m.fields()) > 3 {
+	if slices.Contains(m.fields(), po) {
 		if w >= framed-2 {
 			days = append(days, at(po))
 		} else {
 			second = append([]headItem{at(po)}, second...)
+		}
+	}
+	if slices.Contains(m.fields(), place) {
+		if days = append(days, at(place)); m.rowWidth(w, days) > w {
+			days, second = days[:len(days)-1], append(second, at(place))
 		}
 	}
 	th := m.env.Theme
@@ -83,17 +89,8 @@ func (m *Model) rowWidth(w int, items []headItem) int {
 	return n
 }
 
-// taxWords is the tax of a new line, with the place of the job where that is not
-// the record's.
+// taxWords is the tax of a new line.
 func (m *Model) taxWords() string {
-	at, other := m.doc.OtherPlace()
-	if !other {
-		return m.lineTax()
-	}
-	return m.lineTax() + ", job in " + string(at)
-}
-
-func (m *Model) lineTax() string {
 	if len(m.doc.LineTaxes) == 0 {
 		return "no tax"
 	}
@@ -160,6 +157,8 @@ func fieldWidth(f field, w int) int {
 	switch {
 	case f == service:
 		return 28
+	case f == place:
+		return 12
 	case w >= wide-2:
 		return [...]int{date: 22, due: 26, po: 15}[f]
 	case w >= framed-2:
@@ -221,8 +220,16 @@ func (m *Model) compactHead(w int) string {
 		bar = th.Border.Bar
 	}
 	issue := m.issue()
-	words := issue.Short() + ", due " + m.doc.Due(issue).Short() + ", " + m.taxWords()
+	words := issue.Short() + ", due " + m.doc.Due(issue).Short() + ", " + m.taxWords() + m.jobWords()
 	return widget.Row(w, widget.Span{Style: th.Focus, Text: bar}, widget.Span{Text: words})
+}
+
+// jobWords is ", job in US-NH" where the place is not the record's.
+func (m *Model) jobWords() string {
+	if at, other := m.doc.OtherPlace(); other {
+		return ", job in " + string(at)
+	}
+	return ""
 }
 
 // dateWarnings are what looks wrong with the dates and does not block.

@@ -50,18 +50,21 @@ func TestThePlaceAndTheDateOfTheTax(t *testing.T) {
 		}
 	}
 	d.stored("Consulting; 1; 100")
-	d.Size(120, 40).Shows("VAT 19 %").Lacks("job in").Shows("119.00")
+	d.Size(120, 40).Shows("VAT 19 %").Shows("Place [DE").Shows("119.00")
 	d.Keys("home e Tab Tab Tab text:5_jan_2027 Enter").Shows("VAT 21 %").Shows("121.00")
-	doc := d.kept()
-	if rate := doc.Lines[0].Taxes[0].Rate; rate != 21*money.One {
+	if rate := d.kept().Lines[0].Taxes[0].Rate; rate != 21*money.One {
 		t.Errorf("kept at %s", rate)
 	}
-	doc.Move("CH", storetest.Today())
-	if _, err := d.s.Documents.Save(ctx, store.NewIntent(), doc); err != nil {
-		t.Fatal(err)
+	d.Keys("text:c Enter").Shows("a place is a country").Keys("esc home e Tab Tab Tab Tab text:ch").Shows("VAT 8 %").Shows("108.00").Keys("Enter esc")
+	if doc := d.kept(); doc.Place != "CH" || doc.Lines[0].Taxes[0].Rate != 8*money.One {
+		t.Errorf("kept in %s at %s", doc.Place, doc.Lines[0].Taxes[0].Rate)
 	}
-	d.Open(pane.Page{Kind: pane.Draft, Document: doc.ID, Customer: d.acme.ID})
-	d.Size(120, 40).Shows("VAT 8 %, job in CH").Shows("108.00").Keys("ctrl+r").Shows("Job in")
+	d.Size(40, 12).Shows("job in CH").Size(80, 24).Shows("Place [CH").Keys("ctrl+r").Shows("Job in")
+	d.Keys("esc").Open(pane.Page{Kind: pane.Draft, Document: d.kept().ID, Customer: d.acme.ID})
+	d.Keys("home e Tab Tab Tab Tab text:de Enter esc").Shows("VAT 21 %")
+	if doc := d.kept(); doc.Place != "" || doc.Lines[0].Taxes[0].Rate != 21*money.One {
+		t.Errorf("back in %q at %s", doc.Place, doc.Lines[0].Taxes[0].Rate)
+	}
 }
 
 // Every size that is drawn has exact frames, the caret within them, in each part.

@@ -19,23 +19,31 @@ const (
 	due
 	po
 	service
+	place
 )
 
-func (f field) name() string { return []string{"date", "due", "purchase order", "service"}[f] }
+func (f field) name() string {
+	return []string{"date", "due", "purchase order", "service", "place of the job"}[f]
+}
 
-func (f field) label() string { return []string{"Date", "Due", "PO", "Service"}[f] }
+func (f field) label() string { return []string{"Date", "Due", "PO", "Service", "Place"}[f] }
 
 // path is the field's name in Document.Typed.
 func (f field) path() string {
-	return []string{"issue_date", "due_date", "po_number", "service_from"}[f]
+	return []string{"issue_date", "due_date", "po_number", "service_from", "place"}[f]
 }
 
 // fields are the header's fields in their order.
 func (m *Model) fields() []field {
+	fields := []field{date, due}
 	if m.doc.PO != "" || m.doc.Buyer.PORequired || !m.folded || m.typing && m.at.part == inHead && m.at.field == po {
-		return []field{date, due, po, service}
+		fields = append(fields, po)
 	}
-	return []field{date, due, service}
+	fields = append(fields, service)
+	if m.placed() || m.typing && m.at.part == inHead && m.at.field == place {
+		fields = append(fields, place)
+	}
+	return fields
 }
 
 // headText is what stands in a header field.
@@ -56,6 +64,8 @@ func (m *Model) headText(f field) string {
 		return termsText(m.doc.Terms)
 	case po:
 		return m.doc.PO
+	case place:
+		return string(m.doc.JobPlace())
 	}
 	return m.doc.Service.String()
 }
@@ -107,6 +117,8 @@ func (m *Model) headProblem(f field) string {
 		_, err = day.Parse(raw, m.dueContext())
 	case service:
 		_, err = day.ParseRange(raw, m.env.Days(day.Nearest))
+	case place:
+		_, err = readPlace(raw)
 	}
 	if err == nil {
 		return "type it again"
@@ -159,6 +171,8 @@ func (m *Model) applyHead(text string) {
 		d.IssueDate, err = m.readDate(text)
 	case due:
 		err = m.applyDue(text)
+	case place:
+		err = m.applyPlace(text)
 	case po:
 		d.PO = strings.TrimSpace(text)
 	case service:
@@ -232,7 +246,7 @@ const mostDays = 3650
 func (m *Model) step(n int) tea.Cmd {
 	d := m.doc
 	switch m.at.field {
-	case po:
+	case po, place:
 		if n < 0 {
 			return m.nextField(1)
 		}

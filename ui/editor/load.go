@@ -212,6 +212,8 @@ func (m *Model) jump(field string) tea.Cmd {
 		return m.enter(spot{field: service})
 	case "po_number":
 		return m.enter(spot{field: po})
+	case "place":
+		return m.enter(spot{field: place})
 	case "note":
 		return m.enter(spot{part: inNote})
 	}

@@ -64,6 +64,7 @@ type Model struct {
 	focused bool
 	input   *widget.Field // the text of the cell or header field that is typed in
 	area    *widget.Area  // the text of the note
+	moving  moving        // before the place that is typed
 	before  entry         // what the cell held when it was entered
 	over    bool          // its content was typed over as a whole
 	box     box

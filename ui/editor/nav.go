@@ -211,7 +211,7 @@ func (m *Model) typingHints() []keymap.Hint {
 		return []keymap.Hint{hint("Enter", "review"), hint("^J", "new line"), leave}
 	case m.at.part == inHead:
 		hints := []keymap.Hint{hint("Enter", "next field")}
-		if m.at.field != po {
+		if m.at.field != po && m.at.field != place {
 			hints = append(hints, hint("Up/Down", "a day on, back"))
 		}
 		return append(hints, review, leave)

@@ -32,6 +32,9 @@ func (m *Model) fill(to spot) {
 	case to.part == inHead:
 		m.input = widget.NewField(m.headText(to.field))
 		m.input.SelectAll()
+		if to.field == place {
+			m.beginMove()
+		}
 	case to.cell == taxes:
 		m.openTaxes()
 	default:
