@@ -183,7 +183,7 @@ func inspect(ctx context.Context, path string) (m Manifest, err error) {
 	if err := errors.Join(err, s.Close()); err != nil {
 		return m, err
 	}
-	m.SHA256, m.Bytes, err = fileSum(path) // no connection is open: closing a descriptor drops no lock
+	m.SHA256, m.Bytes, err = fileSum(ctx, path) // no connection is open: closing a descriptor drops no lock
 	return m, err
 }
 
@@ -276,14 +276,14 @@ func texts(ctx context.Context, q querier, query string, args ...any) (list []st
 	return list, err
 }
 
-func fileSum(path string) (sum string, size int64, err error) {
+func fileSum(ctx context.Context, path string) (sum string, size int64, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return "", 0, err
 	}
 	defer f.Close()
 	h := sha256.New()
-	size, err = io.Copy(h, f)
+	size, err = io.Copy(h, while(ctx, f))
 	return hex.EncodeToString(h.Sum(nil)), size, err
 }
 

@@ -65,14 +65,22 @@ func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, hea
 
 // LastChange is the time of the trail's newest row, the zero time where nothing
 // was recorded yet. The trail is in order by its numbers, whatever its times.
-func (s *Store) LastChange(ctx context.Context) (at time.Time, err error) {
+func (s *Store) LastChange(ctx context.Context) (time.Time, error) {
+	return s.changedAt(ctx, "SELECT coalesce((SELECT at FROM audit ORDER BY seq DESC LIMIT 1), '')")
+}
+
+// firstChange is the same of the first row.
+func (s *Store) firstChange(ctx context.Context) (time.Time, error) {
+	return s.changedAt(ctx, "SELECT coalesce((SELECT at FROM audit ORDER BY seq LIMIT 1), '')")
+}
+
+func (s *Store) changedAt(ctx context.Context, query string) (at time.Time, err error) {
 	var text string
-	err = s.reader.one(ctx, "SELECT coalesce((SELECT at FROM audit ORDER BY seq DESC LIMIT 1), '')", nil, &text)
-	if err != nil || text == "" {
+	if err := s.reader.one(ctx, query, nil, &text); err != nil || text == "" {
 		return at, err
 	}
 	if at, err = time.Parse(time.RFC3339Nano, text); err != nil {
-		return at, fmt.Errorf("the time of the trail's newest row cannot be read (%v): %w", err, ErrDamaged)
+		return at, fmt.Errorf("the time of a row of the trail cannot be read (%v): %w", err, ErrDamaged)
 	}
 	return at, nil
 }

@@ -132,7 +132,7 @@ func keepCopy(ctx context.Context, path string, version int, now time.Time) erro
 	if err := readBack(ctx, temporary, m.Digest); err != nil {
 		return err
 	}
-	if m.SHA256, m.Bytes, err = fileSum(temporary); err != nil {
+	if m.SHA256, m.Bytes, err = fileSum(ctx, temporary); err != nil {
 		return err
 	}
 	m.Made, m.Source = now.UTC(), path

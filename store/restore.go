@@ -58,7 +58,7 @@ func Restore(ctx context.Context, backup, path string, now time.Time, keys ...Id
 
 // compare says whether a copy of the backup is what the manifest says.
 func (m Manifest) compare(ctx context.Context, path string) error {
-	sum, size, err := fileSum(path)
+	sum, size, err := fileSum(ctx, path)
 	switch {
 	case err != nil:
 		return err
@@ -89,7 +89,7 @@ func readManifest(path string) (m Manifest, err error) {
 // fetch writes the copy that a backup is, or holds.
 func fetch(ctx context.Context, backup, to string, m Manifest, keys []Identity) error {
 	if m.Sealed != nil {
-		sum, size, err := fileSum(backup)
+		sum, size, err := fileSum(ctx, backup)
 		switch {
 		case err != nil:
 			return err

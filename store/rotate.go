@@ -159,6 +159,48 @@ func surplus(times []time.Time) (list []time.Time) {
 	return list
 }
 
+// BackupDue says whether the newest backup beside the file is over a day old and
+// the file, or its log, was written since; where there is none, whether anything
+// was recorded yet.
+func (s *Store) BackupDue(ctx context.Context) (bool, error) {
+	list, err := Backups(s.path)
+	if err != nil || s.ReadOnly() {
+		return false, err
+	}
+	if len(list) == 0 {
+		last, err := s.LastChange(ctx)
+		return !last.IsZero(), err
+	}
+	made := list[0].Manifest.Made
+	if s.o.Now().Sub(made) < 24*time.Hour {
+		return false, nil
+	}
+	for _, tail := range []string{"", "-wal"} {
+		if info, err := os.Stat(s.path + tail); err == nil && info.ModTime().After(made) {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
+// WithoutBackup is for how many days there was no backup beside the file: since
+// the newest one, or since the file was begun.
+func (s *Store) WithoutBackup(ctx context.Context) (days int, err error) {
+	list, err := Backups(s.path)
+	if err != nil {
+		return 0, err
+	}
+	since := s.o.Now()
+	if len(list) > 0 {
+		since = list[0].Manifest.Made
+	} else if first, err := s.firstChange(ctx); err != nil {
+		return 0, err
+	} else if !first.IsZero() {
+		since = first
+	}
+	return int(s.o.Now().Sub(since) / (24 * time.Hour)), nil
+}
+
 // StaleDays is the age from which the newest backup is said to be old.
 const StaleDays = 7
 

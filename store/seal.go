@@ -111,7 +111,7 @@ func (s *Store) BackupSealed(ctx context.Context, target string, to []Recipient)
 		return Taken{}, err
 	}
 	m.Source, m.Rows, m.Open, m.Sealed = "", nil, nil, &Sealed{}
-	if m.Sealed.SHA256, m.Sealed.Bytes, err = fileSum(temporary); err != nil {
+	if m.Sealed.SHA256, m.Sealed.Bytes, err = fileSum(ctx, temporary); err != nil {
 		return Taken{}, err
 	}
 	return finish(temporary, target, m)

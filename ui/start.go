@@ -45,8 +45,13 @@ func Run(ctx context.Context, s Start) error {
 	if fps == 0 {
 		fps = 120
 	}
-	l := &launch{open: func() (*App, error) { return first(ctx, s) }}
+	work, stop := context.WithCancel(ctx)
+	defer stop()
+	see := newAttendance(s.Store)
+	l := &launch{open: func() (*App, error) { return first(ctx, s) }, begun: see.begin(work)}
 	ended, err := tea.NewProgram(l, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps)).Run()
+	stop()
+	defer see.end()
 	if l.app == nil {
 		return errors.Join(l.err, err)
 	}
@@ -75,9 +80,10 @@ func first(ctx context.Context, s Start) (*App, error) {
 // launch is the root from its start: it reads the first page while the renderer
 // waits for its first tick.
 type launch struct {
-	open func() (*App, error)
-	app  *App // nil where err says why
-	err  error
+	open  func() (*App, error)
+	begun tea.Cmd // what is seen to while the user works
+	app   *App    // nil where err says why
+	err   error
 }
 
 // answers is how long the terminal's answers to the program's questions are waited
@@ -88,7 +94,7 @@ func (l *launch) Init() tea.Cmd {
 	if l.app, l.err = l.open(); l.err != nil {
 		return tea.Tick(answers, func(time.Time) tea.Msg { return tea.QuitMsg{} })
 	}
-	return settleFirst(l.app)
+	return tea.Batch(settleFirst(l.app), l.begun)
 }
 
 func (l *launch) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -22,6 +22,7 @@ import (
 type Model struct {
 	env     *pane.Env
 	steps   []store.NextStep
+	without int // days without a backup, where it is time to say so
 	rows    widget.Window[row]
 	open    map[string]bool // groups that are shown whole
 	loaded  bool
@@ -53,8 +54,22 @@ func New(env *pane.Env) *Model {
 // Init loads the steps.
 func (m *Model) Init() tea.Cmd { return m.load() }
 
+// found is what Today shows.
+type found struct {
+	steps   []store.NextStep
+	without int
+}
+
 func (m *Model) load() tea.Cmd {
-	return pane.Load(m.env, &m.stepsAt, func(ctx context.Context) ([]store.NextStep, error) { return m.env.Store.Documents.Today(ctx) })
+	return pane.Load(m.env, &m.stepsAt, func(ctx context.Context) (f found, err error) {
+		if f.steps, err = m.env.Store.Documents.Today(ctx); err != nil {
+			return f, err
+		}
+		if days, err := m.env.Store.WithoutBackup(ctx); err == nil && days > store.StaleDays { // a folder that cannot be read is told by the backup
+			f.without = days
+		}
+		return f, nil
+	})
 }
 
 // arrange makes rows of the steps: each group under its heading. The selected row
@@ -147,8 +162,12 @@ func (m *Model) Title() string {
 func nameOf(s *store.NextStep) string { return cell.Clean(view.DocumentName(s.Number, s.Document)) }
 
 func (m *Model) heading() string {
-	if len(m.steps) == 0 {
-		return "Today"
+	text := "Today"
+	if len(m.steps) > 0 {
+		text = fmt.Sprintf("Today %d", len(m.steps))
 	}
-	return fmt.Sprintf("Today %d", len(m.steps))
+	if m.without > 0 {
+		text += fmt.Sprintf(", no backup for %d d", m.without)
+	}
+	return text
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"billfold/invoice"
 	"billfold/invoice/day"
@@ -207,4 +208,39 @@ func TestEveryRowIsExact(t *testing.T) {
 	uitest.Office(t, s)
 	a, _ := list(t, s)
 	a.Exact(40, 200, 7, 3, 9, 40)
+}
+
+// A file without a backup for over a week says so, and no sooner; a backup ends it.
+func TestAnOldBackupIsShown(t *testing.T) {
+	path := storetest.File(t)
+	now := storetest.Now()
+	o := storetest.Options()
+	o.Now = func() time.Time { return now }
+	s, err := store.Open(context.Background(), path, o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	uitest.Office(t, s)
+	a := uitest.NewAlone(t, s, today.New)
+	heading := func() string {
+		a.Send(pane.Changed{}).Settle()
+		return uitest.Plain(a.Pane.Render(120, 30))[0]
+	}
+	for days, want := range map[int]bool{7: false, 8: true} {
+		now = storetest.Now().AddDate(0, 0, days)
+		if got := heading(); strings.Contains(got, "no backup for 8 d") != want {
+			t.Errorf("after %d days: %s", days, got)
+		}
+	}
+	if _, err := s.BackupBeside(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	if got := heading(); strings.Contains(got, "backup") {
+		t.Errorf("after a backup: %s", got)
+	}
+	now = now.AddDate(0, 0, 9)
+	if got := heading(); !strings.Contains(got, "no backup for 9 d") {
+		t.Errorf("9 days later: %s", got)
+	}
 }

@@ -1,7 +1,6 @@
 package today
 
 import (
-	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -18,7 +17,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case pane.Changed:
 		m.draft.Drop()
 		return m.load()
-	case pane.Loaded[[]store.NextStep]:
+	case pane.Loaded[found]:
 		if msg.For(&m.stepsAt) {
 			return m.got(msg)
 		}
@@ -28,14 +27,14 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (m *Model) got(msg pane.Loaded[[]store.NextStep]) tea.Cmd {
+func (m *Model) got(msg pane.Loaded[found]) tea.Cmd {
 	first := !m.loaded
 	m.loaded = true
 	if msg.Err != nil {
 		m.env.Emit(pane.Fail{During: "read what needs you", Err: msg.Err})
 		return nil
 	}
-	m.steps = msg.Value
+	m.steps, m.without = msg.Value.steps, msg.Value.without
 	m.arrange()
 	if first {
 		m.begin()

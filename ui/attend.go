@@ -1,0 +1,74 @@
+package ui
+
+import (
+	"context"
+	"time"
+
+	"billfold/store"
+	"billfold/ui/action"
+	"billfold/ui/pane"
+	"billfold/ui/view"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+const (
+	noticeAfter = time.Second     // of the start: the first frame stands, and no answer is on its way yet
+	backupAfter = 3 * time.Second // so that it disturbs no first keys
+	backupEnd   = 300 * time.Millisecond
+)
+
+// attendance is what the program sees to by itself while the user works: it warns
+// of a folder that can damage the file, and makes the day's backup. Only a
+// failure is told.
+type attendance struct {
+	store *store.Store
+	busy  chan struct{} // holds a token while a backup is made
+}
+
+func newAttendance(s *store.Store) *attendance { return &attendance{s, make(chan struct{}, 1)} }
+
+// begin is the command of the start.
+func (a *attendance) begin(ctx context.Context) tea.Cmd {
+	return tea.Batch(
+		tea.Tick(noticeAfter, func(time.Time) tea.Msg { return a.notice() }),
+		tea.Tick(backupAfter, func(time.Time) tea.Msg { return a.backup(ctx) }),
+	)
+}
+
+// notice warns of the folder, once a start.
+func (a *attendance) notice() tea.Msg {
+	by := store.PlaceOf(a.store.Path())
+	name := by.Synced
+	if name == "" {
+		name = by.Network
+	}
+	if !by.Risky() {
+		return nil
+	}
+	return pane.Say{Text: "Other machines can reach this file (" + name + "), which can damage it: billfold doctor says what to do."}
+}
+
+func (a *attendance) backup(ctx context.Context) tea.Msg {
+	select {
+	case a.busy <- struct{}{}:
+	default:
+		return nil // the program has ended
+	}
+	defer func() { <-a.busy }()
+	err := action.BackupIfDue(ctx, a.store)
+	if err == nil || ctx.Err() != nil {
+		return nil
+	}
+	p, _ := view.Explain(err)
+	return pane.Say{Text: "No backup was made. " + p.Message, Tone: pane.Refused}
+}
+
+// end is called when the context of the backup has ended: what it wrote is
+// removed where that takes no time, else by the next one.
+func (a *attendance) end() {
+	select {
+	case a.busy <- struct{}{}:
+	case <-time.After(backupEnd):
+	}
+}
