@@ -194,6 +194,12 @@ func (b *builder) metaRows(number string) {
 	default:
 		add(w.servicePeriod, w.span(service))
 	}
+	if at, named := d.OtherPlace(); named || b.country.NeedsPlace && d.Seller.TaxStatus == tax.Charges { // India: rule 46 (n) CGST Rules
+		if at == "" {
+			at = d.JobPlace()
+		}
+		add(w.place, b.cl.line(at.Words()))
+	}
 	if d.Customer != 0 {
 		add(w.customerNumber, d.Customer.String())
 	}

@@ -69,6 +69,11 @@ func TestWhatADocumentSays(t *testing.T) {
 			d.Lines = d.Lines[:1]
 			d.Lines[0].Taxes = []tax.Tax{{Category: tax.ReverseCharge, Name: "VAT", Reason: "Article 196 of Directive 2006/112/EC."}}
 		}), has: []string{"VAT 0 % on 2,360.00 (reverse charge)", "Reverse charge. Article 196 of Directive 2006/112/EC."}},
+		"India prints the place of supply": {d: with(func(d *invoice.Document) {
+			d.Seller.Address.Country, d.Buyer.Address.Country, d.Buyer.Address.State = "IN", "IN", "Karnataka"
+		}), has: []string{"Place of supply", "Karnataka (29)"}},
+		"another place than the record's": {d: with(func(d *invoice.Document) { d.Place = "US-NH" }), has: []string{"Place of supply", "New Hampshire"}},
+		"the record's own place":          {d: with(func(d *invoice.Document) { d.Place = d.JobPlace() }), no: []string{"Place of supply"}},
 		"out of scope shows no VAT ids": {d: with(func(d *invoice.Document) {
 			d.Lines = d.Lines[:1]
 			d.Lines[0].Taxes = []tax.Tax{{Category: tax.OutOfScope, Name: "VAT", Reason: "Not taxable here."}}

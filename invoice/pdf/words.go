@@ -27,9 +27,9 @@ type words struct {
 	notNote  string
 	copied   string
 
-	invoiceNumber, creditNumber, invoiceDate, creditDate, corrects, of string
-	deliveryDate, servicePeriod, customerNumber, order, reference      string
-	your, taxID, vatID, taxNumber                                      string
+	invoiceNumber, creditNumber, invoiceDate, creditDate, corrects, of   string
+	deliveryDate, servicePeriod, customerNumber, order, reference, place string
+	your, taxID, vatID, taxNumber                                        string
 
 	dueBy, dueOnReceipt, nothingToPay, credited string // under the amount
 
@@ -59,7 +59,7 @@ func english() words {
 		draft: "Draft invoice", draftOf: "Draft credit note", notOne: "Not an invoice", notNote: "Not a credit note", copied: "Copy",
 
 		invoiceNumber: "Invoice number", creditNumber: "Credit note number", invoiceDate: "Invoice date", creditDate: "Date",
-		corrects: "Corrects invoice", of: "of", deliveryDate: "Delivery date", servicePeriod: "Service period",
+		corrects: "Corrects invoice", of: "of", deliveryDate: "Delivery date", servicePeriod: "Service period", place: "Place of supply",
 		customerNumber: "Customer number", order: "Your order", reference: "Your reference", your: "Your %s", taxID: "tax ID", vatID: "VAT ID", taxNumber: "Tax number",
 
 		dueBy: "due by %s", dueOnReceipt: "due on receipt", nothingToPay: "nothing to pay", credited: "credited to your account",

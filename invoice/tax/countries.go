@@ -217,5 +217,5 @@ func newZealand() Country {
 func india() Country {
 	return Country{Code: "IN", Name: "India", Currency: "INR", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "GSTIN",
 		Rates: percents(180, 50, 400), NoTax: []NoTax{{NotRegistered, notRegistered, ""}}, Bank: []string{"IFSC", "Account", "UPI"},
-		Title: "Tax invoice", NeedsTaxID: true, NeedsBuyerAddress: true, NeedsBuyerState: true, LongestNumber: 16}
+		Title: "Tax invoice", NeedsTaxID: true, NeedsBuyerAddress: true, NeedsBuyerState: true, NeedsPlace: true, LongestNumber: 16}
 }

@@ -31,6 +31,7 @@ type Country struct {
 	NeedsBuyerAddress bool
 	NeedsBuyerState   bool // state of a buyer without a tax id
 	AsksTaxID         bool // as NeedsTaxID, but it only warns
+	NeedsPlace        bool // the place of supply is printed
 	LongestNumber     int  // characters of an invoice number; 0: no limit
 	ByRegion          bool // taxes are set by region: a seller charges them only where it is registered
 }

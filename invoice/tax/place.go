@@ -69,6 +69,29 @@ func RegionOf(country, text string) string {
 	return ""
 }
 
+// Words is the place as a document names it: "Karnataka (29)" with the number that
+// India's tax office gives a state, "New Hampshire", else its code.
+func (p Place) Words() string {
+	for _, row := range strings.Split(regions(p.Country()), "|") {
+		names := strings.Split(row, ",")
+		if p.Region() == "" || names[0] != p.Region() || strings.Count(string(p), "-") > 1 {
+			continue
+		}
+		words := strings.Fields(strings.ToLower(names[1]))
+		for i, w := range words {
+			if w != "and" && w != "of" {
+				words[i] = strings.ToUpper(w[:1]) + w[1:]
+			}
+		}
+		name := strings.Join(words, " ")
+		if last := names[len(names)-1]; len(last) == 2 && last[0] >= '0' && last[0] <= '9' {
+			name += " (" + last + ")"
+		}
+		return name
+	}
+	return string(p)
+}
+
 // regions are the regions of a country whose taxes differ by region: code, then
 // names, divided by commas. Sources: ISO 3166-2:US, CA, AU and IN; state codes of
 // the GST network (CBIC).

@@ -113,6 +113,11 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("%s, %s is %q, want %q", r.country, r.state, got, r.want)
 		}
 	}
+	for at, want := range map[Place]string{"IN-KA": "Karnataka (29)", "US-NH": "New Hampshire", "US-DC": "District of Columbia", "CA-QC": "Quebec", "US-NY-NYC": "US-NY-NYC", "DE": "DE", "": ""} {
+		if got := at.Words(); got != want {
+			t.Errorf("%q is called %q, want %q", at, got, want)
+		}
+	}
 	if !Place("US-NY").Holds("US-NY-NYC") || Place("US-NY").Holds("US-NYX") || Place("").Holds("US") || !Place("US").Holds("US-NH") || Place("US-NH").Holds("US") {
 		t.Error("what holds what")
 	}
