@@ -135,35 +135,42 @@ func TestLedgerModel(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const checks, steps = "500", 60
+	const halves, checks, steps = 2, "250", 60
 	if f := flag.Lookup("rapid.checks"); f.Value.String() == f.DefValue {
 		if err := flag.Set(f.Name, checks); err != nil {
 			t.Fatal(err)
 		}
-		defer flag.Set(f.Name, f.DefValue)
+		t.Cleanup(func() { _ = flag.Set(f.Name, f.DefValue) })
 	}
-	rapid.Check(t, func(rt *rapid.T) {
-		path := t.TempDir() + "/billfold.db"
-		if err := os.WriteFile(path, start, 0o600); err != nil {
+	for i := range halves {
+		t.Run(fmt.Sprint(i), func(t *testing.T) {
+			t.Parallel()
+			rapid.Check(t, func(rt *rapid.T) { oneLedger(t, rt, start, acme.ID, steps) })
+		})
+	}
+}
+
+func oneLedger(t *testing.T, rt *rapid.T, start []byte, acme customer.ID, steps int) {
+	path := t.TempDir() + "/billfold.db"
+	if err := os.WriteFile(path, start, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	m := &machine{rt: rt, acme: acme, l: &ledger{payable: map[invoice.ID]money.Minor{}, gross: map[invoice.ID]money.Minor{}, credits: map[invoice.ID]money.Minor{},
+		noted: map[invoice.ID]int{}, void: map[invoice.ID]bool{}, forgone: map[invoice.ID]string{}}}
+	for i := range m.windows {
+		s, err := store.Open(context.Background(), path, storetest.Options())
+		if err != nil {
 			t.Fatal(err)
 		}
-		m := &machine{rt: rt, acme: acme.ID, l: &ledger{payable: map[invoice.ID]money.Minor{}, gross: map[invoice.ID]money.Minor{}, credits: map[invoice.ID]money.Minor{},
-			noted: map[invoice.ID]int{}, void: map[invoice.ID]bool{}, forgone: map[invoice.ID]string{}}}
-		for i := range m.windows {
-			s, err := store.Open(context.Background(), path, storetest.Options())
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer s.Close()
-			m.windows[i] = s
-		}
-		moves := []func(){m.draft, m.issue, m.issue, m.pay, m.pay, m.refund, m.comeBack, m.refused, m.creditAmount, m.creditLine, m.creditAll, m.voidIt, m.writeOff, m.takeBack, m.apply}
-		for range steps {
-			rapid.SampledFrom(moves).Draw(rt, "move")()
-			m.compare()
-		}
-		m.compareAll()
-	})
+		defer s.Close()
+		m.windows[i] = s
+	}
+	moves := []func(){m.draft, m.issue, m.issue, m.pay, m.pay, m.refund, m.comeBack, m.refused, m.creditAmount, m.creditLine, m.creditAll, m.voidIt, m.writeOff, m.takeBack, m.apply}
+	for range steps {
+		rapid.SampledFrom(moves).Draw(rt, "move")()
+		m.compare()
+	}
+	m.compareAll()
 }
 
 // machine draws moves and makes them on the store and on the ledger.
