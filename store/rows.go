@@ -88,7 +88,7 @@ type TimelineRow struct {
 	Document *DocumentRow
 	Payment  *PaymentRow
 	Event    *EventRow // write-off, fee and failure
-	Text     string // note, contact: its text; document: its title; event: its reason
+	Text     string    // note, contact: its text; document: its title; event: its reason
 }
 
 // EventRow is what happened to a document apart from documents and payments.
