@@ -39,6 +39,7 @@ func run() (code int) {
 		}
 	}()
 	pdf.Setup()
+	debug.SetGCPercent(400) // the heap is small: else it is collected before the first frame
 	quit := make(chan struct{})
 	go watch(stop, quit)
 	p := cli.Program{

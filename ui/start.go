@@ -16,7 +16,6 @@ import (
 	"billfold/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/term"
 )
 
 // Start is what the screen needs to begin.
@@ -48,7 +47,8 @@ func Run(ctx context.Context, s Start) error {
 	work, stop := context.WithCancel(ctx)
 	defer stop()
 	see := newAttendance(s.Store)
-	l := &launch{open: func() (*App, error) { return first(ctx, s) }, begun: see.begin(work)}
+	open := func(size tea.WindowSizeMsg) (*App, tea.Cmd, error) { return first(ctx, s, size) }
+	l := &launch{open: open, begun: see.begin(work)}
 	ended, err := tea.NewProgram(l, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps)).Run()
 	stop()
 	defer see.end()
@@ -63,46 +63,61 @@ func Run(ctx context.Context, s Start) error {
 	return errors.Join(err, l.app.env.Wait(waitCtx))
 }
 
-// first makes the root of the terminal's size: else the first frame would wait for
-// that.
-func first(ctx context.Context, s Start) (*App, error) {
+// first makes the root of a terminal's size, and reads its first page.
+func first(ctx context.Context, s Start, size tea.WindowSizeMsg) (*App, tea.Cmd, error) {
 	env, err := NewEnv(ctx, s)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	app := New(env, 2)
-	if w, h, err := term.GetSize(os.Stdout.Fd()); err == nil {
-		app.w, app.h, env.Width = w, h, w
-	}
-	return app, nil
+	app.Update(size)
+	return app, settleFirst(app), nil
 }
 
-// launch is the root from its start: it reads the first page while the renderer
-// waits for its first tick.
+// launch is the root from its start. It begins with the terminal's size, so that
+// the first frame is drawn once, and reads the first page while the renderer waits
+// for its first tick. Keys that come earlier wait.
 type launch struct {
-	open  func() (*App, error)
+	open  func(tea.WindowSizeMsg) (*App, tea.Cmd, error)
 	begun tea.Cmd // what is seen to while the user works
-	app   *App    // nil where err says why
+	app   *App    // nil before, and where err says why
 	err   error
+	early []tea.Msg
 }
 
 // answers is how long the terminal's answers to the program's questions are waited
 // for where it ends at once: else they would be typed into the shell.
 const answers = 100 * time.Millisecond
 
-func (l *launch) Init() tea.Cmd {
-	if l.app, l.err = l.open(); l.err != nil {
-		return tea.Tick(answers, func(time.Time) tea.Msg { return tea.QuitMsg{} })
-	}
-	return tea.Batch(settleFirst(l.app), l.begun)
-}
+func (l *launch) Init() tea.Cmd { return nil }
 
 func (l *launch) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
-	if l.app == nil {
+	size, sized := msg.(tea.WindowSizeMsg)
+	switch {
+	case l.app != nil:
+		_, cmd := l.app.Update(msg)
+		return l, cmd
+	case l.err != nil:
+		return l, nil
+	case !sized:
+		l.early = append(l.early, msg)
 		return l, nil
 	}
-	_, cmd := l.app.Update(msg)
-	return l, cmd
+	return l, l.begin(size)
+}
+
+func (l *launch) begin(size tea.WindowSizeMsg) tea.Cmd {
+	var cmd tea.Cmd
+	if l.app, cmd, l.err = l.open(size); l.err != nil {
+		return tea.Tick(answers, func(time.Time) tea.Msg { return tea.QuitMsg{} })
+	}
+	cmds := []tea.Cmd{cmd, l.begun}
+	for _, m := range l.early {
+		_, next := l.app.Update(m)
+		cmds = append(cmds, next)
+	}
+	l.early = nil
+	return tea.Batch(cmds...)
 }
 
 func (l *launch) View() tea.View {

@@ -77,6 +77,15 @@ func Large(tb testing.TB, customers, invoices int) string {
 	if _, err := os.Stat(path); err == nil {
 		return path
 	}
+	old, err := filepath.Glob(filepath.Join(folder, fmt.Sprintf("demo-%d-%d-*", customers, invoices)))
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, name := range old {
+		if err := os.Remove(name); err != nil {
+			tb.Fatal(err)
+		}
+	}
 	s := Open(tb, path+".tmp")
 	if err := s.FillDemo(context.Background(), store.Demo{Customers: customers, Invoices: invoices}); err != nil {
 		tb.Fatal(err)
