@@ -63,10 +63,11 @@ func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, hea
 	return list, head, err
 }
 
-// LastChange is the time of the trail's newest row, the zero time where nothing
-// was recorded yet. The trail is in order by its numbers, whatever its times.
+// LastChange is the newest time in the last rows of the trail, the zero time where
+// nothing was recorded yet. The trail is in order by its numbers, whatever its
+// times: where the clock was set back, its last row is not the newest.
 func (s *Store) LastChange(ctx context.Context) (time.Time, error) {
-	return s.changedAt(ctx, "SELECT coalesce((SELECT at FROM audit ORDER BY seq DESC LIMIT 1), '')")
+	return s.changedAt(ctx, "SELECT coalesce((SELECT max(at) FROM (SELECT at FROM audit ORDER BY seq DESC LIMIT 200)), '')")
 }
 
 // firstChange is the same of the first row.

@@ -242,6 +242,9 @@ func (s *session) finish(ctx context.Context, id invoice.ID, out *action.File) e
 			return withoutPDF(d, err)
 		}
 	}
+	if odd, err := s.store.Documents.OutOfTurn(ctx, d); err == nil { // the document is there, whatever can be said of its date
+		s.note(odd)
+	}
 	return s.printDone(d, pdf)
 }
 

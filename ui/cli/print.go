@@ -42,17 +42,22 @@ func (s *session) printDone(d invoice.Document, pdf written) error {
 	if err != nil {
 		return err
 	}
-	for _, w := range invoice.Warnings(&d, t, s.today) {
-		if !s.json {
-			fmt.Fprintln(s.p.Err, "billfold: note: "+cell.Clean(view.Sentence(w.Reason, w.Hint)))
-		}
-	}
+	s.note(invoice.Warnings(&d, t, s.today))
 	return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) {
 		fmt.Fprintln(w, doneLine(d, t))
 		if pdf.path != "" {
 			fmt.Fprintln(w, "PDF: "+cell.Clean(pdf.path))
 		}
 	})
+}
+
+// note says what looks wrong and blocks nothing.
+func (s *session) note(list []invoice.Invalid) {
+	for _, w := range list {
+		if !s.json {
+			fmt.Fprintln(s.p.Err, "billfold: note: "+cell.Clean(view.Sentence(w.Reason, w.Hint)))
+		}
+	}
 }
 
 // doneLine is "INV-1001 issued to Acme, 1190.00 EUR, due 2026-12-06".

@@ -26,6 +26,7 @@ type Model struct {
 
 	totals   invoice.Totals
 	warnings []invoice.Invalid
+	odd      []invoice.Invalid // warnings of its date beside other documents
 	points   []*point
 	refused  []invoice.Invalid // what an issue was refused for, beyond invoice.Ready
 	failure  string            // why the last issue did not work
@@ -97,8 +98,12 @@ func (m *Model) look() {
 		blocks = append(blocks, invalidOf(err))
 	}
 	blocks = append(blocks, invoice.Ready(m.sheet, totals, today)...)
-	m.warnings = invoice.Warnings(m.sheet, totals, today)
+	m.warn()
 	m.setPoints(append(blocks, m.refused...))
+}
+
+func (m *Model) warn() {
+	m.warnings = append(invoice.Warnings(m.sheet, m.totals, m.env.Today()), m.odd...)
 }
 
 // open is whether something still blocks the issue.

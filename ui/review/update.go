@@ -31,7 +31,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if m.typing {
 			return m.typed(msg)
 		}
-	case pane.Loaded[string]:
+	case pane.Loaded[turn]:
 		if msg.For(&m.numberAt) {
 			m.numbered(msg)
 		}
@@ -87,23 +87,35 @@ func (m *Model) scroll(c keymap.Command) {
 	m.top = max(0, min(m.top+n, m.most))
 }
 
+// turn is the number that the document would get, and what looks wrong in its
+// date beside the others.
+type turn struct {
+	number string
+	odd    []invoice.Invalid
+}
+
 func (m *Model) askNumber() tea.Cmd {
-	kind, on := m.sheet.Kind, m.sheet.IssueDate
+	doc, on := *m.sheet, m.sheet.IssueDate
 	if on.IsZero() {
 		on = m.env.Today()
 	}
-	return pane.Load(m.env, &m.numberAt, func(ctx context.Context) (string, error) {
-		return m.env.Store.Business.NextNumber(ctx, kind, on)
+	return pane.Load(m.env, &m.numberAt, func(ctx context.Context) (t turn, err error) {
+		if t.number, err = m.env.Store.Business.NextNumber(ctx, doc.Kind, on); err != nil {
+			return t, err
+		}
+		t.odd, err = m.env.Store.Documents.OutOfTurn(ctx, doc)
+		return t, err
 	})
 }
 
 // numbered takes the next number. A document date before the newest number of
 // its series blocks.
-func (m *Model) numbered(got pane.Loaded[string]) {
+func (m *Model) numbered(got pane.Loaded[turn]) {
 	var invalid *invoice.Invalid
 	switch {
 	case got.Err == nil:
-		m.next = got.Value
+		m.next, m.odd = got.Value.number, got.Value.odd
+		m.warn()
 	case errors.As(got.Err, &invalid):
 		m.refuse(invoice.Blocks{*invalid})
 	default:
