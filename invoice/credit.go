@@ -117,7 +117,7 @@ func (c *Correction) begin(reason string) (Document, error) {
 	d.ID, d.Rev, d.Kind, d.Credits = 0, 0, KindCreditNote, c.of.ID
 	d.Issued, d.Number, d.Imported = false, "", false
 	d.IssueDate, d.DueDate = day.Day{}, day.Day{}
-	d.Open, d.Credited, d.WrittenOff, d.Voided = 0, 0, 0, false
+	d.Open, d.Credited, d.WrittenOff, d.Voided, d.Disputed, d.Promised = 0, 0, 0, false, false, day.Day{}
 	d.Sent, d.PDF, d.Typed, d.LineTaxes = nil, nil, nil, nil
 	d.Lines, d.Adjustments, d.Prepaid, d.PayableRounding, d.PricesIncludeTax = nil, nil, 0, 0, false
 	d.Note = reason

@@ -14,6 +14,8 @@ type Answer struct {
 	Kind             Kind               `json:"kind"`
 	Status           Status             `json:"status"`
 	Sent             *AnswerSent        `json:"sent"`
+	Disputed         bool               `json:"disputed,omitempty"`
+	Promised         string             `json:"promised,omitempty"`
 	Customer         *string            `json:"customer"`
 	Currency         money.Currency     `json:"currency"`
 	IssueDate        *string            `json:"issue_date"`
@@ -140,6 +142,10 @@ func Encode(d *Document, t Totals, status Status) Answer {
 	}
 	if d.Credits != 0 {
 		a.Credits = d.Credits.String()
+	}
+	a.Disputed = d.Disputed
+	if !d.Promised.IsZero() {
+		a.Promised = d.Promised.String()
 	}
 	if d.Sent != nil {
 		a.Sent = &AnswerSent{d.Sent.How, d.Sent.On.String()}

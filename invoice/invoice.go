@@ -70,6 +70,8 @@ type Document struct {
 	WrittenOff money.Minor // the part of it that a write-off in force settled
 	Voided     bool        // a credit note voids it
 	Sent       *Sent       // nil: not sent
+	Disputed   bool        // the customer disputes it
+	Promised   day.Day     // the day on which the customer said that it is paid
 	Imported   bool        // from another program or from demo data: no PDF of ours
 	PDF        *PDF        // nil: none stored
 }

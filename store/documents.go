@@ -123,6 +123,7 @@ func checkDocument(d *invoice.Document) error {
 func inputOf(d invoice.Document) invoice.Document {
 	d.Seller, d.Buyer, d.LineTaxes, d.Profiles = invoice.Seller{}, customer.Customer{}, nil, nil
 	d.Rev, d.Open, d.Credited, d.WrittenOff, d.Voided, d.Sent, d.PDF, d.Left = 0, 0, 0, 0, false, nil, nil, nil
+	d.Disputed, d.Promised = false, day.Day{}
 	return d
 }
 
@@ -213,6 +214,8 @@ func (d *Documents) MarkSent(ctx context.Context, in Intent, id invoice.ID, sent
 			return &invoice.Invalid{Field: "status", Reason: "a draft is not sent", Hint: "issue it first"}
 		case !cleared && (sent.On.IsZero() || sent.On.After(t.today)):
 			return &invoice.Invalid{Field: "date", Reason: "the day of sending is today or earlier"}
+		case !cleared && sent.On.Before(before.IssueDate):
+			return &invoice.Invalid{Field: "date", Reason: fmt.Sprintf("%s is dated %s, which is later", before.Number, before.IssueDate)}
 		}
 		var how any = sent.How
 		if cleared {
@@ -222,6 +225,47 @@ func (d *Documents) MarkSent(ctx context.Context, in Intent, id invoice.ID, sent
 			return err
 		}
 		return t.record(ctx, event{subject: "document", id: int64(id), customer: before.Customer, before: before.Sent, after: sent})
+	})
+	return err
+}
+
+// Mark is what a customer said of an invoice. What is zero stays as it is, but for
+// Clear, which takes both back.
+type Mark struct {
+	Disputed bool
+	Promised day.Day // not before today
+	Clear    bool
+}
+
+// Mark keeps what a customer said of an issued invoice. It returns
+// *invoice.Invalid, invoice.ErrNothing, Missing or ErrReused.
+func (d *Documents) Mark(ctx context.Context, in Intent, id invoice.ID, m Mark) error {
+	_, err := d.s.write(ctx, act{in, "document marked", map[string]any{"id": id, "mark": m}}, func(t *tx) error {
+		before, err := loadDocument(ctx, t, id)
+		switch {
+		case err != nil:
+			return err
+		case !before.Issued || before.Kind != invoice.KindInvoice:
+			return &invoice.Invalid{Field: "status", Reason: "only an issued invoice is marked", Hint: "name one by its number"}
+		case !m.Clear && before.Open == 0:
+			return fmt.Errorf("%s is settled: %w", before.Number, invoice.ErrNothing)
+		case !m.Promised.IsZero() && m.Promised.Before(t.today):
+			return &invoice.Invalid{Field: "promised", Reason: "a promise is of today or later", Hint: "name the day on which the customer will pay"}
+		}
+		disputed, promised := (before.Disputed || m.Disputed) && !m.Clear, before.Promised
+		switch {
+		case m.Clear:
+			promised = day.Day{}
+		case !m.Promised.IsZero():
+			promised = m.Promised
+		}
+		if _, err := t.exec(ctx, "UPDATE document SET disputed = ?, promised_on = ? WHERE id = ?", boolArg(disputed), dayArg(promised), int64(id)); err != nil {
+			return err
+		}
+		said := func(disputed bool, promised day.Day) map[string]any {
+			return map[string]any{"disputed": disputed, "promised": promised}
+		}
+		return t.record(ctx, event{subject: "document", id: int64(id), customer: before.Customer, before: said(before.Disputed, before.Promised), after: said(disputed, promised)})
 	})
 	return err
 }

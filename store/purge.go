@@ -31,8 +31,8 @@ type Purged struct {
 
 // Purge takes what is personal off a customer for good: the record, contacts and
 // notes, what forms held, and what the trail recorded of them; rows and hashes of
-// the trail stay. Issued documents keep what they say, and while one of them or a
-// payment is to be kept by law it is refused. Backups are not touched; they are
+// the trail stay. Issued documents keep what they say, and while one of them, a
+// payment or a write-off is to be kept by law it is refused. Backups are not touched; they are
 // named. It returns *invoice.Invalid, Missing or ErrReused.
 func (c *Customers) Purge(ctx context.Context, in Intent, id customer.ID) (Purged, error) {
 	ref, err := c.s.write(ctx, act{in, purgedVerb, id}, func(t *tx) error {
@@ -70,7 +70,8 @@ func mayPurge(ctx context.Context, t *tx, c customer.Customer) error {
 	var drafts int
 	var last day.Day
 	if err := t.one(ctx, `SELECT (SELECT count(*) FROM document WHERE account_id = ?1 AND state = 'draft'),
-		nullif(max(coalesce((SELECT max(issued_on) FROM document WHERE account_id = ?1 AND state = 'issued'), ''), coalesce((SELECT max(on_day) FROM payment WHERE account_id = ?1), '')), '')`,
+		nullif(max(coalesce((SELECT max(issued_on) FROM document WHERE account_id = ?1 AND state = 'issued'), ''), coalesce((SELECT max(on_day) FROM payment WHERE account_id = ?1), ''),
+			coalesce((SELECT max(on_day) FROM write_off WHERE account_id = ?1), '')), '')`,
 		[]any{int64(c.ID)}, &drafts, dayInto{&last}); err != nil {
 		return err
 	}

@@ -75,6 +75,8 @@ type NextStep struct {
 	Due      day.Day // late: due date
 	Since    day.Day // not sent: issue date; draft: day of the last change; failed: day of the failure
 	Sent     bool    // the document was sent
+	Disputed bool
+	Promised day.Day // late: the day on which the customer said that it is paid
 	Why      string  // failed: the reason of the last failed payment
 	Retry    day.Day // failed: when to ask again; zero: a person takes over
 }

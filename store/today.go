@@ -43,7 +43,7 @@ func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (li
 
 func stepsOf(ctx context.Context, q querier, group, where string, args []any) (list []NextStep, err error) {
 	rows, err := q.query(ctx, `SELECT d.id, coalesce(d.number, ''), d.title, d.account_id, a.name, iif(d.state = 'issued', d.open_minor, d.payable_minor), d.currency, d.due_on,
-		coalesce(f.on_day, iif(d.state = 'issued', d.issued_on, d.changed_on)), d.sent_how IS NOT NULL, coalesce(f.reason, ''), f.retry_on FROM document d JOIN account a ON a.id = d.account_id
+		coalesce(f.on_day, iif(d.state = 'issued', d.issued_on, d.changed_on)), d.sent_how IS NOT NULL, d.disputed, d.promised_on, coalesce(f.reason, ''), f.retry_on FROM document d JOIN account a ON a.id = d.account_id
 		LEFT JOIN payment_failure f ON f.id = (SELECT max(id) FROM payment_failure WHERE document_id = d.id) WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
 	if err != nil {
 		return nil, err
@@ -51,7 +51,7 @@ func stepsOf(ctx context.Context, q querier, group, where string, args []any) (l
 	defer rows.Close()
 	for rows.Next() {
 		s := NextStep{Group: group}
-		if err := rows.Scan(&s.Document, &s.Number, &s.Title, &s.Customer, &s.Name, &s.Amount.Minor, &s.Amount.Currency, dayInto{&s.Due}, dayInto{&s.Since}, &s.Sent, &s.Why, dayInto{&s.Retry}); err != nil {
+		if err := rows.Scan(&s.Document, &s.Number, &s.Title, &s.Customer, &s.Name, &s.Amount.Minor, &s.Amount.Currency, dayInto{&s.Due}, dayInto{&s.Since}, &s.Sent, &s.Disputed, dayInto{&s.Promised}, &s.Why, dayInto{&s.Retry}); err != nil {
 			return nil, err
 		}
 		list = append(list, s)

@@ -79,3 +79,23 @@ func TestCustomerNames(t *testing.T) {
 		t.Errorf("%q", c.BillName())
 	}
 }
+
+// Terms that are read are written so that they read the same again.
+func FuzzParseTerms(f *testing.F) {
+	for _, s := range []string{"net 14", "14 days net", "14", "eom", "eom+10", "day 10", "receipt", "NET  030", "day 32", "net 9999999999999999999", "eom+", "\xff"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		terms, ok := ParseTerms(text)
+		if !ok {
+			return
+		}
+		again, ok := ParseTerms(terms.String())
+		if !ok || again != terms {
+			t.Errorf("%q is %q, which reads as %v, %v", text, terms, again, ok)
+		}
+		if due := terms.Due(day.Day{Year: 2026, Month: 1, Date: 31}); due.Before(day.Day{Year: 2026, Month: 1, Date: 31}) {
+			t.Errorf("%q is due %s, before the document", text, due)
+		}
+	})
+}

@@ -129,8 +129,8 @@ CREATE TABLE item (
 ) STRICT;
 
 -- An invoice or a credit note. Only these columns of an issued one may change:
--- open_minor, by allocations; settled_on, sent_how and sent_on, which are kept
--- beside it. state is draft or issued; every other status is derived.
+-- open_minor, by allocations; settled_on, sent_how, sent_on, disputed and
+-- promised_on, which are kept beside it. state is draft or issued; every other status is derived.
 CREATE TABLE document (
   id                   INTEGER PRIMARY KEY AUTOINCREMENT,
   rev                  INTEGER NOT NULL,
@@ -189,6 +189,8 @@ CREATE TABLE document (
   settled_on           TEXT CHECK (settled_on IS date(settled_on)),
   sent_how             TEXT CHECK (sent_how IS NULL OR sent_how IN ('mailed', 'handed_over', 'by_me')),
   sent_on              TEXT CHECK (sent_on IS date(sent_on)),
+  disputed             INTEGER NOT NULL DEFAULT 0 CHECK (disputed IN (0, 1)),
+  promised_on          TEXT CHECK (promised_on IS date(promised_on)), -- the day on which the customer said that it is paid
 
   CHECK ((state = 'draft') = (number IS NULL)),
   CHECK ((number IS NULL) = (digits IS NULL)),
@@ -197,7 +199,7 @@ CREATE TABLE document (
   CHECK ((sent_how IS NULL) = (sent_on IS NULL)),
   CHECK (kind = 'credit_note' OR (voids = 0 AND credits_id IS NULL AND credit_left = '[]')),
   CHECK ((pdf_sha256 IS NULL) = (pdf_bytes IS NULL)),
-  CHECK (state = 'issued' OR (open_minor = 0 AND sent_on IS NULL AND settled_on IS NULL
+  CHECK (state = 'issued' OR (open_minor = 0 AND sent_on IS NULL AND settled_on IS NULL AND disputed = 0 AND promised_on IS NULL
     AND seller IS NULL AND buyer IS NULL AND pdf_sha256 IS NULL AND content_sha256 IS NULL)),
   CHECK (state = 'draft' OR (issued_on IS NOT NULL AND due_on IS NOT NULL AND typed = '{}'
     AND seller IS NOT NULL AND buyer IS NOT NULL AND content_sha256 IS NOT NULL)),

@@ -320,48 +320,6 @@ func (s *session) invoiceShow() *cobra.Command {
 	}}
 }
 
-func (s *session) invoiceMark() *cobra.Command {
-	var sent string
-	cmd := &cobra.Command{Use: "mark N --sent [D]", Short: "Keep that you sent a document yourself, today or on day D", Args: takes(1, 2), RunE: func(cmd *cobra.Command, args []string) error {
-		ctx := cmd.Context()
-		if !cmd.Flags().Changed("sent") {
-			return usage("sent", "The mark is missing", "mark keeps a fact about a document", "Give --sent, or --sent YYYY-MM-DD")
-		}
-		on := s.today
-		text := sent
-		if len(args) == 2 { // --sent 2026-11-22: the day of a flag whose value may be left out
-			text = args[1]
-		}
-		if text != "today" {
-			var err error
-			if on, err = parseDay(text, "--sent"); err != nil {
-				return err
-			}
-		}
-		if err := s.open(ctx, writes); err != nil {
-			return err
-		}
-		id, err := s.once(ctx, 0, func(in store.Intent) (int64, error) {
-			d, err := s.store.Documents.Find(ctx, args[0])
-			if err != nil {
-				return 0, err
-			}
-			return int64(d.ID), s.store.Documents.MarkSent(ctx, in, d.ID, invoice.Sent{How: "by_me", On: on})
-		})
-		if err != nil {
-			return err
-		}
-		d, err := s.store.Documents.Get(ctx, invoice.ID(id))
-		if err != nil {
-			return err
-		}
-		return s.printDone(d, written{})
-	}}
-	cmd.Flags().StringVar(&sent, "sent", "", "sent by you, today or on day `D`")
-	cmd.Flags().Lookup("sent").NoOptDefVal = "today"
-	return cmd
-}
-
 // listFlags are the flags of invoice list.
 type listFlags struct{ status, customer, from, to, limit string }
 

@@ -176,7 +176,8 @@ func (s *session) printHead(w io.Writer, d invoice.Document) {
 	if at := d.JobPlace(); at != d.SellerPlace() {
 		place = string(at)
 	}
-	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Exchange rate", rate, "Sent", sent)
+	said := strings.TrimPrefix(view.SaidWords(d.Disputed, d.Promised, s.today), ", ")
+	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Exchange rate", rate, "Sent", sent, "Customer says", said)
 }
 
 func printLines(w io.Writer, d invoice.Document, t invoice.Totals) {

@@ -103,7 +103,7 @@ func (s *session) printStatus(w io.Writer, groups map[string]*stepGroup) {
 			case "failed":
 				words = view.FailedWords(st.Retry, s.today)
 			case "late":
-				words = view.DueWords(st.Due, s.today)
+				words = view.DueWords(st.Due, s.today) + view.SaidWords(st.Disputed, st.Promised, s.today)
 			case "not_sent":
 				words = "not sent"
 			}

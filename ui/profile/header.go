@@ -136,6 +136,7 @@ func (m *Model) step(s store.NextStep) []widget.Span {
 		if !s.Sent {
 			text += ", not sent"
 		}
+		text += view.SaidWords(s.Disputed, s.Promised, m.env.Today())
 		return []widget.Span{{Style: th.Bad, Text: "! "}, {Text: text}}
 	case "not_sent":
 		return []widget.Span{{Style: th.Warn, Text: "^ "}, {Text: number + " is not sent"}}

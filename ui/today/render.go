@@ -132,7 +132,7 @@ func (m *Model) words(s *store.NextStep) string {
 		if !s.Sent {
 			text += ", not sent"
 		}
-		return text
+		return text + view.SaidWords(s.Disputed, s.Promised, today)
 	case "not_sent":
 		if n := today.Since(s.Since); n > 0 {
 			return fmt.Sprintf("issued %d d ago", n)

@@ -81,6 +81,23 @@ func DueWords(due, today day.Day) string {
 	}
 }
 
+// SaidWords are what a customer said of a late document, behind how late it is: ",
+// disputed", ", promised 30 Nov", ", promise of 20 Nov broken"; "" for nothing.
+func SaidWords(disputed bool, promised, today day.Day) string {
+	text := ""
+	if disputed {
+		text = ", disputed"
+	}
+	switch {
+	case promised.IsZero():
+	case promised.Before(today):
+		text += ", promise of " + Day(promised, today) + " broken"
+	default:
+		text += ", promised " + Day(promised, today)
+	}
+	return text
+}
+
 // FailedWords say of an open document that its payment failed, and when to ask
 // again: "payment failed, ask again 25 Nov", "payment failed, yours now".
 func FailedWords(retry, today day.Day) string {
