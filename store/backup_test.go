@@ -3,9 +3,11 @@ package store_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -99,7 +101,29 @@ func TestARestoredBackupIsTheSameRowByRow(t *testing.T) {
 	storetest.Acme(t, again) // it can be written
 }
 
-// TestOneFlippedByteIsRefused flips a byte at each of many places.
+// pageKinds are places in a database: one in the header, and the first byte, the
+// middle and the last of a page of each kind.
+func pageKinds(body []byte) map[string][]int {
+	const size = 4096
+	places := map[string][]int{"header": {0, 18, 24, 40, 60, 68, 96}}
+	for at := 0; at+size <= len(body); at += size {
+		head := at
+		if at == 0 {
+			head = 100
+		}
+		kind := map[byte]string{2: "index interior", 5: "table interior", 10: "index leaf", 13: "table leaf"}[body[head]]
+		if kind == "" {
+			kind = "overflow or free"
+		}
+		if len(places[kind]) < 12 {
+			places[kind] = append(places[kind], head, at+size/2, at+size-1)
+		}
+	}
+	return places
+}
+
+// One flipped byte of a backup is refused, on a page of each kind, and one of its
+// manifest, save where it changes nothing that is compared.
 func TestOneFlippedByteIsRefused(t *testing.T) {
 	_, _, taken := backedUp(t)
 	body, err := os.ReadFile(taken.Path)
@@ -107,21 +131,29 @@ func TestOneFlippedByteIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	target := filepath.Join(t.TempDir(), "billfold.db")
-	for at := 0; at < len(body); at += 1 + len(body)/61 {
-		bad := []byte(string(body))
-		bad[at] ^= 1
-		if err := os.WriteFile(taken.Path, bad, 0o600); err != nil {
-			t.Fatal(err)
+	kinds := pageKinds(body)
+	for kind, places := range kinds {
+		for _, at := range places {
+			bad := []byte(string(body))
+			bad[at] ^= 1
+			if err := os.WriteFile(taken.Path, bad, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := store.Restore(context.Background(), taken.Path, target, storetest.Now()); !errors.Is(err, store.ErrNotWhole) {
+				t.Errorf("%s, byte %d flipped: %v", kind, at, err)
+			}
 		}
-		if _, err := store.Restore(context.Background(), taken.Path, target, storetest.Now()); !errors.Is(err, store.ErrNotWhole) {
-			t.Errorf("byte %d flipped: %v", at, err)
-		}
+	}
+	if len(kinds) < 4 {
+		t.Errorf("only pages of %v were met", kinds)
 	}
 	if left, _ := filepath.Glob(target + "*"); len(left) != 0 {
 		t.Errorf("a refused restore leaves %v", left)
 	}
 }
 
+// A manifest of which any byte was flipped is refused, or says the same of what
+// the backup is compared with.
 func TestAManifestThatLiesIsRefused(t *testing.T) {
 	_, _, taken := backedUp(t)
 	name := store.ManifestPath(taken.Path)
@@ -129,9 +161,23 @@ func TestAManifestThatLiesIsRefused(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lie := strings.Replace(string(text), taken.Manifest.Digest, strings.Repeat("0", 64), 1)
-	for what, body := range map[string]string{"another digest": lie, "cut off": string(text[:len(text)/2])} {
-		if err := os.WriteFile(name, []byte(body), 0o600); err != nil {
+	lies := map[string][]byte{"cut off": text[:len(text)/2], "empty": nil}
+	for _, of := range []string{taken.Manifest.Digest, taken.Manifest.SHA256, taken.Manifest.AuditHead} {
+		at := strings.Index(string(text), of)
+		for i := range 3 {
+			bad := []byte(string(text))
+			bad[at+20*i] ^= 1
+			lies[fmt.Sprintf("byte %d", at+20*i)] = bad
+		}
+	}
+	for _, field := range []string{"bytes", "rows", "open", "schema"} {
+		lies["another "+field] = []byte(regexp.MustCompile(`("`+field+`": (\{\s*"[A-Za-z_]+": )?)([0-9]+)`).ReplaceAllString(string(text), "${1}7$3"))
+	}
+	for what, body := range lies {
+		if string(body) == string(text) {
+			t.Fatalf("%s: it is no lie", what)
+		}
+		if err := os.WriteFile(name, body, 0o600); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := store.Restore(context.Background(), taken.Path, filepath.Join(t.TempDir(), "b.db"), storetest.Now()); !errors.Is(err, store.ErrNotWhole) {

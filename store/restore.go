@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"time"
@@ -69,7 +70,11 @@ func (m Manifest) compare(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	if have.Digest != m.Digest || have.AuditHead != m.AuditHead {
+	same := have.Digest == m.Digest && have.AuditHead == m.AuditHead && have.Schema == m.Schema
+	if m.Sealed == nil { // else the manifest does not tell
+		same = same && maps.Equal(have.Rows, m.Rows) && maps.Equal(have.Open, m.Open)
+	}
+	if !same {
 		return fmt.Errorf("its rows are not those of its manifest: %w", ErrNotWhole)
 	}
 	return nil
