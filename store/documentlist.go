@@ -198,6 +198,7 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 	}
 	defer rows.Close()
 	key := make([]any, len(by))
+	var drafts []invoice.ID
 	for rows.Next() {
 		var r DocumentRow
 		var number, how *string
@@ -219,12 +220,23 @@ func loadRows(ctx context.Context, q querier, by []string, where string, args []
 		}
 		if !d.Issued {
 			r.Issued = day.Day{}
+			drafts = append(drafts, r.ID)
 		}
 		d.DueDate, d.Open = r.Due, r.Open
 		r.Status, r.Key = d.Status(r.Total.Minor, today), keyOf(key...)
 		list = append(list, r)
 	}
-	return list, fromSQLite(rows.Err())
+	if err := rows.Err(); err != nil || len(drafts) == 0 {
+		return list, fromSQLite(err)
+	}
+	rows.Close()
+	now, err := staleDrafts(ctx, q, drafts, today)
+	for i := range list {
+		if n, stale := now[list[i].ID]; stale {
+			list[i].Total.Minor = n
+		}
+	}
+	return list, err
 }
 
 // DraftOf are the customer's drafts, the last changed first.

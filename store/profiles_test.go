@@ -218,3 +218,37 @@ func TestThePlaceIsFrozen(t *testing.T) {
 	}
 	mustVerify(t, s)
 }
+
+// A draft without a date comes to the rate of the day, in lists as on its own page,
+// though nobody changed it since.
+func TestAnUndatedDraftFollowsTheDay(t *testing.T) {
+	ctx, path := context.Background(), storetest.File(t)
+	s, acme := germanIn(t, path)
+	d, dated := hundred(t, s, acme.ID, day.Day{}), hundred(t, s, acme.ID, storetest.Today())
+	turn := day.Day{Year: 2027, Month: 1, Date: 1}
+	saveProfile(t, s, profileNamed(t, s, "VAT 19 %").With(turn, []tax.Tax{{Category: tax.Standard, Rate: 20 * money.One, Name: "VAT"}}))
+	for _, one := range []struct {
+		today day.Day
+		want  money.Minor
+	}{{turn.AddDays(-1), 11900}, {turn, 12000}} {
+		o := storetest.Options()
+		o.Today = func() day.Day { return one.today }
+		later, err := store.Open(ctx, path, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if shown, listed := totalOf(t, later, d.ID); shown != one.want || listed != one.want {
+			t.Errorf("on %s the draft shows %d and the list %d, want %d", one.today, shown, listed, one.want)
+		}
+		if shown, listed := totalOf(t, later, dated.ID); shown != 11900 || listed != 11900 {
+			t.Errorf("on %s the dated draft shows %d and the list %d", one.today, shown, listed)
+		}
+		steps, err := later.Documents.Today(ctx)
+		if err != nil || len(steps) != 2 || steps[0].Amount.Minor+steps[1].Amount.Minor != one.want+11900 {
+			t.Errorf("on %s: %+v, %v", one.today, steps, err)
+		}
+		if err := later.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

@@ -3,7 +3,9 @@ package store
 import (
 	"context"
 
+	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 )
 
@@ -38,7 +40,28 @@ func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (li
 		}
 		list = append(list, steps...)
 	}
-	return list, nil
+	return list, freshDrafts(ctx, q, list, today)
+}
+
+// freshDrafts puts today's totals on the drafts among next steps.
+func freshDrafts(ctx context.Context, q querier, list []NextStep, today string) error {
+	on, err := day.ParseISO(today)
+	if err != nil {
+		return err
+	}
+	var drafts []invoice.ID
+	for _, s := range list {
+		if s.Group == "draft" {
+			drafts = append(drafts, s.Document)
+		}
+	}
+	now, err := staleDrafts(ctx, q, drafts, on)
+	for i := range list {
+		if n, stale := now[list[i].Document]; stale {
+			list[i].Amount.Minor = n
+		}
+	}
+	return err
 }
 
 func stepsOf(ctx context.Context, q querier, group, where string, args []any) (list []NextStep, err error) {
