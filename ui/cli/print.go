@@ -44,7 +44,7 @@ func (s *session) printDone(d invoice.Document, pdf written) error {
 	}
 	s.note(invoice.Warnings(&d, t, s.today))
 	return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) {
-		fmt.Fprintln(w, doneLine(d, t))
+		fmt.Fprintln(w, s.doneLine(d, t))
 		if pdf.path != "" {
 			fmt.Fprintln(w, "PDF: "+cell.Clean(pdf.path))
 		}
@@ -60,8 +60,9 @@ func (s *session) note(list []invoice.Invalid) {
 	}
 }
 
-// doneLine is "INV-1001 issued to Acme, 1190.00 EUR, due 2026-12-06".
-func doneLine(d invoice.Document, t invoice.Totals) string {
+// doneLine is "INV-1001 issued to Acme, 1190.00 EUR, due 2026-12-06", or how it was
+// settled.
+func (s *session) doneLine(d invoice.Document, t invoice.Totals) string {
 	total := money.Amount{Minor: t.Payable, Currency: d.Currency}
 	if !d.Issued {
 		return fmt.Sprintf("%s draft for %s, %s", d.ID, cell.Clean(d.Buyer.Name), total)
@@ -70,7 +71,14 @@ func doneLine(d invoice.Document, t invoice.Totals) string {
 	if d.Sent != nil {
 		sent = fmt.Sprintf(", sent %s", d.Sent.On)
 	}
-	return fmt.Sprintf("%s issued to %s, %s, due %s%s", cell.Clean(d.Number), cell.Clean(d.Buyer.Name), total, d.DueDate, sent)
+	stands := "due " + d.DueDate.String()
+	switch status := d.Status(t.Payable, s.today); {
+	case d.Kind == invoice.KindCreditNote:
+		stands = "credit note"
+	case d.Open == 0:
+		stands = strings.ReplaceAll(string(status), "_", " ")
+	}
+	return fmt.Sprintf("%s issued to %s, %s, %s%s", cell.Clean(d.Number), cell.Clean(d.Buyer.Name), total, stands, sent)
 }
 
 // printSeveral says so for several documents.
@@ -85,7 +93,7 @@ func (s *session) printSeveral(ctx context.Context, ids []invoice.ID) error {
 		if err != nil {
 			return err
 		}
-		answers, lines = append(answers, a), append(lines, doneLine(d, t))
+		answers, lines = append(answers, a), append(lines, s.doneLine(d, t))
 	}
 	return s.answer(map[string]any{"invoices": answers}, func(w io.Writer) { fmt.Fprintln(w, strings.Join(lines, "\n")) })
 }
@@ -133,7 +141,11 @@ func (s *session) printDocument(d invoice.Document) error {
 		if d.Imported {
 			head += ", imported"
 		}
-		fmt.Fprintf(w, "%s  %s, %s\n", cell.Clean(head), view.KindWord(d.Kind), strings.ReplaceAll(string(d.Status(t.Payable, s.today)), "_", " "))
+		words := view.KindWord(d.Kind)
+		if d.Kind != invoice.KindCreditNote || !d.Issued {
+			words += ", " + strings.ReplaceAll(string(d.Status(t.Payable, s.today)), "_", " ")
+		}
+		fmt.Fprintf(w, "%s  %s\n", cell.Clean(head), words)
 		s.printHead(w, d)
 		printLines(w, d, t)
 		printTotals(w, d, t)

@@ -234,9 +234,6 @@ func eventState(e store.EventRow) view.State {
 }
 
 func stateOf(d store.DocumentRow, today day.Day) view.State {
-	if d.Kind == invoice.KindCreditNote && d.Status != invoice.StatusDraft {
-		return view.State{Mark: "c", Words: "credit note", Role: "dim"}
-	}
 	return view.StateOf(view.Standing{Kind: d.Kind, Status: d.Status, Sent: d.Sent != nil, Due: d.Due, Issued: d.Issued,
 		PaidOn: d.PaidOn, Total: d.Total.Minor, Open: d.Open}, today)
 }

@@ -37,9 +37,13 @@ type Standing struct {
 	Open   money.Minor
 }
 
-// StateOf says where a document stands on a day. The first that holds counts:
+// StateOf says where a document stands on a day; an issued credit note only says
+// that it is one. The first that holds counts:
 // draft, void, written off, credited, paid, late, part paid, not sent, open.
 func StateOf(s Standing, today day.Day) State {
+	if s.Kind == invoice.KindCreditNote && s.Status != invoice.StatusDraft {
+		return State{"c", "credit note", "dim"}
+	}
 	unsent := ""
 	if !s.Sent {
 		unsent = ", not sent"
