@@ -80,7 +80,7 @@ func mayPurge(ctx context.Context, t *tx, c customer.Customer) error {
 			Hint: "purge from " + from.String() + " on; until then archive the customer"}
 	}
 	if drafts > 0 {
-		return &invoice.Invalid{Field: "customer", Reason: fmt.Sprintf("%s has %d open drafts", c.Name, drafts), Hint: "discard them first"}
+		return &invoice.Invalid{Field: "customer", Reason: fmt.Sprintf("drafts of %s are open: %d", c.Name, drafts), Hint: "discard them first"}
 	}
 	return nil
 }

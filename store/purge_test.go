@@ -134,7 +134,7 @@ func TestAPurgeWaitsUntilDocumentsNeedNotBeKept(t *testing.T) {
 		t.Errorf("purged a day early: %v", err)
 	}
 	later := at(day.Day{Year: 2037, Month: 1, Date: 1})
-	if _, err := later.Customers.Purge(ctx, store.NewIntent(), acme.ID); !errors.As(err, &invalid) || !strings.Contains(invalid.Reason, "1 open draft") {
+	if _, err := later.Customers.Purge(ctx, store.NewIntent(), acme.ID); !errors.As(err, &invalid) || !strings.Contains(invalid.Reason, "are open: 1") {
 		t.Errorf("purged with a draft: %v", err)
 	}
 	if err := s.Documents.Discard(ctx, store.NewIntent(), draft.ID, draft.Rev); err != nil {
