@@ -41,7 +41,9 @@ func run() (code int) {
 	pdf.Setup()
 	debug.SetGCPercent(400) // the heap is small: else it is collected before the first frame
 	quit := make(chan struct{})
-	go watch(stop, quit)
+	signals := make(chan os.Signal, 4)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE) // before anything is read
+	go watch(signals, stop, quit)
 	p := cli.Program{
 		Version: version(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Now: time.Now,
 		Terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) && os.Getenv("TERM") != "dumb",
@@ -55,9 +57,7 @@ func run() (code int) {
 
 // watch ends the context on a signal, and the process where it does not end by
 // itself. A closed pipe is seen by the write that meets it.
-func watch(stop context.CancelCauseFunc, quit <-chan struct{}) {
-	signals := make(chan os.Signal, 4)
-	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP, syscall.SIGPIPE)
+func watch(signals <-chan os.Signal, stop context.CancelCauseFunc, quit <-chan struct{}) {
 	for s := range signals {
 		number, ok := s.(syscall.Signal)
 		if !ok || number == syscall.SIGPIPE {
