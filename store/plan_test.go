@@ -69,7 +69,7 @@ func TestHotReadsWalkNoTable(t *testing.T) {
 		}
 		for _, st := range statements {
 			for _, step := range plan(t, db, st) {
-				if walks(step) {
+				if walks(st.Text, step) {
 					t.Errorf("%s: %s\n%s", name, step, strings.Join(strings.Fields(st.Text), " "))
 				}
 			}
@@ -79,16 +79,21 @@ func TestHotReadsWalkNoTable(t *testing.T) {
 
 var walk = regexp.MustCompile(`^SCAN (\S+)(?: USING (?:COVERING )?INDEX (\S+))?`)
 
-// walks says whether a step of a plan looks at every row of a table that grows.
-func walks(step string) bool {
+// walks says whether a step of a statement's plan looks at every row of a table
+// that grows.
+func walks(text, step string) bool {
 	m := walk.FindStringSubmatch(step)
 	if m == nil || strings.Contains(step, "VIRTUAL TABLE") || m[1] == "CONSTANT" || strings.HasPrefix(m[1], "(") {
 		return false
 	}
 	few := []string{"document_open", "document_owed", "document_unsent", "document_draft", "allocation_credit", "write_off_document", "account_late"} // hold what is open, or rare
 	ordered := []string{"document_sort", "account_active"}                                                                                            // a page ends the walk
-	small := []string{"business", "tax_profile", "item", "numbering", "series", "tally", "custom_field", "newest", "n"}
-	return !slices.Contains(few, m[2]) && !slices.Contains(ordered, m[2]) && !slices.Contains(small, m[1])
+	small := []string{"business", "tax_profile", "item", "numbering", "series", "tally", "custom_field", "newest"}
+	table := m[1]
+	if named := regexp.MustCompile(`\b(?:FROM|JOIN)\s+(\w+)\s+` + regexp.QuoteMeta(table) + `\b`).FindStringSubmatch(text); named != nil {
+		table = named[1]
+	}
+	return !slices.Contains(few, m[2]) && !slices.Contains(ordered, m[2]) && !slices.Contains(small, table)
 }
 
 func plan(t *testing.T, db *sql.DB, st store.Statement) (steps []string) {
