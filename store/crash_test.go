@@ -408,7 +408,7 @@ func TestProveImagesShowWeakSettings(t *testing.T) {
 		corrupt     bool
 	}{{"normal", false}, {"off", true}} {
 		t.Run(c.synchronous, func(t *testing.T) {
-			count := images(t, v, j.session(t, v, c.synchronous), every(151, 37), func(c scratch, f files, acked int) error {
+			count := images(t, v, j.session(t, v, c.synchronous), every(151, 53), func(c scratch, f files, acked int) error {
 				_, err := j.recovered(c, f, acked)
 				return err
 			})
