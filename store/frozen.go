@@ -96,26 +96,27 @@ func contentHash(kind string, head, issue []any, lines, taxes [][]any) string {
 	return fieldSum(fields...)
 }
 
-// storedHash is the content hash of what the file holds now.
-func storedHash(ctx context.Context, q querier, id invoice.ID) (string, error) {
-	head, err := values(ctx, q, "SELECT kind, "+headColumns+", "+issueColumns+" FROM document WHERE id = ?", int64(id))
+// storedRows are the rows of an issued document as the file holds them now, with
+// their content hash.
+func storedRows(ctx context.Context, q querier, id invoice.ID) (f frozen, err error) {
+	row, err := values(ctx, q, "SELECT kind, "+headColumns+", "+issueColumns+" FROM document WHERE id = ?", int64(id))
 	if err != nil {
-		return "", err
+		return f, err
 	}
-	if len(head) != 1 {
-		return "", Missing{What: "document", Ref: id.String()}
+	if len(row) != 1 {
+		return f, Missing{What: "document", Ref: id.String()}
 	}
-	lines, err := values(ctx, q, "SELECT "+lineColumns+" FROM line WHERE document_id = ? ORDER BY pos", int64(id))
-	if err != nil {
-		return "", err
+	if f.lines, err = values(ctx, q, "SELECT "+lineColumns+" FROM line WHERE document_id = ? ORDER BY pos", int64(id)); err != nil {
+		return f, err
 	}
-	taxes, err := values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", int64(id))
-	if err != nil {
-		return "", err
+	if f.taxes, err = values(ctx, q, "SELECT "+taxColumns+" FROM document_tax WHERE document_id = ? ORDER BY pos", int64(id)); err != nil {
+		return f, err
 	}
-	kind, _ := head[0][0].(string)
+	kind, _ := row[0][0].(string)
 	cut := 1 + columnCount(headColumns)
-	return contentHash(kind, head[0][1:cut], head[0][cut:], lines, taxes), nil
+	f.head, f.issue = row[0][1:cut], row[0][cut:]
+	f.hash = contentHash(kind, f.head, f.issue, f.lines, f.taxes)
+	return f, nil
 }
 
 // paymentHash is the content hash of a payment. What it settles is not in it, for
