@@ -391,7 +391,7 @@ func TestProvePowerFailureLosesNothing(t *testing.T) {
 	if count.corrupt > 0 || count.lost > 0 {
 		t.Errorf("%s; the first: %v", count, count.first)
 	}
-	if least := 4900; !testing.Short() && len(count.seen) < least {
+	if least := 4900; !sampled() && len(count.seen) < least {
 		t.Errorf("%d images are fewer than %d", len(count.seen), least)
 	}
 	if len(count.seen) < 200 {

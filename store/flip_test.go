@@ -117,8 +117,8 @@ func TestNoFlippedBitChangesAnInvoiceSilently(t *testing.T) {
 	switch {
 	case proving():
 		n = 50_000
-	case testing.Short():
-		n = 100
+	case sampled():
+		n = 200
 	}
 	f := &flips{}
 	onBoth(t, body, n, func(t *testing.T, path string, i int) {

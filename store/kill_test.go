@@ -82,7 +82,7 @@ func TestKilledInTheMiddleLosesNothing(t *testing.T) {
 	switch {
 	case proving():
 		files = 100
-	case testing.Short():
+	case sampled():
 		files, rounds = 1, 3
 	}
 	var kills, told atomic.Int64
