@@ -16,7 +16,7 @@ func staleDrafts(ctx context.Context, q querier, drafts []invoice.ID, today day.
 		return nil, nil
 	}
 	var moved bool // seen without a look at the lines
-	if err := q.one(ctx, `SELECT EXISTS (SELECT 1 FROM tax_profile p, json_each(p.changes) c WHERE c.value ->> 'from' <= ?2 AND c.value ->> 'from' >
+	if err := q.one(ctx, `SELECT EXISTS (SELECT 1 FROM tax_profile, json_each(tax_profile.changes) c WHERE c.value ->> 'from' <= ?2 AND c.value ->> 'from' >
 		(SELECT min(changed_on) FROM document WHERE id IN (SELECT value FROM json_each(?1))))`, []any{jsonArg(drafts), today.String()}, &moved); err != nil || !moved {
 		return nil, err
 	}
