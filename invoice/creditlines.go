@@ -25,7 +25,7 @@ func (c *Correction) Lines(parts []LinePart, reason string) (Document, error) {
 		return Document{}, err
 	}
 	d.PricesIncludeTax = c.of.PricesIncludeTax
-	open := c.quantities()
+	open := c.Quantities()
 	for _, p := range parts {
 		l, err := c.partOf(p, open)
 		if err != nil {
@@ -44,8 +44,8 @@ func (c *Correction) Lines(parts []LinePart, reason string) (Document, error) {
 	return d, err
 }
 
-// quantities are what no credit note has taken of each line yet.
-func (c *Correction) quantities() []money.Decimal {
+// Quantities are what no credit note has taken of each line yet.
+func (c *Correction) Quantities() []money.Decimal {
 	open := make([]money.Decimal, len(c.of.Lines))
 	for i := range open {
 		open[i] = c.of.Lines[i].Quantity

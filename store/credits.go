@@ -29,6 +29,13 @@ func (d *Documents) CreditDraft(ctx context.Context, in CreditInput) (invoice.Do
 	return doc, totals, err
 }
 
+// Correction is an issued invoice with the credit notes issued against it: it makes
+// drafts of credit notes without reading or writing. It returns invoice.Blocks or
+// Missing.
+func (d *Documents) Correction(ctx context.Context, of invoice.ID) (*invoice.Correction, error) {
+	return correction(ctx, d.s.reader, of, 0)
+}
+
 // Credit issues a credit note against an issued invoice, in the number series of
 // credit notes. It settles the invoice before payments do: what was paid beyond is
 // free again and is credit on the customer's record, to be applied or refunded. It returns

@@ -266,6 +266,12 @@ func (p *Payments) List(ctx context.Context, id customer.ID, limit int) ([]Payme
 	return loadPayments(ctx, p.s.reader, "p.account_id = ? ORDER BY p.on_day DESC, p.id DESC LIMIT ?", int64(id), pageLimit(limit))
 }
 
+// Of are the payments that settle a document now, the newest first.
+func (p *Payments) Of(ctx context.Context, id invoice.ID) ([]PaymentRow, error) {
+	return loadPayments(ctx, p.s.reader, `p.id IN (SELECT payment_id FROM allocation WHERE document_id = ? AND payment_id IS NOT NULL
+		GROUP BY payment_id HAVING sum(amount) <> 0) ORDER BY p.on_day DESC, p.id DESC`, int64(id))
+}
+
 // loadPayments returns payments with what they settle.
 func loadPayments(ctx context.Context, q querier, where string, args ...any) ([]PaymentRow, error) {
 	list, err := scanPayments(ctx, q, where, args)

@@ -26,8 +26,10 @@ func (a *App) View() tea.View {
 	v.SetContent(strings.Join(rows, "\n"))
 	v.Cursor = cursor
 	a.armed = nil
-	if a.popup == nil {
-		a.armed = a.dialog
+	if a.popup == nil && a.dialog != nil {
+		if scope, kind := a.dialog.Scope(); scope != keymap.Asked || kind == keymap.Question {
+			a.armed = a.dialog
+		}
 	}
 	return v
 }

@@ -14,6 +14,7 @@ import (
 	"billfold/ui/pane"
 	"billfold/ui/payment"
 	"billfold/ui/profile"
+	"billfold/ui/putright"
 	"billfold/ui/review"
 	"billfold/ui/search"
 	"billfold/ui/sent"
@@ -39,6 +40,10 @@ func (a *App) build(p pane.Page) pane.Pane {
 		return r
 	case pane.Payment:
 		return payment.New(a.env, p)
+	case pane.PutRight:
+		return putright.New(a.env, p)
+	case pane.Failed:
+		return putright.NewFailed(a.env, p)
 	case pane.Sent:
 		return sent.New(a.env, p)
 	case pane.Note:
@@ -118,7 +123,7 @@ func (a *App) acts(scope keymap.Scope, kind keymap.Kind, c keymap.Command) bool 
 	switch kind {
 	case keymap.Text:
 		return keys.Acts(keymap.Typing, c) || c == keymap.Find || c == keymap.Palette || c == keymap.Help
-	case keymap.Question:
+	case keymap.Question, keymap.Choosing:
 		switch c {
 		case keymap.In, keymap.Out, keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.Help, keymap.Redraw, keymap.Suspend, keymap.Quit:
 			return true

@@ -52,7 +52,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case ok:
 		return a.run(command, name)
-	case kind == keymap.Question:
+	case kind == keymap.Question, kind == keymap.Choosing:
 		return a.questionKey(name)
 	case kind == keymap.Popup:
 		return top.Update(pane.Run{Key: name})
@@ -95,7 +95,7 @@ func (a *App) questionKey(name string) tea.Cmd {
 	switch name {
 	case "esc", "q":
 		return a.top().Update(pane.Run{Command: keymap.Out, Key: name})
-	case "down", "up", "pgdown", "pgup", "j", "k", "enter":
+	case "down", "up", "pgdown", "pgup", "home", "end", "G", "j", "k", "enter":
 		if c, ok := a.env.Keys.Resolve(keymap.Global, name); ok {
 			return a.top().Update(pane.Run{Command: c, Key: name})
 		}
@@ -139,7 +139,7 @@ func (a *App) run(c keymap.Command, key string) tea.Cmd {
 		return cmd
 	}
 	if c == keymap.Issue && a.armed != top {
-		return a.say("y came early: the review is on the screen now, press y again.", pane.Refused)
+		return a.say("y came early: the question is on the screen now, press y again.", pane.Refused)
 	}
 	return top.Update(pane.Run{Command: c, Key: key})
 }

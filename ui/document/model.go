@@ -4,7 +4,6 @@ package document
 
 import (
 	"context"
-	"slices"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -62,7 +61,7 @@ func (m *Model) Init() tea.Cmd {
 		if is.totals, err = invoice.Calculate(&is.doc); err != nil {
 			return is, err
 		}
-		is.payments, err = settlements(ctx, s, &is.doc, is.totals.Payable-is.doc.Open)
+		is.payments, err = settlements(ctx, s, id)
 		return is, err
 	})
 	prepare := m.repeat.Prepare(m.env, id.String(), func(ctx context.Context) (pane.Sheet, error) {
@@ -75,28 +74,17 @@ func (m *Model) Init() tea.Cmd {
 	return tea.Batch(load, prepare)
 }
 
-// settlements are the payments that settle a document, the newest first, until
-// they come to what is paid.
-func settlements(ctx context.Context, s *store.Store, doc *invoice.Document, paid money.Minor) (list []settlement, err error) {
-	const pageSize = 200
-	q := store.PaymentQuery{Customer: doc.Customer, Limit: pageSize}
-	for paid > 0 {
-		rows, err := s.Payments.Page(ctx, q)
-		if err != nil {
-			return list, err
-		}
-		for _, r := range rows {
-			if i := slices.IndexFunc(r.Settles, func(a invoice.Allocation) bool { return a.Document == doc.ID }); i >= 0 {
-				list = append(list, settlement{r, r.Settles[i].Amount})
-				paid -= r.Settles[i].Amount
+// settlements are the payments that settle a document, the newest first.
+func settlements(ctx context.Context, s *store.Store, id invoice.ID) (list []settlement, err error) {
+	rows, err := s.Payments.Of(ctx, id)
+	for _, r := range rows {
+		for _, a := range r.Settles {
+			if a.Document == id {
+				list = append(list, settlement{r, a.Amount})
 			}
 		}
-		if len(rows) < pageSize {
-			break
-		}
-		q.After = rows[len(rows)-1].Key
 	}
-	return list, nil
+	return list, err
 }
 
 // Update takes commands and what was loaded.
@@ -146,6 +134,10 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 		m.open(pane.Page{Kind: pane.Draft})
 	case keymap.Pay:
 		m.open(pane.Page{Kind: pane.Payment, Document: m.id})
+	case keymap.PutRight:
+		m.open(pane.Page{Kind: pane.PutRight, Document: m.id})
+	case keymap.Failed:
+		m.open(pane.Page{Kind: pane.Failed, Document: m.id})
 	case keymap.Mail:
 		m.open(pane.Page{Kind: pane.Sent, Document: m.id, Text: m.is.doc.Number})
 	case keymap.Note:
@@ -186,7 +178,7 @@ func (m *Model) Hints() []keymap.Hint {
 		return nil
 	}
 	var hints []keymap.Hint
-	for _, c := range []keymap.Command{keymap.Pay, keymap.Repeat, keymap.Mail, keymap.OpenFile, keymap.Note, keymap.Invoice, keymap.Out} {
+	for _, c := range []keymap.Command{keymap.Pay, keymap.Repeat, keymap.Mail, keymap.OpenFile, keymap.PutRight, keymap.Note, keymap.Invoice, keymap.Out} {
 		object, reason := m.Offer(c)
 		if reason != "" {
 			continue
@@ -218,6 +210,10 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 			return "", number + " is a credit note; an invoice can be repeated."
 		}
 		return number, ""
+	case keymap.PutRight:
+		return number, view.NotRight(number, d.Kind, m.status())
+	case keymap.Failed:
+		return number, view.NotFailed(number, d.Kind, m.status(), d.Open)
 	case keymap.Mail:
 		if d.Sent != nil {
 			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
@@ -231,6 +227,10 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	return "", ""
 }
 
+func (m *Model) status() invoice.Status {
+	return m.is.doc.Status(m.is.totals.Payable, m.env.Today())
+}
+
 // state is where the document stands today.
 func (m *Model) state() view.State {
 	d := &m.is.doc
@@ -241,6 +241,6 @@ func (m *Model) state() view.State {
 		}
 	}
 	today := m.env.Today()
-	return view.StateOf(view.Standing{Kind: d.Kind, Status: d.Status(m.is.totals.Payable, today), Sent: d.Sent != nil, Due: d.DueDate,
+	return view.StateOf(view.Standing{Kind: d.Kind, Status: m.status(), Sent: d.Sent != nil, Due: d.DueDate,
 		Issued: d.IssueDate, PaidOn: paidOn, Total: m.is.totals.Payable, Open: d.Open}, today)
 }

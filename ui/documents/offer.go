@@ -18,7 +18,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	r, ok := m.rows.Selected()
 	draft := r.Status == invoice.StatusDraft
 	switch c {
-	case keymap.In, keymap.OpenFile, keymap.Invoice, keymap.Note, keymap.Pay, keymap.Repeat, keymap.Run, keymap.Mail, keymap.Edit:
+	case keymap.In, keymap.OpenFile, keymap.Invoice, keymap.Note, keymap.Pay, keymap.Repeat, keymap.Run, keymap.Mail, keymap.Edit, keymap.PutRight, keymap.Failed:
 		if !ok && m.loaded && !m.filter.Typing() {
 			return "", none
 		}
@@ -47,6 +47,10 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		if !draft {
 			return "", nameOf(r) + " is issued and cannot be changed."
 		}
+	case keymap.PutRight:
+		return nameOf(r), view.NotRight(nameOf(r), r.Kind, r.Status)
+	case keymap.Failed:
+		return nameOf(r), view.NotFailed(nameOf(r), r.Kind, r.Status, r.Open)
 	case keymap.Mail:
 		switch {
 		case draft:
@@ -72,7 +76,7 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{{Key: "2", Words: "customers"}}
 	}
 	out := []keymap.Hint{k.Hint(keymap.In, nameOf(r))}
-	for _, c := range []keymap.Command{keymap.Run, keymap.Pay, keymap.Mail, keymap.Repeat, keymap.ShowBy, keymap.OpenFile, keymap.FilterBy, keymap.Invoice, keymap.Note} {
+	for _, c := range []keymap.Command{keymap.Run, keymap.Pay, keymap.Mail, keymap.Repeat, keymap.ShowBy, keymap.OpenFile, keymap.FilterBy, keymap.PutRight, keymap.Invoice, keymap.Note} {
 		if _, reason := m.Offer(c); reason == "" && (c != keymap.Pay || r.Open > 0) {
 			out = append(out, k.Hint(c, ""))
 		}

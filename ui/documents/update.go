@@ -162,6 +162,10 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 			page.Document = r.ID
 		}
 		return open(page)
+	case keymap.PutRight:
+		return open(pane.Page{Kind: pane.PutRight, Document: r.ID})
+	case keymap.Failed:
+		return open(pane.Page{Kind: pane.Failed, Document: r.ID})
 	case keymap.Mail:
 		return open(pane.Page{Kind: pane.Sent, Document: r.ID, Text: r.Number})
 	case keymap.Note:

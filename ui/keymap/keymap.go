@@ -22,6 +22,7 @@ const (
 	Nav      Kind = iota // letters are commands; unknown keys fall to the global scope
 	Text                 // letters are text; only Ctrl, function and arrow keys are commands
 	Question             // y answers; anything else does nothing
+	Choosing             // Enter takes the marked row; anything else does nothing
 	Popup                // a letter means what is printed beside it; another key closes it
 )
 

@@ -14,6 +14,7 @@ const (
 	Form      Scope = "form"     // dialogs and forms, typing
 	Filter    Scope = "filter"   // a list's filter, typing
 	Review    Scope = "review"
+	Asked     Scope = "question" // what comes before something that cannot be undone
 	Search    Scope = "find"
 	Menu      Scope = "menu" // letter popups
 	Warning   Scope = "answer"
@@ -47,6 +48,8 @@ const (
 	Invoice  Command = "invoice"
 	Repeat   Command = "repeat"
 	Pay      Command = "payment"
+	Failed   Command = "failed"
+	PutRight Command = "put-right"
 	Note     Command = "note"
 	Mail     Command = "send"
 	Edit     Command = "edit"
@@ -69,16 +72,18 @@ func Table() []Binding {
 		{Invoice, []string{"i"}, on(lists, Issued), "invoice", "New invoice", "makes a new invoice for this customer", "MONEY"},
 		{Repeat, []string{"."}, []Scope{Profile, Documents, Draft, Issued}, "repeat", "Repeat the document", "makes the selected invoice again, with dates moved on; on a line of a draft it copies the line", "MONEY"},
 		{Pay, []string{"p"}, on(lists, Issued), "payment", "Record a payment", "records money that came in", "MONEY"},
+		{Failed, []string{"F"}, []Scope{Profile, Documents, Today, Issued}, "failed payment", "Failed payment", "notes that an attempt to pay was refused, or that a payment came back", "MONEY"},
+		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY"},
 		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself", "MONEY"},
 		{Note, []string{"n"}, on(lists, Issued, Draft), "note", "New note", "writes a note on the customer's record", "HERE"},
-		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review}, "edit", "Edit", "edits the selected customer, draft or line", "HERE"},
+		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; in a question what was typed before it", "HERE"},
 		{PutAway, []string{"x"}, []Scope{Customers, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE"},
 		{Add, []string{"+"}, []Scope{Customers, Draft}, "customer", "Add a row", "adds a customer, in a draft a line", "HERE"},
 		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY"},
 		{OpenFile, []string{"o"}, []Scope{Profile, Documents, Draft, Issued}, "PDF", "Open the PDF", "opens the PDF in its own program; of a draft one marked DRAFT", "HERE"},
 		{LineDown, []string{"J"}, []Scope{Draft}, "line down", "Move the line down", "moves the selected line of a draft down", "HERE"},
 		{LineUp, []string{"K"}, []Scope{Draft}, "line up", "Move the line up", "moves the selected line of a draft up", "HERE"},
-		{Issue, []string{"y"}, []Scope{Review}, "issue", "Issue the invoice", "gives it its number and locks it", "MONEY"},
+		{Issue, []string{"y"}, []Scope{Review, Asked}, "yes", "Answer yes", "does what is asked: an invoice gets its number and is locked", "MONEY"},
 
 		{Down, []string{"j", "down"}, global, "down", "Next row", "selects the next row", "MOVE"},
 		{Up, []string{"k", "up"}, global, "up", "Previous row", "selects the previous row", "MOVE"},

@@ -17,6 +17,8 @@ const (
 	Document                     // an issued document; Document
 	Review                       // review and issue; Sheet
 	Payment                      // Customer, perhaps Document
+	PutRight                     // Customer, and Document or Paid
+	Failed                       // Customer, and Document or Paid
 	Sent                         // "I sent it myself"; Document, Text its number
 	Note                         // Customer, perhaps Document; Text to start with
 	CustomerForm                 // Customer, or 0 for a new one; Text its name
@@ -33,6 +35,7 @@ type Page struct {
 	Kind     Kind
 	Customer customer.ID
 	Document invoice.ID
+	Paid     invoice.PaymentID
 	Text     string
 	// Sheet is the document as it is on the screen. A review over the editor that
 	// holds it shares it: it puts into it what it was told (a purchase order

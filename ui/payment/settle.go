@@ -1,6 +1,7 @@
 package payment
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -50,44 +51,18 @@ func (m *Model) readAmount() {
 	m.divide()
 }
 
-// parse reads a positive amount. The echo shows an expression's result, and the
-// other reading of an ambiguous number.
+// parse reads a positive amount.
 func (m *Model) parse(in *widget.Input) (money.Minor, error) {
-	text, style := in.Field.Value(), m.env.Style()
-	if strings.TrimSpace(text) == "" {
-		return 0, fmt.Errorf("type the amount")
+	n, err := widget.ReadAmount(in, m.env.Style(), m.currency)
+	if err == nil && n <= 0 {
+		in.Echo, err = "", errors.New("a payment is more than zero")
 	}
-	r, err := money.Parse(text, style)
-	if err != nil {
-		return 0, err
-	}
-	if !r.Fits(m.currency) {
-		return 0, fmt.Errorf("what %s owes here is in %s; open a document in %s to pay that", m.short(), m.currency, r.Currency)
-	}
-	n, err := r.Minor(m.currency)
-	switch {
-	case err != nil:
-		return 0, err
-	case n <= 0:
-		return 0, fmt.Errorf("a payment is more than zero")
-	}
-	switch other, ok := m.other(in); {
-	case ok:
-		in.Echo = m.figure(n) + ", Up: " + m.figure(other)
-	case r.Computed || strings.ContainsAny(text, "kK"):
-		in.Echo = m.figure(n)
-	}
-	return n, nil
+	return n, err
 }
 
-// other is the second reading of an ambiguous number that is an amount too.
+// other is the second reading of an ambiguous number.
 func (m *Model) other(in *widget.Input) (money.Minor, bool) {
-	r, err := money.Parse(in.Field.Value(), m.env.Style())
-	if err != nil || r.Other == nil {
-		return 0, false
-	}
-	n, err := money.ToMinor(*r.Other, m.currency)
-	return n, err == nil && n > 0
+	return widget.OtherAmount(in, m.env.Style(), m.currency)
 }
 
 func (m *Model) context() day.Context { return m.env.Days(day.Backward) }

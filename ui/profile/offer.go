@@ -49,6 +49,8 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
 		}
 		return number, ""
+	case keymap.PutRight, keymap.Failed:
+		return m.offerRight(c)
 	case keymap.OpenFile:
 		if d == nil {
 			return "", "Select a draft or an invoice; then its PDF can be opened."
@@ -56,6 +58,22 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return number, ""
 	}
 	return "", ""
+}
+
+// offerRight is Offer of what is done to an issued document or a payment.
+func (m *Model) offerRight(c keymap.Command) (object, reason string) {
+	r, _ := m.rows.Selected()
+	switch d, p := r.Document, r.Payment; {
+	case p != nil:
+		return p.ID.String(), view.NotReturned(p)
+	case d != nil && c == keymap.PutRight:
+		return cell.Clean(d.Number), view.NotRight(cell.Clean(d.Number), d.Kind, d.Status)
+	case d != nil:
+		return cell.Clean(d.Number), view.NotFailed(cell.Clean(d.Number), d.Kind, d.Status, d.Open)
+	case c == keymap.Failed:
+		return "", "Select an invoice whose payment was refused, or a payment that came back."
+	}
+	return "", "Select an invoice or a payment; then it can be put right."
 }
 
 // closed says why the selected row has nothing to go into, "" where it has.
@@ -109,6 +127,10 @@ func (m *Model) Hints() []keymap.Hint {
 	case "note":
 		out = append(out, keymap.Hint{Key: "Enter", Words: "read"})
 	}
+	if r.Payment != nil {
+		add(keymap.PutRight, r.Payment.ID.String())
+		add(keymap.Failed, "")
+	}
 	add(keymap.Invoice, "")
 	if of := m.repeat.Of(); of != "" {
 		add(keymap.Repeat, cell.Clean(of))
@@ -122,6 +144,9 @@ func (m *Model) Hints() []keymap.Hint {
 		add(keymap.OpenFile, "")
 	}
 	add(keymap.Edit, "")
+	if r.Document != nil {
+		add(keymap.PutRight, "")
+	}
 	return out
 }
 

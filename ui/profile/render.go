@@ -168,7 +168,7 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 	}
 	cells := []widget.Span{{Style: th.Dim, Text: m.day(r.On, w)}, {Style: th.Dim, Text: kindWord(r)}, {Style: text, Text: what}}
 	figure, code := m.amount(r)
-	if figure == "" { // a note goes on to the border
+	if figure == "" && r.Event == nil { // a note goes on to the border
 		wide := append(widget.Columns{}, c[:3]...)
 		return wide.Row(w-1, wide.Layout(w-2), cells)
 	}

@@ -132,6 +132,10 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 			page.Document = d.ID
 		}
 		m.open(page)
+	case keymap.PutRight:
+		m.openRight(pane.PutRight)
+	case keymap.Failed:
+		m.openRight(pane.Failed)
 	case keymap.Mail:
 		m.open(pane.Page{Kind: pane.Sent, Document: d.ID, Text: d.Number})
 	case keymap.Note:
@@ -150,6 +154,17 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 func (m *Model) open(p pane.Page) {
 	p.Customer = m.id
 	m.env.Emit(pane.Open{Page: p})
+}
+
+// openRight opens a dialog about the selected document or payment.
+func (m *Model) openRight(kind pane.Kind) {
+	r, _ := m.rows.Selected()
+	switch {
+	case r.Payment != nil:
+		m.open(pane.Page{Kind: kind, Paid: r.Payment.ID})
+	case r.Document != nil:
+		m.open(pane.Page{Kind: kind, Document: r.Document.ID})
+	}
 }
 
 // in opens the selected row.

@@ -157,7 +157,7 @@ func (m *Model) Hints() []keymap.Hint {
 	case m.open():
 		return []keymap.Hint{{Key: "Enter", Words: "complete the draft"}, leave}
 	}
-	return []keymap.Hint{m.env.Keys.Hint(keymap.Issue, ""), edit, leave}
+	return []keymap.Hint{{Key: "y", Words: "issue"}, edit, leave}
 }
 
 // Offer says why it cannot be issued yet.

@@ -132,7 +132,7 @@ func TestAnEarlyYDoesNothing(t *testing.T) {
 	d.Env.Emit(pane.Open{Page: pane.Page{Kind: pane.Review, Sheet: &sheet}})
 	d.App.Update(nil)
 	d.App.Update(press('y'))
-	d.Shows("y came early: the review is on the screen now, press y again.", "QUESTION")
+	d.Shows("y came early: the question is on the screen now, press y again.", "QUESTION")
 	if n := d.count(""); n != 0 {
 		t.Fatalf("the early y made %d documents", n)
 	}

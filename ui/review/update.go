@@ -163,7 +163,7 @@ func (m *Model) issued(doc invoice.Document, err error) tea.Cmd {
 	m.env.Emit(pane.Changed{Customer: doc.Customer, Select: fmt.Sprintf("invoice:%d", doc.ID)})
 	said := doc.Number + " issued, " + view.Amount(payable(&doc), m.env.Style()) + "."
 	m.env.Emit(pane.Say{Text: said, Tone: pane.Good})
-	return tea.Batch(drop, m.keepCopy(doc.ID, said))
+	return tea.Batch(drop, pane.KeepCopy(m.env, doc.ID, said, view.Message))
 }
 
 // notIssued keeps everything and says what, why and how.
@@ -178,28 +178,6 @@ func (m *Model) notIssued(err error) {
 	m.failure = p.Message
 	m.top = 0
 	m.env.Refuse("Not issued; no number was used and the draft is kept.")
-}
-
-// keepCopy writes the PDF into the documents folder, after the issue and apart
-// from it: the invoice is issued whatever becomes of its copy.
-func (m *Model) keepCopy(id invoice.ID, said string) tea.Cmd {
-	keep := m.env.Files.Keep
-	if keep == nil {
-		return nil
-	}
-	at := m.env.Desk()
-	write := pane.Write(m.env, &at, func(ctx context.Context) (string, error) { return keep(ctx, id) })
-	return func() tea.Msg {
-		got, ok := write().(pane.Loaded[string])
-		if !ok {
-			return nil
-		}
-		if got.Err != nil {
-			p, _ := view.Explain(got.Err)
-			return pane.Say{Text: said + " Its copy was not written; o writes it. " + p.Message, Tone: pane.Refused}
-		}
-		return pane.Say{Text: said + " PDF: " + got.Value, Tone: pane.Good}
-	}
 }
 
 // toDraft goes back to the draft, to the field at fault if there is one.

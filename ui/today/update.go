@@ -89,6 +89,8 @@ func (m *Model) act(c keymap.Command) tea.Cmd {
 		}
 	case keymap.Mail:
 		page.Kind, page.Document, page.Text = pane.Sent, s.Document, s.Number
+	case keymap.Failed:
+		page.Kind, page.Document = pane.Failed, s.Document
 	case keymap.Note:
 		page.Kind = pane.Note
 		_, page.Document = m.Subject()
@@ -105,7 +107,7 @@ func (m *Model) act(c keymap.Command) tea.Cmd {
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	s := m.step()
 	switch c {
-	case keymap.Invoice, keymap.Pay, keymap.Mail, keymap.Note, keymap.Edit, keymap.Run:
+	case keymap.Invoice, keymap.Pay, keymap.Failed, keymap.Mail, keymap.Note, keymap.Edit, keymap.Run:
 		if s == nil && m.loaded {
 			return "", "Select a row first."
 		}
@@ -128,6 +130,8 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return "", nameOf(s) + " is issued already; select a draft to review it."
 	case c == keymap.Edit && !draft:
 		return "", nameOf(s) + " is issued and cannot be changed."
+	case c == keymap.Failed && draft:
+		return "", "A draft is not paid; issue it first."
 	case c == keymap.Mail && draft:
 		return "", "A draft is not sent; issue it first."
 	case c == keymap.Mail && s.Sent:

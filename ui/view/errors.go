@@ -59,6 +59,12 @@ func Explain(err error) (p Problem, exit int) {
 	return Problem{Code: r.Code, Message: r.Error(), Field: r.Field, Hint: r.Fix}, r.Exit
 }
 
+// Message is the three sentences of Explain alone.
+func Message(err error) string {
+	p, _ := Explain(err)
+	return p.Message
+}
+
 func refusal(err error) *Refusal {
 	for _, known := range []func(error) *Refusal{told, ofDocument, ofRecord, ofDataFile, ofMachine} {
 		if r := known(err); r != nil {
