@@ -25,7 +25,7 @@ func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (li
 		name, where, order string
 		args               []any
 	}{
-		{"failed", "d.open_minor <> 0 AND d.id IN (SELECT document_id FROM payment_failure)", "f.retry_on IS NOT NULL, f.retry_on, d.sort_no", nil},
+		{"failed", "d.open_minor <> 0 AND EXISTS (SELECT 1 FROM payment_failure WHERE document_id = d.id)", "f.retry_on IS NOT NULL, f.retry_on, d.sort_no", nil},
 		{"late", "d.open_minor <> 0 AND d.due_on < ? AND f.id IS NULL", "d.due_on, d.sort_no", []any{today}},
 		{"not_sent", "d.state = 'issued' AND d.sent_how IS NULL AND d.open_minor <> 0 AND d.due_on >= ? AND f.id IS NULL", "d.issued_on, d.sort_no", []any{today}},
 		{"draft", "d.state = 'draft'", "d.changed_on DESC, d.id DESC", nil},
