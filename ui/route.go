@@ -99,6 +99,11 @@ func (a *App) questionKey(name string) tea.Cmd {
 		if c, ok := a.env.Keys.Resolve(keymap.Global, name); ok {
 			return a.top().Update(pane.Run{Command: c, Key: name})
 		}
+	case "tab", "shift+tab":
+		if scope, _ := a.top().Scope(); scope == keymap.Asked {
+			c, _ := a.env.Keys.Resolve(keymap.Global, name)
+			return a.top().Update(pane.Run{Command: c, Key: name})
+		}
 	case "?", "f1":
 		return a.run(keymap.Help, name)
 	case "ctrl+l", "ctrl+c", "ctrl+z":

@@ -300,3 +300,27 @@ func TestTheQuestionIsNotHidden(t *testing.T) {
 	d.start().Keys("p Enter").Shows("received")
 	d.Keys("home G .").Shows("QUESTION | issue this invoice?")
 }
+
+func TestScriptD2RecordsAShortPaymentWithADiscount(t *testing.T) {
+	d := newDesk(t)
+	d.issued("1000")
+	d.start().Keys("p 1 1 6 6 . 2 Down Down y")
+	d.took(10)
+	if doc, note := d.document("INV-1001"), d.document("CN-1001"); doc.Open != 0 || note.Credits != doc.ID {
+		t.Errorf("open is %d, the credit note %+v", doc.Open, note)
+	}
+	d.pdfHolds(d.document("CN-1001"), "CN-1001", "INV-1001", "23.80", "3.80")
+	d.verified()
+}
+
+func TestScriptOPutsRightByAFullCreditNote(t *testing.T) {
+	d := newDesk(t)
+	d.issued("1000")
+	d.start().Keys("V Enter Enter y")
+	d.took(4)
+	if doc := d.document("INV-1001"); doc.Open != 0 || doc.Credited != 119000 {
+		t.Errorf("open is %d, credited %d", doc.Open, doc.Credited)
+	}
+	d.pdfHolds(d.document("CN-1001"), "CN-1001", "Cancellation of INV-1001", "1,190.00")
+	d.verified()
+}

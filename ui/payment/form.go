@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"billfold/invoice"
 	"billfold/ui/pane"
 )
 
@@ -13,6 +14,7 @@ type form struct {
 	Date      *string           `json:"date,omitempty"`
 	Method    *string           `json:"method,omitempty"`
 	Reference *string           `json:"reference,omitempty"`
+	Rest      invoice.Remainder `json:"rest,omitempty"`
 	Rows      map[string]string `json:"rows,omitempty"` // by number; of chosen rows
 }
 
@@ -25,6 +27,9 @@ func (m *Model) body() []byte {
 		return &value
 	}
 	f := form{Amount: text(amountField), Date: text(dateField), Method: text(methodField), Reference: text(referenceField)}
+	if m.small.gone() > 0 {
+		f.Rest = m.small.choice
+	}
 	if m.hand {
 		f.Rows = map[string]string{}
 		for _, r := range m.rows {
@@ -59,7 +64,7 @@ func (m *Model) restore(k pane.Kept) {
 		in.Pick = max(slices.Index(in.Options, *f.Method), 0)
 		m.touched[in.Name] = true
 	}
-	m.kept = k.Words(m.env)
+	m.kept, m.small.wanted = k.Words(m.env), f.Rest
 	if f.Rows == nil {
 		return
 	}

@@ -52,6 +52,8 @@ type Model struct {
 	hand    bool  // rows were chosen by hand
 	why     string
 	rest    money.Minor // what settles nothing
+	small   rest        // what is left open, and what becomes of it
+	next    string      // number of the next credit note, "" unknown
 	failure string
 	kept    string // "draft from 14:02"
 	top     int
@@ -79,6 +81,7 @@ type row struct {
 // New is the payment of a customer, for a document if the page names one.
 func New(env *pane.Env, page pane.Page) *Model {
 	m := &Model{env: env, page: page, intent: store.NewIntent(), touched: map[string]bool{}, loadAt: env.Desk(), saveAt: env.Desk()}
+	m.small = rest{choice: invoice.KeepOpen, loadAt: env.Desk()}
 	methods := make([]string, len(invoice.Methods()))
 	for i, method := range invoice.Methods() {
 		methods[i] = view.MethodWord(method)
@@ -106,6 +109,7 @@ type begun struct {
 	customer customer.Customer
 	currency money.Currency
 	open     []invoice.OpenItem
+	next     string
 	kept     pane.Kept
 }
 
@@ -126,6 +130,9 @@ func (m *Model) Init() tea.Cmd {
 			return b, err
 		}
 		b.open = slices.DeleteFunc(b.open, func(o invoice.OpenItem) bool { return o.Open <= 0 })
+		if next, err := s.Business.NextNumber(ctx, invoice.KindCreditNote, s.Today()); err == nil { // what keeps it from a number is said when it is issued
+			b.next = next
+		}
 		b.kept, err = m.env.Kept(ctx, key)
 		return b, err
 	})
@@ -154,19 +161,30 @@ func currencyOf(ctx context.Context, s *store.Store, id invoice.ID, card store.C
 }
 
 // Waiting is until the open documents are there, and while it is recorded.
-func (m *Model) Waiting() bool { return !m.loaded || m.saving }
+func (m *Model) Waiting() bool { return !m.loaded || m.saving || m.small.reading() }
 
 // Acting is while it is recorded.
 func (m *Model) Acting() bool { return m.saving }
 
-// Scope is a form: letters are text.
-func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
+// Scope is a form: letters are text. In the list of what becomes of a small part
+// they are none, and a discount is a question.
+func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
+	switch {
+	case !m.small.in:
+		return keymap.Form, keymap.Text
+	case m.small.choice == invoice.Discount && !m.small.reading():
+		return keymap.Asked, keymap.Question
+	}
+	return keymap.Asked, keymap.Choosing
+}
 
 // Title is the field that has the cursor.
 func (m *Model) Title() string {
 	switch {
 	case m.saving:
 		return "saving..."
+	case m.small.in:
+		return m.restTitle()
 	case m.at >= fields && m.at-fields < len(m.rows):
 		return "what goes to " + m.rows[m.at-fields].Number
 	case m.at == referenceField:
@@ -177,6 +195,9 @@ func (m *Model) Title() string {
 
 // Hints name what Enter does and what acts in the field.
 func (m *Model) Hints() []keymap.Hint {
+	if m.small.in {
+		return m.restHints()
+	}
 	record := "record"
 	if m.read == nil && m.amount > 0 {
 		record += " " + m.figure(m.amount)
@@ -189,6 +210,8 @@ func (m *Model) Hints() []keymap.Hint {
 		hints = append(hints, keymap.Hint{Key: "Space", Words: "next method"})
 	case m.at == dateField:
 		hints = append(hints, keymap.Hint{Key: "Up/Down", Words: "a day"})
+	case m.small.row != nil:
+		hints = append(hints, keymap.Hint{Key: "Down", Words: "what to do with " + m.figure(m.small.left)})
 	case len(m.rows) > 1:
 		hints = append(hints, keymap.Hint{Key: "Down", Words: "to the table"})
 	}

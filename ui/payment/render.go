@@ -55,11 +55,21 @@ func (m *Model) content(w int, tight bool) (rows []string, at int) {
 		rows = append(rows, widget.Blank(w))
 	}
 	table, inTable := m.table(w)
-	if m.at >= fields {
+	if m.at >= fields && !m.small.in {
 		at = len(rows) + inTable
 		m.caret.y += len(rows)
 	}
-	rows = append(rows, table...)
+	rows = append(append(rows, table...), m.reason(w)...)
+	if list, inList := m.restRows(w); len(list) > 0 {
+		if !tight {
+			rows = append(rows, widget.Blank(w))
+		}
+		if m.small.in {
+			at = len(rows) + inList
+			m.caret = caret{1, at, true}
+		}
+		rows = append(rows, list...)
+	}
 	return append(rows, m.closing(w, tight)...), at
 }
 
@@ -76,8 +86,8 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 		if i == amountField {
 			after = " " + string(m.currency)
 		}
-		field, caretX := widget.Bracket(th, in, width-label-cell.Width(after), m.at == i)
-		if m.at == i {
+		field, caretX := widget.Bracket(th, in, width-label-cell.Width(after), m.at == i && !m.small.in)
+		if m.at == i && !m.small.in {
 			at = len(rows)
 			m.caret = caret{x + label + caretX, len(rows), in.Field != nil}
 		}
@@ -114,7 +124,7 @@ func (m *Model) table(w int) (rows []string, at int) {
 	widths := cols.Layout(w - 2)
 	rows = append(rows, " "+cols.Head(w-2, widths, th.Dim)+" ")
 	for i, r := range m.rows {
-		focused := m.at == fields+i
+		focused := m.at == fields+i && !m.small.in
 		cells, caretX := m.cells(r, widths, focused)
 		if focused {
 			at = len(rows)
@@ -188,12 +198,17 @@ func columnAt(widths []int, n int) (x int) {
 	return x
 }
 
-// closing says why, what becomes credit, and what is owed after it.
+// reason says why the payment settles what it does.
+func (m *Model) reason(w int) []string {
+	if m.why == "" || len(m.rows) == 0 {
+		return nil
+	}
+	return widget.Paragraph(w, m.env.Theme.Dim, "Why: "+m.why)
+}
+
+// closing says what becomes credit, and what is owed after it.
 func (m *Model) closing(w int, tight bool) (rows []string) {
 	th := m.env.Theme
-	if m.why != "" && len(m.rows) > 0 {
-		rows = append(rows, widget.Paragraph(w, th.Dim, "Why: "+m.why)...)
-	}
 	rest := money.Amount{Minor: m.rest, Currency: m.currency}
 	switch {
 	case m.read != nil:
@@ -214,7 +229,7 @@ func (m *Model) closing(w int, tight bool) (rows []string) {
 		rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.failure)...)
 	}
 	if len(m.rows) > 0 {
-		if len(rows) > 0 && !tight {
+		if (len(rows) > 0 || m.why != "") && !tight {
 			rows = append(rows, widget.Blank(w))
 		}
 		rows = append(rows, widget.Paragraph(w, th.Text, m.after())...)

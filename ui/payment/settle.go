@@ -16,6 +16,7 @@ import (
 // begin fills the dialog.
 func (m *Model) begin(b begun) {
 	m.loaded, m.customer, m.currency = true, b.customer, b.currency
+	m.next = b.next
 	for _, o := range b.open {
 		m.rows = append(m.rows, &row{OpenItem: o, input: &widget.Input{Name: o.Number, Field: widget.NewField("")}})
 		if o.Document == m.page.Document {
@@ -27,6 +28,9 @@ func (m *Model) begin(b begun) {
 	m.inputs[amountField].Field.SelectAll()
 	m.readAmount()
 	m.readDate()
+	if m.small.row != nil && m.small.wanted != "" {
+		m.small.choice = m.small.wanted
+	}
 }
 
 // first is the amount that is most likely: of the selected document, of the only
@@ -79,6 +83,7 @@ func (m *Model) readDate() (day.Day, error) {
 // divide says which rows the amount settles: by the proposal, or over the rows
 // that were chosen by hand.
 func (m *Model) divide() {
+	defer m.findRest()
 	m.why, m.rest = "", 0
 	if m.read != nil {
 		for _, r := range m.rows {
@@ -188,6 +193,9 @@ func (m *Model) after() string {
 	var owes, late money.Minor
 	for _, r := range m.rows {
 		left := r.Open - r.now
+		if r == m.small.row {
+			left -= m.small.gone()
+		}
 		if owes += left; r.Due.Before(m.env.Today()) {
 			late += left
 		}

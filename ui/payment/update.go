@@ -1,7 +1,6 @@
 package payment
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"strings"
@@ -21,6 +20,8 @@ import (
 // what was loaded and recorded.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
+	case pane.Run:
+		return m.run(msg.Command)
 	case tea.KeyPressMsg:
 		return m.key(msg)
 	case tea.PasteMsg:
@@ -29,7 +30,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.loadAt) {
 			return m.loadedAll(msg)
 		}
-	case pane.Loaded[store.Receipt]:
+	case pane.Loaded[*invoice.Correction]:
+		if msg.For(&m.small.loadAt) {
+			m.gotDiscount(msg)
+		}
+	case pane.Loaded[recorded]:
 		if msg.For(&m.saveAt) {
 			return m.recorded(msg.Value, msg.Err)
 		}
@@ -45,7 +50,7 @@ func (m *Model) loadedAll(got pane.Loaded[begun]) tea.Cmd {
 		return nil
 	}
 	m.begin(got.Value)
-	return nil
+	return m.askDiscount()
 }
 
 func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
@@ -53,10 +58,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case "enter":
 		return m.record()
 	case "esc":
-		if len(m.touched) > 0 || m.hand {
-			m.env.Say("Not recorded. What you typed is kept; p brings it back.")
-		}
-		m.env.Emit(pane.Close{})
+		m.leave()
 		return nil
 	case "tab":
 		return m.goTo((m.at + 1) % (fields + len(m.rows)))
@@ -67,10 +69,17 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case "space":
 		if m.at >= fields {
 			m.toggle(m.rows[m.at-fields])
-			return m.journal.Touch(m.env)
+			return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
 		}
 	}
 	return m.edit(k)
+}
+
+func (m *Model) leave() {
+	if len(m.touched) > 0 || m.hand {
+		m.env.Say("Not recorded. What you typed is kept; p brings it back.")
+	}
+	m.env.Emit(pane.Close{})
 }
 
 // vertical moves to the field above or below. In a date it steps by days; in an
@@ -87,7 +96,10 @@ func (m *Model) vertical(key string) tea.Cmd {
 		m.inputs[amountField].Field.SetValue(m.figure(n))
 		m.touched["amount"] = true
 		m.readAmount()
-		return m.journal.Touch(m.env)
+		return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
+	}
+	if last := fields + len(m.rows) - 1; key == "down" && m.small.row != nil && (m.at < fields || m.at == last) {
+		return m.enterRest()
 	}
 	to := m.at
 	switch {
@@ -167,7 +179,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 			m.inputs[dateField].Echo = ""
 		}
 	}
-	return m.journal.Touch(m.env)
+	return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
 }
 
 func (m *Model) editRow(r *row, msg tea.Msg) tea.Cmd {
@@ -178,19 +190,24 @@ func (m *Model) editRow(r *row, msg tea.Msg) tea.Cmd {
 	if err := m.readRow(r); err != nil {
 		r.input.Problem = err.Error()
 	}
-	return m.journal.Touch(m.env)
+	return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
 }
 
 // record writes the payment as it is on the screen. A second Enter while that
 // runs does nothing.
 func (m *Model) record() tea.Cmd {
 	if at, err := m.problem(); err != nil {
+		m.small.in = false
 		m.goTo(at)
 		if at < fields {
 			m.inputs[at].Problem = err.Error()
 		}
 		m.env.Refuse("Not recorded: " + err.Error() + ".")
 		return nil
+	}
+	if m.small.choice == invoice.Discount && !m.small.in {
+		m.env.Refuse("A discount makes a credit note: y issues it and records the payment.")
+		return m.enterRest()
 	}
 	date, err := m.readDate()
 	if err != nil {
@@ -208,26 +225,28 @@ func (m *Model) record() tea.Cmd {
 			input.Allocations = append(input.Allocations, invoice.Allocation{Document: r.Document, Number: r.Number, Amount: r.now, Reason: r.reason})
 		}
 	}
-	in := m.intent
-	return pane.Write(m.env, &m.saveAt, func(ctx context.Context) (store.Receipt, error) {
-		return m.env.Store.Payments.Record(ctx, in, input)
-	})
+	return pane.Write(m.env, &m.saveAt, m.recordInput(m.intent, input))
 }
 
-func (m *Model) recorded(r store.Receipt, err error) tea.Cmd {
+func (m *Model) recorded(got recorded, err error) tea.Cmd {
 	m.saving = false
 	if err != nil {
 		m.notRecorded(err)
 		return nil
 	}
+	r := got.receipt
 	if m.touched["date"] {
 		m.env.Remember(lastDate, widget.DayText(r.Payment.Date, m.context()))
 	}
 	drop := m.journal.Drop(m.env)
 	m.env.Emit(pane.Close{})
 	m.env.Emit(pane.Changed{Customer: m.page.Customer, Select: fmt.Sprintf("payment:%d", r.Payment.ID)})
-	m.env.Emit(pane.Say{Text: m.answer(r), Tone: pane.Good})
-	return drop
+	said := m.answer(got)
+	m.env.Emit(pane.Say{Text: said, Tone: pane.Good})
+	if got.note.ID == 0 {
+		return drop
+	}
+	return tea.Batch(drop, pane.KeepCopy(m.env, got.note.ID, said, view.Message))
 }
 
 // notRecorded keeps everything and puts the reason beside its field.
@@ -237,6 +256,7 @@ func (m *Model) notRecorded(err error) {
 	if errors.As(err, &invalid) {
 		for i, in := range m.inputs {
 			if in.Name == invalid.Field {
+				m.small.in = false
 				m.goTo(i)
 				in.Problem = invalid.Reason
 				m.env.Refuse("Not recorded: " + invalid.Reason + ".")
@@ -249,7 +269,8 @@ func (m *Model) notRecorded(err error) {
 }
 
 // answer is "= 1,190.00 received 20 Nov for INV-1041. Acme owes 595.00 now."
-func (m *Model) answer(r store.Receipt) string {
+func (m *Model) answer(got recorded) string {
+	r := got.receipt
 	style, own := m.env.Style(), m.env.Seller.Currency
 	figure := func(a money.Amount) string { return view.Figure(a, own, style) }
 	words := "= " + figure(r.Payment.Amount) + " received " + dayWords(r.Payment.Date, m.env.Today())
@@ -264,6 +285,7 @@ func (m *Model) answer(r store.Receipt) string {
 	if r.Credit > 0 {
 		words += ", " + figure(money.Amount{Minor: r.Credit, Currency: m.currency}) + " as credit"
 	}
+	words += m.restAnswer(got)
 	owes := make([]string, len(r.Owes))
 	for i, a := range r.Owes {
 		owes[i] = figure(a)
