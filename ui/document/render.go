@@ -246,7 +246,8 @@ func (m *Model) sum(w, width int, label string, n money.Minor, strong bool) stri
 	return widget.Sum(w, width, look, cell.Clean(label), m.figure(n))
 }
 
-// settled are the payments, and what is left.
+// settled are the payments, what credit notes and a write-off settle, and what is
+// left.
 func (m *Model) settled(w int) (rows []string) {
 	th, d := m.env.Theme, &m.is.doc
 	for i := len(m.is.payments) - 1; i >= 0; i-- {
@@ -261,6 +262,15 @@ func (m *Model) settled(w int) (rows []string) {
 		figure := m.figure(p.part)
 		left := widget.Row(w-cell.Width(figure)-1, widget.Span{Text: " "}, widget.Span{Style: th.Good, Text: "= "}, widget.Span{Text: cell.Left(p.Date.Short(), 7)}, widget.Span{Text: words})
 		rows = append(rows, left+" "+figure)
+	}
+	for _, x := range []struct {
+		mark, words string
+		amount      money.Minor
+	}{{"c ", "credited", d.Credited}, {"w ", "written off", d.WrittenOff}} {
+		if x.amount > 0 {
+			figure := m.figure(x.amount)
+			rows = append(rows, widget.Row(w-cell.Width(figure)-1, widget.Span{Text: " "}, widget.Span{Style: th.Dim, Text: x.mark}, widget.Span{Text: x.words})+" "+figure)
+		}
 	}
 	if len(rows) > 0 && d.Open > 0 {
 		rows = append(rows, m.sum(w, 12, "still open", d.Open, true))
