@@ -171,7 +171,7 @@ func words(r store.TimelineRow) string {
 	case r.Event != nil:
 		return strings.Join(strings.Fields(cell.Clean(r.Event.Number+" "+r.Text)), " ")
 	case r.Payment != nil && r.Payment.Kind != invoice.Received:
-		return cell.Clean("of " + r.Payment.Of.String() + ", " + r.Payment.Reference)
+		return cell.Clean(join(", ", "of "+r.Payment.Of.String(), r.Payment.Reference))
 	case r.Payment != nil:
 		text := view.MethodWord(r.Payment.Method)
 		if on := settled(r.Payment); on != "" {
