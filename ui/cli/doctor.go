@@ -100,10 +100,10 @@ func (d *doctor) file(ctx context.Context) {
 		d.bad("file", path+": "+p.Message, "")
 		return
 	case !v.OK:
-		d.bad("file", path+": "+strings.Join(v.Problems, " "), "keep a copy of it as it is, see billfold verify, and go back to a backup")
+		d.bad("file", "In "+path+": "+strings.Join(v.Problems, " "), "keep a copy of it as it is, see billfold verify, and go back to a backup")
 		return
 	}
-	d.ok("file", fmt.Sprintf("%s: structure and numbers are in order, %d invoices", path, v.Invoices))
+	d.ok("file", fmt.Sprintf("Structure and numbers of %s are in order; invoices: %d", path, v.Invoices))
 	d.clock(ctx)
 }
 

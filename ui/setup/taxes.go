@@ -35,7 +35,7 @@ func (m *Model) yes() string {
 	const most = 3
 	var names []string
 	for _, p := range profiles {
-		if len(p.Taxes) == 0 || p.Taxes[0].Rate == 0 || p.Taxes[0].Withholding {
+		if len(p.Taxes) == 0 || p.Taxes[0].Rate == 0 || p.Taxes[0].Withholding || len(p.Places) > 0 {
 			continue
 		}
 		name := p.Name
