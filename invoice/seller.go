@@ -23,7 +23,8 @@ type Seller struct {
 	Style     money.Style      `json:"style"`                // how figures are written on the screen
 	DateOrder string           `json:"date_order"`           // "dmy", "mdy" or "ymd": how days are typed
 	Folder    string           `json:"folder,omitempty"`     // documents folder of the UI; empty: the default
-	BackupMB  int              `json:"backup_mb,omitempty"`  // most that the backups beside the file may take together, in MB of 10^6 bytes; 0: twice the file
+	Brand     Brand            `json:"brand,omitzero"`
+	BackupMB  int              `json:"backup_mb,omitempty"` // most that the backups beside the file may take together, in MB of 10^6 bytes; 0: twice the file
 }
 
 // Country is the seller's country code.

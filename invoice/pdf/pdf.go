@@ -33,6 +33,9 @@ type Options struct {
 	// note corrects [BT-25, BT-26]. An issued credit note needs the number.
 	Corrects     string
 	CorrectsDate day.Day
+	// Logo is the picture of the brand's Logo as the data file keeps it; nil: the
+	// seller's name stands in its place.
+	Logo []byte
 }
 
 // Setup makes the bytes of later renders reproducible. It changes defaults of
