@@ -47,6 +47,8 @@ type words struct {
 	howToPay, holder, payReference, scan string
 	page                                 string
 	from, until                          string
+
+	papers paperWords
 }
 
 func english() words {
@@ -78,6 +80,8 @@ func english() words {
 
 		howToPay: "How to pay", holder: "Account holder", payReference: "Reference", scan: "Scan with your banking app",
 		page: "Page %d of %d", from: "from %s", until: "until %s",
+
+		papers: englishPapers(),
 	}
 }
 
