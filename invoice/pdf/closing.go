@@ -12,11 +12,11 @@ const (
 func (s *setter) closing() (closing, after []group) {
 	closing = append(closing, s.totals())
 	if len(s.c.notes) > 0 {
-		closing = append(closing, s.paragraph(s.c.notes, style{8.5, false, ink}))
+		closing = append(closing, s.paragraph(s.c.notes, plain(8.5, ink)))
 	}
 	if len(s.c.note) > 0 {
 		note := s.paragraph(s.c.note, bodyStyle())
-		if len(s.f.wrapAll(s.c.note, bodyStyle(), contentWide)) <= noteInGroup {
+		if len(s.f.wrapAll(s.c.note, bodyStyle(), s.p.wide())) <= noteInGroup {
 			closing = append(closing, note)
 		} else {
 			after = append(after, note)
@@ -35,7 +35,7 @@ func (s *setter) closing() (closing, after []group) {
 // lines at each end stay together.
 func (s *setter) paragraph(lines []string, st style) group {
 	const lead, baseline = 2.4, 4.1
-	wrapped := s.f.wrapAll(lines, st, contentWide)
+	wrapped := s.f.wrapAll(lines, st, s.p.wide())
 	var g group
 	for from := 0; from < len(wrapped); {
 		take := 1
@@ -52,7 +52,7 @@ func (s *setter) paragraph(lines []string, st style) group {
 		}
 		g = append(g, block{before + bodyPitch*float64(len(part)), func(y float64) {
 			for i, l := range part {
-				s.put(left, y+before+baseline+bodyPitch*float64(i), st, l)
+				s.put(s.p.left, y+before+baseline+bodyPitch*float64(i), st, l)
 			}
 		}})
 		from += len(part)
@@ -75,19 +75,19 @@ func (s *setter) totals() group {
 	for _, p := range t.after {
 		g = append(g, s.sumRow(p))
 	}
-	return append(g, block{doubled, func(y float64) { s.totalRow(y, *t.due, accent, true) }})
+	return append(g, block{doubled, func(y float64) { s.totalRow(y, *t.due, s.accent, true) }})
 }
 
 func (s *setter) sumRow(p pair) block {
 	const gap, least = 4.0, 20.0
 	value, vs := s.f.fit(p.value, bodyStyle(), 5, sumsWide-least-gap)
-	ls := style{9, false, grey}
+	ls := plain(9, grey)
 	lines := s.f.atMost(s.f.wrap(p.label, ls, sumsWide-s.f.width(value, vs)-gap), 6, ls, sumsWide-s.f.width(value, vs)-gap)
 	return block{sumPitch + tablePitch*float64(len(lines)-1), func(y float64) {
 		for i, l := range lines {
-			s.put(right-sumsWide, y+2.2+tablePitch*float64(i), ls, l)
+			s.put(s.p.right-sumsWide, y+2.2+tablePitch*float64(i), ls, l)
 			if i == 0 {
-				s.putRight(right, y+2.2, vs, value)
+				s.putRight(s.p.right, y+2.2, vs, value)
 			}
 		}
 	}}
@@ -95,14 +95,14 @@ func (s *setter) sumRow(p pair) block {
 
 func (s *setter) totalRow(y float64, p pair, c color, doubled bool) {
 	const gap = 4.0
-	label, ls := s.f.fit(p.label, style{10.5, true, c}, 7, 50)
-	value, vs := s.f.fit(p.value, style{12, true, c}, 5, sumsWide-s.f.width(label, ls)-gap)
-	s.page.rule(right-sumsWide, right, y+0.6, 0.3, ink)
-	s.put(right-sumsWide, y+6.1, ls, label)
-	s.putRight(right, y+6.1, vs, value)
+	label, ls := s.f.fit(p.label, strong(10.5, c), 7, 50)
+	value, vs := s.f.fit(p.value, strong(12, c), 5, sumsWide-s.f.width(label, ls)-gap)
+	s.page.rule(s.p.right-sumsWide, s.p.right, y+0.6, 0.3, ink)
+	s.put(s.p.right-sumsWide, y+6.1, ls, label)
+	s.putRight(s.p.right, y+6.1, vs, value)
 	if doubled {
-		s.page.rule(right-sumsWide, right, y+8.7, 0.3, ink)
-		s.page.rule(right-sumsWide, right, y+9.5, 0.3, ink)
+		s.page.rule(s.p.right-sumsWide, s.p.right, y+8.7, 0.3, ink)
+		s.page.rule(s.p.right-sumsWide, s.p.right, y+9.5, 0.3, ink)
 	}
 }
 
@@ -117,14 +117,14 @@ func (s *setter) payment() group {
 		quiet              = 4.0 // white beside the code, over 4 modules
 	)
 	p := s.c.payment
-	ls, vs := style{8.5, false, grey}, bodyStyle()
+	ls, vs := plain(8.5, grey), bodyStyle()
 	labelWide := 21.5
 	for _, r := range p.rows {
 		labelWide = max(labelWide, min(s.f.width(r.label, ls), 50))
 	}
-	x := left + padding
+	x := s.p.left + padding
 	valueX := x + labelWide + 4
-	valueEnd := right - padding
+	valueEnd := s.p.right - padding
 	if p.code != nil {
 		valueEnd -= codeSize + quiet
 	}
@@ -150,8 +150,8 @@ func (s *setter) payment() group {
 	}
 	return group{{lead + high, func(y float64) {
 		y += lead
-		s.page.frame(left, y, right, y+high, 0.15, ruleGrey)
-		s.put(x, y+heading, style{9, true, ink}, s.c.w.howToPay)
+		s.page.frame(s.p.left, y, s.p.right, y+high, 0.15, ruleGrey)
+		s.put(x, y+heading, strong(9, ink), s.c.w.howToPay)
 		for i, l := range terms {
 			s.put(x, y+first+pitch*float64(i), vs, l)
 		}
@@ -160,7 +160,7 @@ func (s *setter) payment() group {
 			s.put(valueX, y+rowsFrom+pitch*float64(i), vs, values[i])
 		}
 		if p.code != nil {
-			s.code(right-padding-codeSize, y+padding, p.code)
+			s.code(s.p.right-padding-codeSize, y+padding, p.code)
 		}
 	}}}
 }
@@ -186,8 +186,8 @@ func (s *setter) code(x, y float64, modules [][]bool) {
 			from = to
 		}
 	}
-	st := style{6.5, false, grey}
+	st := plain(6.5, grey)
 	caption := s.f.ellipsis(s.c.w.scan, st, codeSize+8)
 	w := s.f.width(caption, st)
-	s.put(min(x+(codeSize-w)/2, right-w-1), y+codeSize+4.5, st, caption)
+	s.put(min(x+(codeSize-w)/2, s.p.right-w-1), y+codeSize+4.5, st, caption)
 }

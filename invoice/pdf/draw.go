@@ -26,8 +26,9 @@ const (
 // draw replays display lists through maroto: one row of full height a page,
 // without margins, and in it one component that draws at any millimetre.
 func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
+	paper := pages[0].sheet
 	cfg := config.NewBuilder().
-		WithDimensions(pageWidth, pageHeight).
+		WithDimensions(paper.width, paper.height).
 		WithLeftMargin(0).WithTopMargin(0).WithRightMargin(0).WithBottomMargin(0).
 		WithMaxGridSize(1).
 		WithSequentialMode().
@@ -44,7 +45,7 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 		Build()
 	m := maroto.New(cfg)
 	for _, p := range pages {
-		m.AddRows(marotorow.New(pageHeight - 0.01).Add(marotocol.New(1).Add(&replay{line.New(), p})))
+		m.AddRows(marotorow.New(paper.height - 0.01).Add(marotocol.New(1).Add(&replay{line.New(), p})))
 	}
 	document, err := m.Generate()
 	if err != nil {
@@ -62,6 +63,9 @@ type replay struct {
 
 // Render draws the page, whatever cell it is given.
 func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
+	for _, l := range r.page.tints {
+		drawStroke(provider, l)
+	}
 	for _, t := range r.page.watermark {
 		drawText(provider, t)
 	}
@@ -76,7 +80,7 @@ func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
 }
 
 // GetHeight is the height of the page.
-func (r *replay) GetHeight(core.Provider, *entity.Cell) float64 { return pageHeight }
+func (r *replay) GetHeight(core.Provider, *entity.Cell) float64 { return r.page.sheet.height }
 
 func drawText(provider core.Provider, t text) {
 	const never = 10_000 // mm: maroto breaks a text that is wider than its cell
@@ -85,9 +89,14 @@ func drawText(provider core.Provider, t text) {
 		weight = fontstyle.Bold
 	}
 	words := strings.ReplaceAll(t.s, nbsp, " ")
-	provider.AddText(words,
-		&entity.Cell{X: t.x, Y: t.baseline - t.style.size*pointMM, Width: never, Height: never},
-		&props.Text{Family: family, Style: weight, Size: t.style.size, Align: align.Left, Color: t.style.color.props()})
+	cell := entity.Cell{X: t.x, Y: t.baseline - t.style.size*pointMM, Width: never, Height: never}
+	look := props.Text{Family: family, Style: weight, Size: t.style.size, Align: align.Left, Color: t.style.color.props()}
+	provider.AddText(words, &cell, &look)
+	if t.link != "" { // maroto paints a link in its own blue, so blanks over the words carry it
+		const blank = 0.26 // em
+		look.Hyperlink = &t.link
+		provider.AddText(strings.Repeat(" ", max(1, int(t.width/(blank*t.style.size*pointMM)))), &cell, &look)
+	}
 }
 
 func drawStroke(provider core.Provider, l stroke) {

@@ -2,8 +2,14 @@ package pdf
 
 import "billfold/invoice/money"
 
-// fresh is where the rows of a following page begin.
-const fresh = top + headHeight + carryHeight
+// room is where rows may stand: they begin at first on the page of the table's
+// head and at fresh on the following ones, and end above bottom, or by carry
+// above it where another page follows.
+type room struct{ first, fresh, bottom, carry float64 }
+
+func (s *setter) room() room {
+	return room{first: s.y + headHeight, fresh: top + headHeight + carryHeight, bottom: s.p.bottom(), carry: carryHeight}
+}
 
 // table puts the rows on as many pages as they take, so that the closing
 // group of a height stands with the last of them.
@@ -13,7 +19,8 @@ func (s *setter) table(closing float64) {
 	for i := range s.c.table.rows {
 		strips[i] = s.strip(&s.c.table.rows[i], cols)
 	}
-	pages := keep(paginate(strips, s.y+headHeight), s.y+headHeight, closing)
+	r := s.room()
+	pages := keep(paginate(strips, r), r, closing)
 	var sum money.Minor
 	begun := false
 	for i, strips := range pages {
@@ -37,31 +44,32 @@ func (s *setter) table(closing float64) {
 	}
 }
 
-// paginate fills pages from the top; rows of the first begin at y. A page that
-// is followed by another has room for the sum carried forward.
-func paginate(strips []*strip, y float64) [][]*strip {
+// paginate fills pages from the top. A page that is followed by another has
+// room for the sum carried forward.
+func paginate(strips []*strip, at room) [][]*strip {
+	y := at.first
 	pages := [][]*strip{nil}
 	turn := func() {
 		pages = append(pages, nil)
-		y = fresh
+		y = at.fresh
 	}
 	add := func(r *strip) {
 		pages[len(pages)-1] = append(pages[len(pages)-1], r)
 		y += r.height()
 	}
 	for i, r := range strips {
-		limit := bottom - carryHeight
+		limit := at.bottom - at.carry
 		if i == len(strips)-1 {
-			limit = bottom
+			limit = at.bottom
 		}
 		for y+r.height() > limit {
-			n := min(textLines(bottom-carryHeight-y), len(r.lines)-splitAfter)
+			n := min(textLines(at.bottom-at.carry-y), len(r.lines)-splitAfter)
 			switch {
 			case r.divisible(n):
 				head, rest := r.divide(n)
 				add(head)
 				r = rest
-			case y == fresh: // nothing is gained by another page
+			case y == at.fresh: // nothing is gained by another page
 				limit = y + r.height()
 				continue
 			}
@@ -78,33 +86,33 @@ func textLines(height float64) int { return int((height - rowPadding) / tablePit
 // keep moves the last two rows, or the last, or at least the end of it, to a
 // page of their own where the closing group does not fit below them. A group
 // that fits under no row stays for place to divide.
-func keep(pages [][]*strip, first, closing float64) [][]*strip {
+func keep(pages [][]*strip, at room, closing float64) [][]*strip {
 	end := len(pages) - 1
 	last := pages[end]
-	y := fresh
+	y := at.fresh
 	if end == 0 {
-		y = first
+		y = at.first
 	}
 	for _, r := range last {
 		y += r.height()
 	}
 	n := len(last)
-	room := bottom - fresh - closing
-	if n == 0 || y+closing <= bottom {
+	free := at.bottom - at.fresh - closing
+	if n == 0 || y+closing <= at.bottom {
 		return pages
 	}
 	final := last[n-1]
 	switch {
-	case n >= 3 && last[n-2].height()+final.height() <= room:
+	case n >= 3 && last[n-2].height()+final.height() <= free:
 		pages[end] = last[: n-2 : n-2]
 		return append(pages, last[n-2:])
-	case final.height() <= room && (n >= 2 || end == 0):
+	case final.height() <= free && (n >= 2 || end == 0):
 		pages[end] = last[: n-1 : n-1]
 		return append(pages, last[n-1:])
 	}
-	tail := min(textLines(room), len(final.lines)-splitBefore)
-	if at := len(final.lines) - tail; final.divisible(at) {
-		head, rest := final.divide(at)
+	tail := min(textLines(free), len(final.lines)-splitBefore)
+	if cut := len(final.lines) - tail; final.divisible(cut) {
+		head, rest := final.divide(cut)
 		pages[end] = append(last[:n-1:n-1], head)
 		return append(pages, []*strip{rest})
 	}
@@ -136,11 +144,11 @@ func height(groups []group) float64 {
 func (s *setter) place(groups []group) {
 	for _, g := range groups {
 		h := height([]group{g})
-		if s.y+h > bottom && (h <= bottom-top || s.y+g[0].height > bottom) {
+		if s.y+h > s.p.bottom() && (h <= s.p.bottom()-top || s.y+g[0].height > s.p.bottom()) {
 			s.addPage()
 		}
 		for _, b := range g {
-			if s.y+b.height > bottom {
+			if s.y+b.height > s.p.bottom() {
 				s.addPage()
 			}
 			b.draw(s.y)

@@ -1,6 +1,10 @@
 package pdf
 
-import "fmt"
+import (
+	"fmt"
+
+	"billfold/invoice"
+)
 
 // Sizes and pitches of text, in pt and mm.
 const (
@@ -9,23 +13,29 @@ const (
 )
 
 // styles of the page. One typeface in two weights; a size has one use.
-func bodyStyle() style   { return style{9, false, ink} }
-func detailStyle() style { return style{8, false, grey} }
-func labelStyle() style  { return style{8, false, grey} }
-func footStyle() style   { return style{7, false, grey} }
+func bodyStyle() style   { return plain(9, ink) }
+func detailStyle() style { return plain(8, grey) }
+func labelStyle() style  { return plain(8, grey) }
+func footStyle() style   { return plain(7, grey) }
 
 // setter places a content on pages, from the top down.
 type setter struct {
-	c     *content
-	f     *fonts
-	pages []*page
-	page  *page
-	y     float64 // where the next thing begins on page
+	c      *content
+	f      *fonts
+	p      sheet
+	accent color // of what must be seen first
+	pages  []*page
+	page   *page
+	y      float64 // where the next thing begins on page
+}
+
+// newSetter is a setter of a seller's documents, without a page yet.
+func newSetter(c *content, f *fonts, seller *invoice.Seller) *setter {
+	return &setter{c: c, f: f, p: sheetOf(seller.Brand.Paper, seller.Country()), accent: accentOf(seller.Brand.Accent)}
 }
 
 // set lays out the whole document.
-func set(c *content, f *fonts) []*page {
-	s := &setter{c: c, f: f}
+func (s *setter) set() []*page {
 	s.addPage()
 	s.letterhead()
 	s.title()
@@ -38,7 +48,7 @@ func set(c *content, f *fonts) []*page {
 
 // addPage begins a page; all but the first tell what they continue.
 func (s *setter) addPage() {
-	s.page = &page{}
+	s.page = &page{sheet: s.p}
 	s.pages = append(s.pages, s.page)
 	s.y = top
 	if s.c.mark != "" {
@@ -47,12 +57,12 @@ func (s *setter) addPage() {
 	if len(s.pages) == 1 {
 		return
 	}
-	name, running := style{8, true, ink}, labelStyle()
+	name, running := strong(8, ink), labelStyle()
 	title := s.f.ellipsis(s.c.running, running, 90)
 	s.page.footer = append(s.page.footer,
-		s.text(left, 19, name, s.f.ellipsis(s.c.seller, name, 70)),
-		s.textRight(right, 19, running, title))
-	s.page.rule(left, right, 21.5, 0.15, ruleGrey)
+		s.text(s.p.left, 19, name, s.f.ellipsis(s.c.seller, name, 70)),
+		s.textRight(s.p.right, 19, running, title))
+	s.page.rule(s.p.left, s.p.right, 21.5, 0.15, ruleGrey)
 }
 
 // text is a run that begins at x; textRight one that ends there.
@@ -79,31 +89,31 @@ func (s *setter) putRight(x, baseline float64, st style, words string) {
 
 // watermark is one word across the page, as large as fits.
 func (s *setter) watermark() {
-	st := style{120, true, watermark}
-	words, st := s.f.fit(s.c.mark, st, 20, contentWide)
+	st := strong(120, watermark)
+	words, st := s.f.fit(s.c.mark, st, 20, s.p.wide())
 	w := s.f.width(words, st)
-	s.page.watermark = append(s.page.watermark, s.text((pageWidth-w)/2, 0.56*pageHeight, st, words))
+	s.page.watermark = append(s.page.watermark, s.text((s.p.width-w)/2, 0.56*s.p.height, st, words))
 }
 
 // footers need the number of pages, so they come last.
 func (s *setter) footers() {
 	const (
-		ruleY, first, pitch = 272.0, 276.2, 3.3
-		mostLines           = 4
-		gap                 = 4.0
+		pitch     = 3.3
+		mostLines = 4
+		gap       = 4.0
 	)
 	st := footStyle()
-	column := contentWide / 3
+	column := s.p.wide() / 3
 	var columns [3][]string
 	for i, lines := range s.c.footer {
 		wrapped := s.f.wrapAll(lines, st, column-gap)
 		columns[i] = s.f.atMost(wrapped, mostLines, st, column-gap)
 	}
 	for n, p := range s.pages {
-		p.rule(left, right, ruleY, 0.15, ruleGrey)
+		p.rule(s.p.left, s.p.right, s.p.footRule(), 0.15, ruleGrey)
 		for i, lines := range columns {
 			for k, l := range lines {
-				p.footer = append(p.footer, s.text(left+float64(i)*column, first+pitch*float64(k), st, l))
+				p.footer = append(p.footer, s.text(s.p.left+float64(i)*column, s.p.footText()+pitch*float64(k), st, l))
 			}
 		}
 		number := fmt.Sprintf(s.c.w.page, n+1, len(s.pages))
@@ -114,6 +124,6 @@ func (s *setter) footers() {
 		if name != "" {
 			number = s.f.ellipsis(name, st, 100) + "   " + number
 		}
-		p.footer = append(p.footer, s.textRight(right, 290, st, number))
+		p.footer = append(p.footer, s.textRight(s.p.right, s.p.footNumber(), st, number))
 	}
 }

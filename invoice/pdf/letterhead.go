@@ -11,14 +11,14 @@ func (s *setter) letterhead() {
 // sellerName is the name at the top left, in place of a logo.
 func (s *setter) sellerName() float64 {
 	const first, wide, most = 20.0, 95.0, 4
-	st, pitch := style{13, true, ink}, 6.0
+	st, pitch := strong(13, ink), 6.0
 	lines := s.f.wrap(s.c.seller, st, wide)
 	if len(lines) > 2 {
 		st.size, pitch = 9, bodyPitch
 		lines = s.f.atMost(s.f.wrap(s.c.seller, st, wide), most+2, st, wide)
 	}
 	for i, l := range lines {
-		s.put(left, first+pitch*float64(i), st, l)
+		s.put(s.p.left, first+pitch*float64(i), st, l)
 	}
 	return first + pitch*float64(len(lines)-1)
 }
@@ -26,9 +26,9 @@ func (s *setter) sellerName() float64 {
 func (s *setter) sellerBlock() float64 {
 	const first, pitch, most = 17.0, 3.9, 8
 	st := detailStyle()
-	lines := s.f.atMost(s.f.wrapAll(s.c.sellerRows, st, right-blockLeft), most, st, right-blockLeft)
+	lines := s.f.atMost(s.f.wrapAll(s.c.sellerRows, st, s.p.right-s.p.block()), most, st, s.p.right-s.p.block())
 	for i, l := range lines {
-		s.put(blockLeft, first+pitch*float64(i), st, l)
+		s.put(s.p.block(), first+pitch*float64(i), st, l)
 	}
 	return first + pitch*float64(len(lines)-1)
 }
@@ -38,42 +38,42 @@ func (s *setter) sellerBlock() float64 {
 func (s *setter) addressWindow(above float64) float64 {
 	const first, pitch, wide, most = 66.2, 4.5, 80.0, 16
 	if s.c.returnLine != "" && above < first-6.2-3 {
-		st := style{6.5, false, grey}
+		st := plain(6.5, grey)
 		line, st := s.f.fit(s.c.returnLine, st, 6, wide)
-		s.put(left, first-6.2, st, line)
-		s.page.rule(left, left+wide, first-4, 0.1, ruleGrey)
+		s.put(s.p.left, first-6.2, st, line)
+		s.page.rule(s.p.left, s.p.left+wide, first-4, 0.1, ruleGrey)
 	}
-	bold, plain := style{9.5, true, ink}, style{9.5, false, ink}
+	name, rest := strong(9.5, ink), plain(9.5, ink)
 	var lines []string
 	named := 0
 	if len(s.c.recipient) > 0 {
-		lines = s.f.wrap(s.c.recipient[0], bold, wide)
+		lines = s.f.wrap(s.c.recipient[0], name, wide)
 		named = len(lines)
-		lines = append(lines, s.f.wrapAll(s.c.recipient[1:], plain, wide)...)
+		lines = append(lines, s.f.wrapAll(s.c.recipient[1:], rest, wide)...)
 	}
 	y := first - pitch
-	for i, l := range s.f.atMost(lines, most, plain, wide) {
-		st := plain
+	for i, l := range s.f.atMost(lines, most, rest, wide) {
+		st := rest
 		if i < named {
-			st = bold
+			st = name
 			l = s.f.ellipsis(l, st, wide)
 		}
 		y = first + pitch*float64(i)
-		s.put(left, y, st, l)
+		s.put(s.p.left, y, st, l)
 	}
 	return y
 }
 
 func (s *setter) metaRows(above float64) float64 {
 	const pitch, most = 4.3, 6
-	label, value := labelStyle(), style{8.5, false, ink}
+	label, value := labelStyle(), plain(8.5, ink)
 	y := max(54, above+6)
 	for _, m := range s.c.meta {
 		name := s.f.ellipsis(m.label, label, 32)
-		wide := min(right-blockLeft-s.f.width(name, label)-3, 42)
-		s.put(blockLeft, y, label, name)
+		wide := min(s.p.right-s.p.block()-s.f.width(name, label)-3, 42)
+		s.put(s.p.block(), y, label, name)
 		for _, l := range s.f.atMost(s.f.wrap(m.value, value, wide), most, value, wide) {
-			s.putRight(right, y, value, l)
+			s.putRight(s.p.right, y, value, l)
 			y += pitch
 		}
 	}
@@ -84,16 +84,16 @@ func (s *setter) metaRows(above float64) float64 {
 func (s *setter) title() {
 	const gap, second, tableBelow = 8.0, 5.3, 12.0
 	y := s.y + 9
-	amount := style{16, true, accent}
+	amount := strong(16, s.accent)
 	big, amount := s.f.fit(s.c.amount, amount, 9, 90)
-	room := contentWide - s.f.width(big, amount) - gap
-	name, st := s.f.fit(s.c.title, style{16, true, ink}, 10, room)
-	s.put(left, y, st, name)
-	s.putRight(right, y, amount, big)
-	due := style{9, true, ink}
+	room := s.p.wide() - s.f.width(big, amount) - gap
+	name, st := s.f.fit(s.c.title, strong(16, ink), 10, room)
+	s.put(s.p.left, y, st, name)
+	s.putRight(s.p.right, y, amount, big)
+	due := strong(9, ink)
 	line := s.f.ellipsis(s.c.due, due, 80)
-	sub := style{9, false, grey}
-	s.put(left, y+second, sub, s.f.ellipsis(s.c.subtitle, sub, contentWide-s.f.width(line, due)-gap))
-	s.putRight(right, y+second, due, line)
+	sub := plain(9, grey)
+	s.put(s.p.left, y+second, sub, s.f.ellipsis(s.c.subtitle, sub, s.p.wide()-s.f.width(line, due)-gap))
+	s.putRight(s.p.right, y+second, due, line)
 	s.y = y + tableBelow
 }

@@ -23,22 +23,22 @@ func lint(pages []*page) []string {
 			faults = append(faults, fmt.Sprintf("page %d: ", n+1)+fmt.Sprintf(format, args...))
 		}
 		for _, t := range append(slices.Clone(p.texts), p.footer...) {
-			if t.x < left-0.01 || t.x+t.width > right+0.01 {
+			if t.x < p.sheet.left-0.01 || t.x+t.width > p.sheet.right+0.01 {
 				fault("%q from %.2f to %.2f is outside the margins", t.s, t.x, t.x+t.width)
 			}
 		}
 		for _, t := range p.texts {
-			if t.baseline > bottom || t.baseline < 17 {
+			if t.baseline > p.sheet.bottom() || t.baseline < 17 {
 				fault("%q at %.2f is outside the content", t.s, t.baseline)
 			}
 		}
 		for _, t := range p.footer {
-			if t.baseline > 19 && t.baseline < 272 || t.baseline > 290 {
+			if t.baseline > 19 && t.baseline < p.sheet.footRule() || t.baseline > p.sheet.footNumber() {
 				fault("footer %q at %.2f", t.s, t.baseline)
 			}
 		}
 		for _, l := range p.strokes {
-			if low := max(l.y1, l.y2); low > bottom && low != 272 {
+			if low := max(l.y1, l.y2); low > p.sheet.bottom() && low != p.sheet.footRule() {
 				fault("a rule at %.2f is below the content", low)
 			}
 		}
@@ -81,10 +81,10 @@ func TestNoPageHasAFault(t *testing.T) {
 
 func TestLintFindsPlantedFaults(t *testing.T) {
 	plant := map[string]func(*page){
-		"outside the margins": func(p *page) { p.texts[0].x = left - 3 },
+		"outside the margins": func(p *page) { p.texts[0].x = p.sheet.left - 3 },
 		"touch":               func(p *page) { p.texts[1].x, p.texts[1].baseline = p.texts[0].x, p.texts[0].baseline+1 },
 		"outside the content": func(p *page) { p.texts[len(p.texts)-1].baseline = 280 },
-		"below the content":   func(p *page) { p.rule(left, right, 270, 0.1, ink) },
+		"below the content":   func(p *page) { p.rule(p.sheet.left, p.sheet.right, 270, 0.1, ink) },
 		"footer":              func(p *page) { p.footer[0].baseline = 260 },
 	}
 	for want, change := range plant {
@@ -116,7 +116,7 @@ func TestTotalsStandWithALineOfTheTable(t *testing.T) {
 			}
 			rows := 0
 			for _, x := range last.texts {
-				if x.x == left && x.style.size == 9 && x.style.color == grey {
+				if x.x == a4().left && x.style.size == 9 && x.style.color == grey {
 					rows++
 				}
 			}
@@ -226,7 +226,7 @@ func beside(p *page, label string) string {
 			continue
 		}
 		for _, b := range p.texts {
-			if b.baseline == a.baseline && b.x+b.width > right-0.01 {
+			if b.baseline == a.baseline && b.x+b.width > p.sheet.right-0.01 {
 				return b.s
 			}
 		}
@@ -238,7 +238,7 @@ func beside(p *page, label string) string {
 func rowsOn(p *page) int {
 	n := 0
 	for _, x := range p.texts {
-		if x.x == left && x.style == (style{9, false, grey}) {
+		if x.x == a4().left && x.style == plain(9, grey) {
 			n++
 		}
 	}

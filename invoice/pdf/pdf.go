@@ -1,4 +1,4 @@
-// Package pdf draws a document as a PDF on A4: what the customer gets.
+// Package pdf draws a document as a PDF: what the customer gets.
 //
 // The work is done in four steps. content puts every text of the page into
 // words (content*.go). The setter works out where each of them stands, in
@@ -111,7 +111,7 @@ func compose(d *invoice.Document, t invoice.Totals, o Options) ([]*page, *fonts,
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	return set(c, f), f, c, nil
+	return newSetter(c, f, &d.Seller).set(), f, c, nil
 }
 
 func reference(d *invoice.Document) string {

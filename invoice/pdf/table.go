@@ -52,7 +52,7 @@ func (r *strip) depth() int {
 func (s *setter) measure() columns {
 	const quantityMost, taxMost = 28.0, 24.0
 	c := columns{position: len(s.c.table.rows) > 1, figures: bodyStyle()}
-	head := style{7.5, true, ink}
+	head := strong(7.5, ink)
 	w := &s.c.w
 	quantity, price, tax, total := 14.0, 18.0, 0.0, 22.0
 	widest := func(at *float64, st style, s2 string) { *at = max(*at, s.f.width(s2, st)) }
@@ -82,7 +82,7 @@ func (s *setter) measure() columns {
 	if tax > 0 {
 		gaps += columnGap
 	}
-	room := contentWide - leastText - gaps
+	room := s.p.wide() - leastText - gaps
 	if c.position {
 		room -= positionWide
 	}
@@ -91,7 +91,7 @@ func (s *setter) measure() columns {
 		c.figures.size *= shrink
 		quantity, price, tax, total = quantity*shrink, price*shrink, tax*shrink, total*shrink
 	}
-	c.total = right
+	c.total = s.p.right
 	c.tax = c.total - total - columnGap
 	c.price = c.tax
 	if tax > 0 {
@@ -99,7 +99,7 @@ func (s *setter) measure() columns {
 	}
 	c.quantity = c.price - price - columnGap
 	c.quantityWide, c.taxWide = quantity, tax
-	c.text = left
+	c.text = s.p.left
 	if c.position {
 		c.text += positionWide
 	}
@@ -145,12 +145,12 @@ func (r *strip) divisible(n int) bool {
 }
 
 func (s *setter) tableHead(c columns) {
-	st := style{7.5, true, ink}
+	st := strong(7.5, ink)
 	w := &s.c.w
-	s.page.rule(left, right, s.y, 0.3, ink)
+	s.page.rule(s.p.left, s.p.right, s.y, 0.3, ink)
 	y := s.y + rowBaseline
 	if c.position {
-		s.put(left, y, st, w.position)
+		s.put(s.p.left, y, st, w.position)
 	}
 	s.put(c.text, y, st, w.description)
 	cell := func(x, wide float64, words string) {
@@ -164,19 +164,19 @@ func (s *setter) tableHead(c columns) {
 	}
 	cell(c.total, c.total-c.tax-columnGap/2, w.amount)
 	s.y += headHeight
-	s.page.rule(left, right, s.y, 0.15, ink)
+	s.page.rule(s.p.left, s.p.right, s.y, 0.15, ink)
 }
 
 // carry is the row of the running sum at a page turn.
 func (s *setter) carry(c columns, label string, sum money.Minor, under bool) {
 	y := s.y + 4.3
-	st := style{8.5, false, grey}
+	st := plain(8.5, grey)
 	s.put(c.text, y, st, label)
 	st.size = min(st.size, c.figures.size)
 	s.putRight(c.total, y, st, s.c.table.money(sum))
 	s.y += carryHeight
 	if under {
-		s.page.rule(left, right, s.y, 0.1, hairline)
+		s.page.rule(s.p.left, s.p.right, s.y, 0.1, hairline)
 	}
 }
 
@@ -184,9 +184,9 @@ func (s *setter) drawStrip(c columns, r *strip) {
 	first := s.y + rowBaseline
 	line := func(i int) float64 { return first + tablePitch*float64(i) }
 	if r.row != nil && c.position {
-		st := style{9, false, grey}
+		st := plain(9, grey)
 		number, st := s.f.fit(r.row.number, st, 5, positionWide-1)
-		s.put(left, first, st, number)
+		s.put(s.p.left, first, st, number)
 	}
 	for i, l := range r.lines {
 		st := bodyStyle()
@@ -199,7 +199,7 @@ func (s *setter) drawStrip(c columns, r *strip) {
 		}
 	}
 	s.y += r.height()
-	s.page.rule(left, right, s.y, 0.1, hairline)
+	s.page.rule(s.p.left, s.p.right, s.y, 0.1, hairline)
 }
 
 // figures stand beside the first line of the description, and are read after it.
