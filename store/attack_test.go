@@ -56,6 +56,14 @@ func attacks() []string {
 		"DELETE FROM pdf",
 		"INSERT OR REPLACE INTO pdf SELECT document_id, x'00' FROM pdf WHERE document_id = 1",
 		"INSERT INTO pdf VALUES (2, x'00')",
+		"UPDATE logo SET bytes = bytes || x'00'",
+		"UPDATE logo SET sha256 = replace(sha256, 'a', 'b')",
+		"DELETE FROM logo",
+		"REPLACE INTO logo SELECT sha256, bytes || x'00' FROM logo",
+		"INSERT INTO logo SELECT sha256, bytes FROM logo",
+		"INSERT INTO logo VALUES ('logo.png', x'89504E470D0A1A0A')",
+		"INSERT INTO logo VALUES (hex(zeroblob(32)), CAST('GIF89a' AS BLOB))",
+		"INSERT INTO logo VALUES (hex(zeroblob(32)), x'89504E470D0A1A0A' || zeroblob(600000))",
 		"UPDATE payment SET amount = 1",
 		"UPDATE payment SET account_id = 2",
 		"UPDATE payment SET on_day = '2020-01-01'",
@@ -171,6 +179,7 @@ func underAttack(t *testing.T) (*store.Store, string) {
 			t.Fatal(err)
 		}
 	}
+	saveLogo(t, s, picture())
 	return s, path
 }
 
@@ -225,7 +234,7 @@ func outsideOnly(text string) bool {
 func dump(t *testing.T, db *sql.DB) string {
 	t.Helper()
 	h := sha256.New()
-	for _, table := range []string{"business", "numbering", "series", "account", "contact", "custom_field", "tax_profile", "item", "account_balance", "document", "line", "document_tax", "pdf", "payment", "write_off", "payment_failure", "allocation", "audit", "audit_payload"} {
+	for _, table := range []string{"business", "numbering", "series", "account", "contact", "custom_field", "tax_profile", "item", "account_balance", "document", "line", "document_tax", "pdf", "logo", "payment", "write_off", "payment_failure", "allocation", "audit", "audit_payload"} {
 		rows, err := db.Query("SELECT * FROM " + table + " ORDER BY 1, 2")
 		if err != nil {
 			t.Fatal(err)

@@ -13,10 +13,12 @@ import (
 // Business is the one whose file this is, with its tax profiles and numbers.
 type Business struct{ s *Store }
 
-// SetUp is what the first Save of a business starts it with.
+// SetUp is what a Save of a business brings beside the seller; numbers and taxes
+// are for the first one.
 type SetUp struct {
 	FirstNumber string        // as the user wants it to look; "" is INV-1001
 	Profiles    []tax.Profile // none: those of the seller's country
+	Logo        []byte        `json:"-"` // the picture of Brand.Logo, a PNG of at most LogoLimit bytes; nil: the file has it
 }
 
 // Get returns the business, or ErrNotFound until it was set up.
@@ -28,7 +30,7 @@ func (b *Business) Get(ctx context.Context) (invoice.Seller, error) {
 // Save makes the business, with its tax profiles and series, or changes it. A
 // first number given later begins another series, as long as no number was
 // given; another country brings its own tax profiles in place of the old ones,
-// as long as nothing was issued. The Rev must still be that of seller (0: it was
+// as long as nothing was issued. The picture of a new logo is kept for good. The Rev must still be that of seller (0: it was
 // not set up yet), else ErrConflict. It returns *invoice.Invalid or ErrReused.
 func (b *Business) Save(ctx context.Context, in Intent, seller invoice.Seller, up SetUp) error {
 	if err := checkSeller(seller); err != nil {
@@ -47,6 +49,9 @@ func (b *Business) Save(ctx context.Context, in Intent, seller invoice.Seller, u
 		}
 		if err == nil && rev > 0 && before.Country() != seller.Country() {
 			err = clearProfiles(ctx, t)
+		}
+		if err == nil {
+			err = keepLogo(ctx, t, seller.Brand.Logo, up.Logo)
 		}
 		if err != nil {
 			return err
@@ -73,7 +78,7 @@ func checkSeller(seller invoice.Seller) error {
 	if !storable(seller.Terms) {
 		return &invoice.Invalid{Field: "terms", Reason: "terms are net N, eom+N, day N or receipt"}
 	}
-	return nil
+	return seller.Brand.Check()
 }
 
 func startBusiness(ctx context.Context, t *tx, seller invoice.Seller, up SetUp) error {

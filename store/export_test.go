@@ -82,7 +82,7 @@ func AllSum(ctx context.Context, s *Store) (string, error) {
 func IssuedSum(ctx context.Context, s *Store) (string, error) {
 	sum := sha256.New()
 	const of = "document_id IN (SELECT id FROM document WHERE state = 'issued')"
-	for _, of := range [][2]string{{"document", "state = 'issued'"}, {"line", of}, {"document_tax", of}, {"pdf", of}, {"payment", "true"},
+	for _, of := range [][2]string{{"document", "state = 'issued'"}, {"line", of}, {"document_tax", of}, {"pdf", of}, {"logo", "true"}, {"payment", "true"},
 		{"allocation", "true"}, {"audit", "true"}, {"audit_payload", "true"}} {
 		table, where := of[0], of[1]
 		columns, err := texts(ctx, s.reader, "SELECT 'quote(' || name || ')' FROM pragma_table_info(?) WHERE name NOT IN ('rev', 'changed_on') ORDER BY cid", table)

@@ -55,7 +55,7 @@ func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
 	q := prepared{t, map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
 	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifySchema, verifyNumbers, verifyCounts}
 	if !quick {
-		checks = append(checks, verifyTrail, verifyBlanked, verifyKept, verifyAccounts, verifyDocuments, verifyDrafts, verifyPayments, verifyAllocations, verifyPDFs, verifyBalances, verifyTimeline)
+		checks = append(checks, verifyTrail, verifyBlanked, verifyKept, verifyAccounts, verifyDocuments, verifyDrafts, verifyPayments, verifyAllocations, verifyPDFs, verifyLogos, verifyBalances, verifyTimeline)
 	}
 	var v Verdict
 	for _, check := range checks {

@@ -33,6 +33,8 @@ func tampering() map[string][2]string {
 		"a count":              {"UPDATE tally SET n = n + 1", "counts"},
 		"a PDF":                {"UPDATE pdf SET bytes = x'00' WHERE document_id = 1", "stored PDF"},
 		"a removed PDF":        {"DELETE FROM pdf WHERE document_id = 1", "stored PDF"},
+		"a logo":               {"UPDATE logo SET bytes = CAST(bytes || x'00' AS BLOB)", "not the picture that was kept"},
+		"a removed logo":       {"DELETE FROM logo", "of the business is not in the file"},
 		"who did it":           {"UPDATE audit SET by = 'someone' WHERE seq = 2", "trail is broken"},
 		"the end of the trail": {"DELETE FROM audit_payload WHERE seq = (SELECT max(seq) FROM audit)", "trail"},
 		"a removed audit row":  {"DELETE FROM audit_payload WHERE seq = 4; DELETE FROM audit WHERE seq = 4", "trail is broken"},
@@ -129,7 +131,7 @@ func tamper(t *testing.T, path, text string) {
 func TestVerifyCountsWhatItChecked(t *testing.T) {
 	s, _ := underAttack(t)
 	v := mustVerify(t, s)
-	if v.Invoices != 3 || v.Payments != 3 || v.PDFs != 3 || v.Unstored != 0 || v.AuditRows != 14 {
+	if v.Invoices != 3 || v.Payments != 3 || v.PDFs != 3 || v.Unstored != 0 || v.AuditRows != 15 {
 		t.Errorf("verdict: %+v", v)
 	}
 	quick, err := s.Verify(context.Background(), true)

@@ -8,6 +8,13 @@ CREATE TABLE business (
   seller   TEXT NOT NULL CHECK (json_valid(seller))
 ) STRICT;
 
+-- The pictures that the business has had on its documents: an issued document goes
+-- on naming the one it was drawn with.
+CREATE TABLE logo (
+  sha256 TEXT PRIMARY KEY CHECK (length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'),
+  bytes  BLOB NOT NULL CHECK (length(bytes) <= 524288 AND substr(bytes, 1, 8) = x'89504E470D0A1A0A')
+) STRICT;
+
 CREATE TABLE tax_profile (
   id        INTEGER PRIMARY KEY AUTOINCREMENT, -- lines name it
   pos       INTEGER NOT NULL,
@@ -399,6 +406,15 @@ CREATE TABLE draft_buf (
 
 CREATE TRIGGER business_kept BEFORE DELETE ON business
 BEGIN SELECT RAISE(ABORT, 'the business is kept'); END;
+
+CREATE TRIGGER logo_new BEFORE INSERT ON logo WHEN EXISTS (SELECT 1 FROM logo WHERE sha256 = NEW.sha256)
+BEGIN SELECT RAISE(ABORT, 'a logo is never replaced'); END;
+
+CREATE TRIGGER logo_frozen BEFORE UPDATE ON logo
+BEGIN SELECT RAISE(ABORT, 'a logo is frozen'); END;
+
+CREATE TRIGGER logo_kept BEFORE DELETE ON logo
+BEGIN SELECT RAISE(ABORT, 'a logo is kept: documents were drawn with it'); END;
 
 CREATE TRIGGER account_new BEFORE INSERT ON account
 WHEN EXISTS (SELECT 1 FROM account WHERE id = NEW.id)

@@ -58,5 +58,21 @@ func draw(ctx context.Context, s *store.Store, d invoice.Document, t invoice.Tot
 		}
 		o.Corrects, o.CorrectsDate = of.Number, of.IssueDate
 	}
+	var err error
+	if o.Logo, err = logo(ctx, s, d.Seller.Brand); err != nil {
+		return nil, err
+	}
 	return pdf.Render(d, t, o)
+}
+
+// logo is the picture that a brand names, nil where it names none.
+func logo(ctx context.Context, s *store.Store, b invoice.Brand) ([]byte, error) {
+	if b.Logo == "" {
+		return nil, nil
+	}
+	png, err := s.Business.Logo(ctx, b.Logo)
+	if err != nil {
+		return nil, fmt.Errorf("find the logo of the documents: %w", err)
+	}
+	return png, nil
 }
