@@ -23,10 +23,14 @@ type content struct {
 	recipient  []string // the name first
 	meta       []pair
 
-	title    string
+	title    string // word and number in one
+	word     string // they apart
+	number   string
 	subtitle string
 	amount   string // big, right of the title
 	due      string // under it
+	panel    panel  // the same two with their labels
+	stamp    string // "PAID 3 December 2026", in place of the amount; "": not paid
 
 	table   table
 	totals  totals
@@ -43,6 +47,10 @@ type content struct {
 
 // pair is a label and its value.
 type pair struct{ label, value string }
+
+// panel is what a reader must find in two seconds. due has no label where it is
+// a sentence: "due on receipt".
+type panel struct{ amount, due pair }
 
 // about is what the file says of itself.
 type about struct{ title, author, lang string }
@@ -126,8 +134,9 @@ func (b *builder) heading() {
 	default:
 		c.title = strings.TrimSpace(word + " " + number)
 	}
+	c.word, c.number = word, number
 	if b.draft {
-		number = ""
+		c.word, c.number, number = c.title, "", ""
 	}
 	if b.credit && b.o.Corrects != "" {
 		c.subtitle = w.corrects + " " + b.cl.line(b.o.Corrects)
@@ -138,17 +147,19 @@ func (b *builder) heading() {
 			c.subtitle = w.notNote + " · " + c.subtitle
 		}
 	}
-	c.amount = w.amountOf(b.t.Payable, d.Currency)
+	c.amount = w.amountOf(b.open(), d.Currency)
 	switch {
 	case b.credit:
 		c.due = w.credited
-	case b.t.Payable <= 0:
+	case b.open() <= 0:
 		c.due = w.nothingToPay
 	case d.Terms.Kind == customer.OnReceipt && (b.due.IsZero() || b.due == b.issue):
 		c.due = w.dueOnReceipt
 	case !b.due.IsZero():
 		c.due = fmt.Sprintf(w.dueBy, w.day(b.due))
 	}
+	c.panel = b.panel()
+	c.stamp = b.stamp()
 	b.metaRows(number)
 	c.pageName = number
 	c.running = c.title + " · " + w.continued
@@ -157,6 +168,37 @@ func (b *builder) heading() {
 		c.about.title += " · " + c.seller
 	}
 }
+
+func (b *builder) panel() panel {
+	w := &b.c.w
+	p := panel{amount: pair{label(w.amountDue), b.c.amount}, due: pair{value: b.c.due}}
+	switch {
+	case b.credit:
+		p.amount.label = label(w.totalCredit)
+	case b.c.due == fmt.Sprintf(w.dueBy, w.day(b.due)):
+		p.due = pair{w.dueDate, w.day(b.due)}
+	}
+	return p
+}
+
+// open is what is to be paid now.
+func (b *builder) open() money.Minor {
+	if b.o.Paid == nil || b.draft || b.credit {
+		return b.t.Payable
+	}
+	return b.t.Payable - b.o.Paid.Amount
+}
+
+// stamp is what a copy of a paid document shows in place of the amount due.
+func (b *builder) stamp() string {
+	if b.o.Paid == nil || b.draft || b.credit || b.open() > 0 {
+		return ""
+	}
+	return fmt.Sprintf(b.c.w.paidStamp, b.c.w.day(b.o.Paid.On))
+}
+
+// label is the form of a label without the place of the currency.
+func label(form string) string { return strings.TrimSpace(strings.ReplaceAll(form, "%s", "")) }
 
 func (b *builder) titleWord() string {
 	w := &b.c.w
@@ -242,7 +284,7 @@ func (b *builder) outOfScope() bool {
 // closing is the note and the sentence of the payment terms.
 func (b *builder) closing() {
 	b.c.note = b.cl.lines(b.d.Note)
-	if !b.credit && b.t.Payable > 0 {
+	if !b.credit && b.open() > 0 {
 		b.c.terms = b.c.w.terms(b.d.Terms, b.issue, b.due)
 	}
 }

@@ -72,8 +72,11 @@ func (b *builder) afterTotal() {
 	}
 	after(w.prepaid, -t.Prepaid)
 	after(w.rounding, t.PayableRounding)
-	if len(s.after) > 0 || t.Payable != t.Gross {
-		s.due = &pair{b.withCurrency(w.amountDue), w.money(t.Payable, cur)}
+	if paid := t.Payable - b.open(); paid != 0 {
+		after(fmt.Sprintf(w.paidRow, w.day(b.o.Paid.On)), -paid)
+	}
+	if len(s.after) > 0 || b.open() != t.Gross {
+		s.due = &pair{b.withCurrency(w.amountDue), w.money(b.open(), cur)}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 // payment is the block "How to pay"; without rows there is none.
 type payment struct {
 	rows []pair
+	link string   // where to pay online; "": nowhere
 	code [][]bool // modules of the payment code by row, nil where there is none
 }
 
@@ -19,7 +20,7 @@ type payment struct {
 // seller has told how.
 func (b *builder) pay() {
 	d, w := b.d, &b.c.w
-	if b.draft || b.credit || b.t.Payable <= 0 {
+	if b.draft || b.credit || b.open() <= 0 {
 		return
 	}
 	var rows []pair
@@ -75,11 +76,11 @@ func (b *builder) transferCode() (text string, ok bool) {
 	if len(bic) != 8 && len(bic) != 11 {
 		bic = "" // optional within the SEPA area
 	}
-	if b.d.Currency != "EUR" || b.t.Payable <= 0 || b.t.Payable > mostMinor || !bankid.ValidIBAN(iban) ||
+	if b.d.Currency != "EUR" || b.open() <= 0 || b.open() > mostMinor || !bankid.ValidIBAN(iban) ||
 		name == "" || len([]rune(name)) > 70 || number == "" || len([]rune(number)) > 140 {
 		return "", false
 	}
-	amount := "EUR" + money.Plain().Format(b.t.Payable, "EUR")
+	amount := "EUR" + money.Plain().Format(b.open(), "EUR")
 	text = strings.Join([]string{"BCD", "002", "1", "SCT", bic, name, iban, amount, "", "", number}, "\n")
 	return text, len(text) <= 331
 }

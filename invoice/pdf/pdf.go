@@ -19,6 +19,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/day"
+	"billfold/invoice/money"
 )
 
 // Options are what a page shows beside the document itself.
@@ -33,9 +34,20 @@ type Options struct {
 	// note corrects [BT-25, BT-26]. An issued credit note needs the number.
 	Corrects     string
 	CorrectsDate day.Day
+	// Paid is what was received for an issued invoice; nil: the page shows what is
+	// due as it was issued. Where nothing is left a stamp stands in place of the
+	// amount, and the page asks for no payment.
+	Paid *Paid
 	// Logo is the picture of the brand's Logo as the data file keeps it; nil: the
 	// seller's name stands in its place.
 	Logo []byte
+}
+
+// Paid is the sum of the payments for a document, in its currency, and the day
+// of the last of them.
+type Paid struct {
+	On     day.Day
+	Amount money.Minor
 }
 
 // Setup makes the bytes of later renders reproducible. It changes defaults of

@@ -32,6 +32,7 @@ type words struct {
 	your, taxID, vatID, taxNumber                                        string
 
 	dueBy, dueOnReceipt, nothingToPay, credited string // under the amount
+	dueDate, paidStamp, paidRow, payOnline      string // paidStamp and paidRow take a day
 
 	position, description, quantity, unitPrice, tax, amount string // head of the table
 	priceFor, discount, charge, exemptCell                  string
@@ -65,6 +66,7 @@ func english() words {
 		customerNumber: "Customer number", order: "Your order", reference: "Your reference", your: "Your %s", taxID: "tax ID", vatID: "VAT ID", taxNumber: "Tax number",
 
 		dueBy: "due by %s", dueOnReceipt: "due on receipt", nothingToPay: "nothing to pay", credited: "credited to your account",
+		dueDate: "Due date", paidStamp: "PAID %s", paidRow: "Paid %s", payOnline: "Pay online",
 
 		position: "#", description: "Description", quantity: "Quantity", unitPrice: "Unit price", tax: "Tax", amount: "Amount",
 		priceFor: "Price for %s", discount: "Discount", charge: "Charge", exemptCell: "exempt",
