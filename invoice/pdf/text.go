@@ -1,0 +1,113 @@
+package pdf
+
+import (
+	"fmt"
+
+	"billfold/invoice"
+)
+
+// Preview is what a document says, in the language and the figures of its PDF:
+// it is made of the same content. Its texts are of one line each; a no-break
+// space stands where a line must not end. Empty is what the page does not show.
+type Preview struct {
+	Mark       string   // across the page: "DRAFT"
+	Seller     []string // the name first, then address, telephone, mail
+	Recipient  []string // the name first
+	Meta       []Pair   // number, dates, references
+	Title      string
+	Subtitle   string
+	Amount     string // beside the title, with its currency
+	Due        string // when, under it
+	Head       PreviewLine
+	Lines      []PreviewLine
+	Sums       []Sum
+	TaxNotes   []string // a paragraph each
+	Note       []string // the customer's note, by line
+	Terms      string
+	HowToPay   string // heading of Payment
+	Payment    []Pair
+	Scan       string // what stands under the payment code; "": the page has none
+	Footer     [3][]string
+	Unreadable []string // characters that no font has, as Uncovered names them
+}
+
+// Pair is a label and its value.
+type Pair struct{ Label, Value string }
+
+// PreviewLine is a row of the table; the head has the words of its columns.
+type PreviewLine struct {
+	Number   string
+	Title    string
+	Details  []string // under the title: more text, service period, discounts
+	Quantity string
+	Price    string
+	Tax      string
+	Amount   string
+}
+
+// Sum is a row under the table.
+type Sum struct {
+	Label, Value string
+	Total        bool // the total, or what is due of it
+}
+
+// Text is the document as text, with the same totals and options as Render, and
+// with its errors.
+func Text(d invoice.Document, t invoice.Totals, o Options) (p Preview, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			p, err = Preview{}, fmt.Errorf("write %s as text: %v", reference(&d), r)
+		}
+	}()
+	packs, err := loadPacks()
+	if err != nil {
+		return Preview{}, err
+	}
+	cl := newCleaner(packs)
+	p = preview(newContent(&d, t, o, cl))
+	p.Unreadable = cl.names()
+	return p, nil
+}
+
+func preview(c *content) Preview {
+	w := &c.w
+	p := Preview{
+		Mark: c.mark, Seller: nonEmpty(append([]string{c.seller}, c.sellerRows...)...), Recipient: c.recipient, Meta: pairs(c.meta),
+		Title: c.title, Subtitle: c.subtitle, Amount: c.amount, Due: c.due,
+		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer,
+	}
+	p.Head = PreviewLine{Number: w.position, Title: w.description, Quantity: w.quantity, Price: w.unitPrice, Tax: c.table.taxHead, Amount: w.amount}
+	for _, r := range c.table.rows {
+		p.Lines = append(p.Lines, PreviewLine{r.number, r.title, r.details, r.quantity, r.price, r.tax, r.amount})
+	}
+	if len(p.Lines) < 2 { // a single line has no number of its own
+		p.Head.Number = ""
+		for i := range p.Lines {
+			p.Lines[i].Number = ""
+		}
+	}
+	for _, s := range c.totals.before {
+		p.Sums = append(p.Sums, Sum{s.label, s.value, false})
+	}
+	p.Sums = append(p.Sums, Sum{c.totals.total.label, c.totals.total.value, true})
+	for _, s := range c.totals.after {
+		p.Sums = append(p.Sums, Sum{s.label, s.value, false})
+	}
+	if due := c.totals.due; due != nil {
+		p.Sums = append(p.Sums, Sum{due.label, due.value, true})
+	}
+	if len(c.payment.rows) > 0 {
+		p.HowToPay, p.Payment = w.howToPay, pairs(c.payment.rows)
+	}
+	if c.payment.code != nil {
+		p.Scan = w.scan
+	}
+	return p
+}
+
+func pairs(list []pair) (out []Pair) {
+	for _, p := range list {
+		out = append(out, Pair{p.label, p.value})
+	}
+	return out
+}
