@@ -26,6 +26,7 @@ func layers() []layer {
 	return []layer{
 		{"invoice/money", nil, nil},
 		{"invoice/day", nil, nil},
+		{"invoice/locale", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, nil},
 		{"invoice/bankid", nil, nil},
 		{"invoice/customer", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, []string{"golang.org/x/text/", "github.com/xrash/smetrics"}},
 		{"invoice/pdf", []string{"billfold/invoice"}, []string{"github.com/johnfercher/maroto/", "github.com/phpdave11/gofpdf", "github.com/boombuler/barcode", "golang.org/x/"}},
@@ -65,7 +66,7 @@ func eachFile(t *testing.T, visit func(dir, path string, f *ast.File, src *token
 		if err != nil {
 			return err
 		}
-		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && path != ".." {
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != "..") {
 			return filepath.SkipDir
 		}
 		if d.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
