@@ -10,25 +10,22 @@ const (
 // closing is what follows the table: totals, notes, terms and payment, which
 // stay together, and a long note after them.
 func (s *setter) closing() (closing, after []group) {
-	closing = append(closing, s.totals())
+	var between []group
 	if len(s.c.notes) > 0 {
-		closing = append(closing, s.paragraph(s.c.notes, plain(8.5, ink)))
+		between = append(between, s.paragraph(s.c.notes, plain(8.5, ink)))
+	}
+	if s.c.terms != "" && (s.c.payment.empty() || !s.d.framesTerms()) {
+		between = append(between, s.paragraph([]string{s.c.terms}, bodyStyle()))
 	}
 	if len(s.c.note) > 0 {
 		note := s.paragraph(s.c.note, bodyStyle())
 		if len(s.f.wrapAll(s.c.note, bodyStyle(), s.p.wide())) <= noteInGroup {
-			closing = append(closing, note)
+			between = append(between, note)
 		} else {
 			after = append(after, note)
 		}
 	}
-	if s.c.terms != "" && len(s.c.payment.rows) == 0 {
-		closing = append(closing, s.paragraph([]string{s.c.terms}, bodyStyle()))
-	}
-	if len(s.c.payment.rows) > 0 {
-		closing = append(closing, s.payment())
-	}
-	return closing, after
+	return s.d.pay(s, s.totals(), between), after
 }
 
 // paragraph is lines of text over the full width, with the space before it. Two
@@ -62,107 +59,60 @@ func (s *setter) paragraph(lines []string, st style) group {
 
 // totals is the block of sums. What is due is the only accent in it.
 func (s *setter) totals() group {
-	const total, open, doubled = 9.9, 9.6, 9.9 // heights of a total row
 	t := s.c.totals
 	g := group{{4, func(float64) {}}}
 	for _, p := range t.before {
 		g = append(g, s.sumRow(p))
 	}
 	if t.due == nil {
-		return append(g, block{total, func(y float64) { s.totalRow(y, t.total, ink, true) }})
+		return append(g, s.d.total(s, t.total, ink, true))
 	}
-	g = append(g, block{open, func(y float64) { s.totalRow(y, t.total, ink, false) }})
+	g = append(g, s.d.total(s, t.total, ink, false))
 	for _, p := range t.after {
 		g = append(g, s.sumRow(p))
 	}
-	return append(g, block{doubled, func(y float64) { s.totalRow(y, *t.due, s.accent, true) }})
+	return append(g, s.d.total(s, *t.due, s.accent, true))
 }
 
 func (s *setter) sumRow(p pair) block {
-	const gap, least = 4.0, 20.0
-	value, vs := s.f.fit(p.value, bodyStyle(), 5, sumsWide-least-gap)
+	const gap, least, baseline = 4.0, 20.0, 2.2
+	left, right := s.sumsEdges()
+	value, vs := s.f.fit(p.value, bodyStyle(), 5, right-left-least-gap)
 	ls := plain(9, grey)
-	lines := s.f.atMost(s.f.wrap(p.label, ls, sumsWide-s.f.width(value, vs)-gap), 6, ls, sumsWide-s.f.width(value, vs)-gap)
+	wide := right - left - s.f.width(value, vs) - gap
+	lines := s.f.atMost(s.f.wrap(p.label, ls, wide), 6, ls, wide)
 	return block{sumPitch + tablePitch*float64(len(lines)-1), func(y float64) {
 		for i, l := range lines {
-			s.put(s.p.right-sumsWide, y+2.2+tablePitch*float64(i), ls, l)
+			s.put(left, y+baseline+tablePitch*float64(i), ls, l)
 			if i == 0 {
-				s.putRight(s.p.right, y+2.2, vs, value)
+				s.putRight(right, y+baseline, vs, value)
 			}
 		}
 	}}
 }
 
-func (s *setter) totalRow(y float64, p pair, c color, doubled bool) {
-	const gap = 4.0
-	label, ls := s.f.fit(p.label, strong(10.5, c), 7, 50)
-	value, vs := s.f.fit(p.value, strong(12, c), 5, sumsWide-s.f.width(label, ls)-gap)
-	s.page.rule(s.p.right-sumsWide, s.p.right, y+0.6, 0.3, ink)
-	s.put(s.p.right-sumsWide, y+6.1, ls, label)
-	s.putRight(s.p.right, y+6.1, vs, value)
-	if doubled {
-		s.page.rule(s.p.right-sumsWide, s.p.right, y+8.7, 0.3, ink)
-		s.page.rule(s.p.right-sumsWide, s.p.right, y+9.5, 0.3, ink)
-	}
+func (s *setter) sumsEdges() (left, right float64) {
+	return s.p.right - sumsWide + s.d.padding(), s.p.right - s.d.padding()
 }
 
-// payment is the framed block "How to pay" with the terms, and the code at its
-// right.
-func (s *setter) payment() group {
-	const (
-		lead, padding      = 5.5, 4.0
-		heading, first     = 5.5, 11.0
-		pitch, tail        = 4.4, 4.0
-		withCode, mostRows = 36.5, 36
-		quiet              = 4.0 // white beside the code, over 4 modules
-	)
-	p := s.c.payment
-	ls, vs := plain(8.5, grey), bodyStyle()
-	labelWide := 21.5
-	for _, r := range p.rows {
-		labelWide = max(labelWide, min(s.f.width(r.label, ls), 50))
-	}
-	x := s.p.left + padding
-	valueX := x + labelWide + 4
-	valueEnd := s.p.right - padding
-	if p.code != nil {
-		valueEnd -= codeSize + quiet
-	}
-	var labels, values []string
-	for _, r := range p.rows {
-		for i, l := range s.f.atMost(s.f.wrap(r.value, vs, valueEnd-valueX), 4, vs, valueEnd-valueX) {
-			label := ""
-			if i == 0 {
-				label = s.f.ellipsis(r.label, ls, labelWide)
-			}
-			labels, values = append(labels, label), append(values, l)
-		}
-	}
-	terms := s.f.wrap(s.c.terms, vs, valueEnd-x)
-	rowsFrom := first + pitch*float64(len(terms)) + 1
-	if s.c.terms == "" {
-		terms, rowsFrom = nil, first
-	}
-	labels, values = labels[:min(len(labels), mostRows)], values[:min(len(values), mostRows)]
-	high := rowsFrom + pitch*float64(len(values)-1) + tail
-	if p.code != nil {
-		high = max(high, withCode)
-	}
-	return group{{lead + high, func(y float64) {
-		y += lead
-		s.page.frame(s.p.left, y, s.p.right, y+high, 0.15, ruleGrey)
-		s.put(x, y+heading, strong(9, ink), s.c.w.howToPay)
-		for i, l := range terms {
-			s.put(x, y+first+pitch*float64(i), vs, l)
-		}
-		for i := range values {
-			s.put(x, y+rowsFrom+pitch*float64(i), ls, labels[i])
-			s.put(valueX, y+rowsFrom+pitch*float64(i), vs, values[i])
-		}
-		if p.code != nil {
-			s.code(s.p.right-padding-codeSize, y+padding, p.code)
-		}
-	}}}
+func (s *setter) totalTexts(baseline float64, p pair, c color) {
+	const gap = 4.0
+	left, right := s.sumsEdges()
+	label, ls := s.f.fit(p.label, strong(10.5, c), 7, 46)
+	value, vs := s.f.fit(p.value, strong(12, c), 5, right-left-s.f.width(label, ls)-gap)
+	s.put(left, baseline, ls, label)
+	s.putRight(right, baseline, vs, value)
+}
+
+// payLink is the words of the link to pay online, underlined, up to an edge. It
+// answers where they begin.
+func (s *setter) payLink(end, baseline float64) float64 {
+	words, st := s.f.fit(s.c.w.payOnline, strong(9, s.accent), 6, 30)
+	t := s.textRight(end, baseline, st, words)
+	t.link = s.c.payment.link
+	s.page.texts = append(s.page.texts, t)
+	s.page.rule(t.x, end, baseline+0.9, 0.2, s.accent)
+	return t.x
 }
 
 // code draws a QR code as bars, which stay sharp and keep the file's bytes

@@ -8,7 +8,8 @@ import "billfold/invoice/money"
 type room struct{ first, fresh, bottom, carry float64 }
 
 func (s *setter) room() room {
-	return room{first: s.y + headHeight, fresh: top + headHeight + carryHeight, bottom: s.p.bottom(), carry: carryHeight}
+	carry := s.d.carry()
+	return room{first: s.y + headHeight, fresh: top + headHeight + carry, bottom: s.p.bottom(), carry: carry}
 }
 
 // table puts the rows on as many pages as they take, so that the closing

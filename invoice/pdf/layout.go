@@ -23,6 +23,7 @@ type setter struct {
 	c      *content
 	f      *fonts
 	p      sheet
+	d      design
 	accent color // of what must be seen first
 	pages  []*page
 	page   *page
@@ -31,14 +32,14 @@ type setter struct {
 
 // newSetter is a setter of a seller's documents, without a page yet.
 func newSetter(c *content, f *fonts, seller *invoice.Seller) *setter {
-	return &setter{c: c, f: f, p: sheetOf(seller.Brand.Paper, seller.Country()), accent: accentOf(seller.Brand.Accent)}
+	return &setter{c: c, f: f, p: sheetOf(seller.Brand.Paper, seller.Country()), d: designOf(seller.Brand.Template), accent: accentOf(seller.Brand.Accent)}
 }
 
 // set lays out the whole document.
 func (s *setter) set() []*page {
 	s.addPage()
 	s.letterhead()
-	s.title()
+	s.d.title(s)
 	closing, after := s.closing()
 	s.table(height(closing))
 	s.place(append(closing, after...))
@@ -51,6 +52,7 @@ func (s *setter) addPage() {
 	s.page = &page{sheet: s.p}
 	s.pages = append(s.pages, s.page)
 	s.y = top
+	s.d.ground(s)
 	if s.c.mark != "" {
 		s.watermark()
 	}

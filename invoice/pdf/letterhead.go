@@ -80,38 +80,22 @@ func (s *setter) metaRows(above float64) float64 {
 	return y - pitch
 }
 
-// title is the document's name and number, and what is to be paid by when.
-func (s *setter) title() {
-	const gap, second, tableBelow = 8.0, 5.3, 12.0
-	y := s.y + 9
-	amount := strong(16, s.accent)
-	big, amount := s.f.fit(s.c.amount, amount, 9, 90)
-	room := s.p.wide() - s.f.width(big, amount) - gap
-	if s.c.stamp != "" {
-		room = s.p.wide() - s.stamp(y) - gap
-	}
-	name, st := s.f.fit(s.c.title, strong(16, ink), 10, room)
-	s.put(s.p.left, y, st, name)
-	sub := plain(9, grey)
-	s.y = y + tableBelow
-	if s.c.stamp != "" {
-		s.put(s.p.left, y+second, sub, s.f.ellipsis(s.c.subtitle, sub, room))
-		return
-	}
-	s.putRight(s.p.right, y, amount, big)
-	due := strong(9, ink)
-	line := s.f.ellipsis(s.c.due, due, 80)
-	s.put(s.p.left, y+second, sub, s.f.ellipsis(s.c.subtitle, sub, s.p.wide()-s.f.width(line, due)-gap))
-	s.putRight(s.p.right, y+second, due, line)
+// stampWidth is the width of the green frame of a paid document, and stamp draws
+// it around a baseline.
+func (s *setter) stampWidth() float64 {
+	words, st := s.stampWords()
+	return s.f.width(words, st) + 2*stampPadding
 }
 
-// stamp is the green frame of a paid document at the right edge; it answers its
-// width.
-func (s *setter) stamp(y float64) float64 {
-	const padding, above, below = 4.0, 5.6, 2.2
-	words, st := s.f.fit(s.c.stamp, strong(10.5, paidGreen), 7, 80)
-	wide := s.f.width(words, st) + 2*padding
-	s.page.frame(s.p.right-wide, y-above, s.p.right, y+below, 0.5, paidGreen)
-	s.putRight(s.p.right-padding, y, st, words)
-	return wide
+func (s *setter) stamp(x, baseline float64) {
+	const above, below = 5.4, 2.4
+	words, st := s.stampWords()
+	s.page.frame(x, baseline-above, x+s.stampWidth(), baseline+below, 0.5, paidGreen)
+	s.put(x+stampPadding, baseline, st, words)
+}
+
+const stampPadding = 4.0
+
+func (s *setter) stampWords() (string, style) {
+	return s.f.fit(s.c.stamp, strong(10.5, paidGreen), 7, 70)
 }

@@ -9,12 +9,14 @@ import (
 	"billfold/invoice/money"
 )
 
-// payment is the block "How to pay"; without rows there is none.
+// payment is the block "How to pay"; without rows and link there is none.
 type payment struct {
 	rows []pair
 	link string   // where to pay online; "": nowhere
 	code [][]bool // modules of the payment code by row, nil where there is none
 }
+
+func (p *payment) empty() bool { return len(p.rows) == 0 && p.link == "" }
 
 // pay fills the payment block: only where there is something to pay, and the
 // seller has told how.

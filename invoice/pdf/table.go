@@ -7,7 +7,6 @@ const (
 	headHeight   = 7.0
 	rowPadding   = 3.0
 	rowBaseline  = 4.7
-	carryHeight  = 6.5
 	columnGap    = 5.0
 	positionWide = 8.0
 	leastText    = 50.0 // width of the description
@@ -18,6 +17,7 @@ const (
 
 // columns are the places of the table, the same on all pages.
 type columns struct {
+	number                      float64 // left edge, where there is a position
 	text, textWide              float64 // description
 	quantity, price, tax, total float64 // right edges
 	quantityWide, taxWide       float64
@@ -82,7 +82,7 @@ func (s *setter) measure() columns {
 	if tax > 0 {
 		gaps += columnGap
 	}
-	room := s.p.wide() - leastText - gaps
+	room := s.p.wide() - 2*s.d.padding() - leastText - gaps
 	if c.position {
 		room -= positionWide
 	}
@@ -91,7 +91,7 @@ func (s *setter) measure() columns {
 		c.figures.size *= shrink
 		quantity, price, tax, total = quantity*shrink, price*shrink, tax*shrink, total*shrink
 	}
-	c.total = s.p.right
+	c.total = s.p.right - s.d.padding()
 	c.tax = c.total - total - columnGap
 	c.price = c.tax
 	if tax > 0 {
@@ -99,7 +99,8 @@ func (s *setter) measure() columns {
 	}
 	c.quantity = c.price - price - columnGap
 	c.quantityWide, c.taxWide = quantity, tax
-	c.text = s.p.left
+	c.number = s.p.left + s.d.padding()
+	c.text = c.number
 	if c.position {
 		c.text += positionWide
 	}
@@ -147,10 +148,10 @@ func (r *strip) divisible(n int) bool {
 func (s *setter) tableHead(c columns) {
 	st := strong(7.5, ink)
 	w := &s.c.w
-	s.page.rule(s.p.left, s.p.right, s.y, 0.3, ink)
+	s.d.head(s)
 	y := s.y + rowBaseline
 	if c.position {
-		s.put(s.p.left, y, st, w.position)
+		s.put(c.number, y, st, w.position)
 	}
 	s.put(c.text, y, st, w.description)
 	cell := func(x, wide float64, words string) {
@@ -164,17 +165,20 @@ func (s *setter) tableHead(c columns) {
 	}
 	cell(c.total, c.total-c.tax-columnGap/2, w.amount)
 	s.y += headHeight
-	s.page.rule(s.p.left, s.p.right, s.y, 0.15, ink)
 }
 
 // carry is the row of the running sum at a page turn.
 func (s *setter) carry(c columns, label string, sum money.Minor, under bool) {
+	high := s.d.carry()
+	if high == 0 {
+		return
+	}
 	y := s.y + 4.3
 	st := plain(8.5, grey)
 	s.put(c.text, y, st, label)
 	st.size = min(st.size, c.figures.size)
 	s.putRight(c.total, y, st, s.c.table.money(sum))
-	s.y += carryHeight
+	s.y += high
 	if under {
 		s.page.rule(s.p.left, s.p.right, s.y, 0.1, hairline)
 	}
@@ -186,7 +190,7 @@ func (s *setter) drawStrip(c columns, r *strip) {
 	if r.row != nil && c.position {
 		st := plain(9, grey)
 		number, st := s.f.fit(r.row.number, st, 5, positionWide-1)
-		s.put(s.p.left, first, st, number)
+		s.put(c.number, first, st, number)
 	}
 	for i, l := range r.lines {
 		st := bodyStyle()
