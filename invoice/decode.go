@@ -26,7 +26,17 @@ func Decode(data []byte) (Input, error) { return DecodeFor(data, "") }
 func DecodeFor(data []byte, home money.Currency) (Input, error) {
 	o := readObject(data, "", &failure{})
 	in := Input{Customer: o.text("customer"), CreditsRef: o.text("credits")}
-	d := &in.Document
+	in.Document, in.HasTerms = readDocument(o, home, readLine)
+	o.close()
+	if o.failed.err != nil {
+		return Input{}, o.failed.err
+	}
+	return in, nil
+}
+
+// readDocument reads what a document says of itself; line reads one of its lines.
+// The caller closes o.
+func readDocument(o *object, home money.Currency, line func(*object, money.Currency) Line) (d Document, hasTerms bool) {
 	d.Kind = Kind(o.choice("kind", string(KindInvoice), string(KindInvoice), string(KindCreditNote)))
 	if code := o.text("currency"); code != "" {
 		var ok bool
@@ -39,7 +49,7 @@ func DecodeFor(data []byte, home money.Currency) (Input, error) {
 	d.Service.From, d.Service.To = o.date("service_from"), o.date("service_to")
 	d.PO, d.BuyerReference, d.Note = o.text("po_number"), o.text("buyer_reference"), o.text("notes")
 	if text := o.text("terms"); text != "" {
-		if d.Terms, in.HasTerms = customer.ParseTerms(text); !in.HasTerms {
+		if d.Terms, hasTerms = customer.ParseTerms(text); !hasTerms {
 			o.fail("terms", "use net 14, eom+10, day 10 or receipt", "%q are no terms", text)
 		}
 	}
@@ -75,15 +85,11 @@ func DecodeFor(data []byte, home money.Currency) (Input, error) {
 		o.fail("lines", "add the key lines", "the document has no lines")
 	}
 	for _, l := range lines {
-		d.Lines = append(d.Lines, readLine(l, home))
+		d.Lines = append(d.Lines, line(l, home))
 	}
 	d.Adjustments = readAdjustments(o, home, true)
 	d.Prepaid, d.PayableRounding = o.amount("prepaid", home), o.amount("payable_rounding", home)
-	o.close()
-	if o.failed.err != nil {
-		return Input{}, o.failed.err
-	}
-	return in, nil
+	return d, hasTerms
 }
 
 func readLine(o *object, cur money.Currency) (l Line) {

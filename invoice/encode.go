@@ -88,7 +88,7 @@ type AnswerLine struct {
 type AnswerAdjustment struct {
 	Kind    string     `json:"kind"`
 	Percent string     `json:"percent,omitempty"`
-	Amount  string     `json:"amount"`
+	Amount  string     `json:"amount,omitempty"`
 	Reason  string     `json:"reason,omitempty"`
 	Tax     *AnswerTax `json:"tax,omitempty"`
 }

@@ -53,7 +53,10 @@ type pair struct{ label, value string }
 type panel struct{ amount, due pair }
 
 // about is what the file says of itself.
-type about struct{ title, author, lang string }
+type about struct {
+	title, author, subject, lang string
+	data                         []byte // JSON of the document that the file carries; nil: none
+}
 
 // builder fills a content.
 type builder struct {

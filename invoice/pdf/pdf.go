@@ -61,6 +61,9 @@ func Setup() {
 // invoice.Calculate for it. Characters that no font has are drawn as U+FFFD;
 // Uncovered names them beforehand. It returns an error where an issued credit
 // note names no invoice, or where the drawing library gives up; it never panics.
+//
+// The file of an issued document carries the document itself as JSON
+// (invoice.EncodePortable), which attached.Read takes out of it.
 func Render(d invoice.Document, t invoice.Totals, o Options) (file []byte, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -73,6 +76,14 @@ func Render(d invoice.Document, t invoice.Totals, o Options) (file []byte, err e
 	pages, f, c, err := compose(&d, t, o)
 	if err != nil {
 		return nil, fmt.Errorf("draw the PDF of %s: %w", reference(&d), err)
+	}
+	if len(c.recipient) > 0 {
+		c.about.subject = c.recipient[0]
+	}
+	if d.Issued {
+		if c.about.data, err = invoice.EncodePortable(d, t, o.Corrects); err != nil {
+			return nil, fmt.Errorf("write the data of %s into its PDF: %w", reference(&d), err)
+		}
 	}
 	raw, err := draw(pages, f, c.about, o.Created.UTC())
 	if err != nil {
