@@ -120,6 +120,7 @@ func (c *Correction) begin(reason string) (Document, error) {
 	d.Open, d.Credited, d.WrittenOff, d.Voided, d.Disputed, d.Promised = 0, 0, 0, false, false, day.Day{}
 	d.Sent, d.PDF, d.Typed, d.LineTaxes = nil, nil, nil, nil
 	d.Lines, d.Adjustments, d.Prepaid, d.PayableRounding, d.PricesIncludeTax = nil, nil, 0, 0, false
+	d.Form, d.Deposits = "", nil
 	d.Note = reason
 	c.Fit(&d)
 	return d, nil

@@ -11,6 +11,7 @@ import (
 type Input struct {
 	Customer   string   // id or name, "" where none was given
 	CreditsRef string   // number or id of the document that a credit note corrects
+	Deposits   []string // numbers or ids of the deposit invoices that a final invoice deducts
 	Document   Document // without customer, seller and buyer
 	HasTerms   bool     // terms were given
 }
@@ -38,6 +39,13 @@ func DecodeFor(data []byte, home money.Currency) (Input, error) {
 // The caller closes o.
 func readDocument(o *object, home money.Currency, line func(*object, money.Currency) Line) (d Document, hasTerms bool) {
 	d.Kind = Kind(o.choice("kind", string(KindInvoice), string(KindInvoice), string(KindCreditNote)))
+	d.Form, in.Deposits = Form(o.choice("form", "", string(FormDeposit), string(FormFinal))), o.texts("deposits")
+	if o.has("deposits") && d.Form != FormFinal {
+		o.fail("deposits", `add "form": "final"`, "only a final invoice deducts deposit invoices")
+	}
+	if d.Form == FormFinal && o.has("prepaid") {
+		o.fail("prepaid", "leave it out", "what a final invoice has as prepaid are its deposits")
+	}
 	if code := o.text("currency"); code != "" {
 		var ok bool
 		if d.Currency, ok = money.ParseCurrency(code); !ok {

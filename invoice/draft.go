@@ -59,7 +59,7 @@ func (d *Document) allowed(taxes []tax.Tax) []tax.Tax {
 // wrote for it.
 //
 // Not taken over, on purpose: id, rev, number and state, the document date and due
-// date, the exchange rate, what was prepaid, the credited document, the date of
+// date, the exchange rate, what was prepaid with the deposit invoices that a final invoice deducts (they are deducted once), the credited document, the date of
 // delivery, the tax profiles it was read with, unreadable texts, what is open, sent and stored. A repeated credit
 // note is an invoice.
 func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Document {
@@ -80,6 +80,9 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 		d.Place = at
 	}
 	d.PayableRounding = of.PayableRounding
+	if of.Form == FormDeposit {
+		d.Form = of.Form
+	}
 	d.Lines = cloneLines(of.Lines)
 	for i := range d.Lines {
 		l := &d.Lines[i]
@@ -177,7 +180,7 @@ func Freeze(d Document, number string, today day.Day) Document {
 	d.Seller.Address.Street, d.Seller.Bank = slices.Clone(d.Seller.Address.Street), slices.Clone(d.Seller.Bank)
 	d.Buyer.Address.Street, d.Buyer.Tags = slices.Clone(d.Buyer.Address.Street), slices.Clone(d.Buyer.Tags)
 	d.Lines = cloneLines(d.Lines)
-	d.Adjustments = cloneAdjustments(d.Adjustments)
+	d.Adjustments, d.Deposits = cloneAdjustments(d.Adjustments), cloneDeposits(d.Deposits)
 	for i := range d.Lines {
 		l := &d.Lines[i]
 		l.Description = movePeriod(l.Description, day.Range{}, d.periodOf(l))

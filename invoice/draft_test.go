@@ -177,7 +177,7 @@ func full(t *rapid.T) Document {
 		Rate: ExchangeRate{money.One, on(1), "ECB"}, IssueDate: on(20), DueDate: on(21), Terms: net(rapid.IntRange(0, 60).Draw(t, "terms")),
 		Service: span("2026-11-01", "2026-11-30"), PO: text.Draw(t, "po"), BuyerReference: text.Draw(t, "reference"), Note: text.Draw(t, "note"), PricesIncludeTax: rapid.Bool().Draw(t, "inclusive"),
 		Delivery: Delivery{"AT", on(2)}, Place: "AT", Profiles: []tax.Profile{{Name: "x"}}, LineTaxes: []tax.Tax{x}, Prepaid: 100, PayableRounding: money.Minor(rapid.IntRange(-4, 4).Draw(t, "rounding")),
-		Credits: 2, Voids: true, Left: []TaxGroup{{Base: 1}}, WrittenOff: 1, Voided: true, Disputed: true, Promised: on(9), Typed: map[string]string{"due_date": "soon"}, Open: 7, Credited: 1, Sent: &Sent{"mailed", on(20)}, Imported: true, PDF: &PDF{"x", 1},
+		Form: FormDeposit, Deposits: []Deduction{{Document: 3}}, Credits: 2, Voids: true, Left: []TaxGroup{{Base: 1}}, WrittenOff: 1, Voided: true, Disputed: true, Promised: on(9), Typed: map[string]string{"due_date": "soon"}, Open: 7, Credited: 1, Sent: &Sent{"mailed", on(20)}, Imported: true, PDF: &PDF{"x", 1},
 		Adjustments: []Adjustment{{Charge: true, Percent: money.One, Reason: "fee", Tax: &x}, {Amount: 5}},
 	}
 	for range rapid.IntRange(1, 4).Draw(t, "lines") {
@@ -189,7 +189,7 @@ func full(t *rapid.T) Document {
 
 // A repeat keeps every field but those that are listed here.
 func TestRepeatKeepsEveryField(t *testing.T) {
-	reset := []string{"Profiles", "ID", "Rev", "Issued", "Number", "Rate", "IssueDate", "DueDate", "Prepaid", "Credits", "Typed", "Open", "Credited", "Voids", "Left", "WrittenOff", "Voided", "Disputed", "Promised", "Sent", "Imported", "PDF"}
+	reset := []string{"Profiles", "ID", "Rev", "Issued", "Number", "Rate", "IssueDate", "DueDate", "Prepaid", "Deposits", "Credits", "Typed", "Open", "Credited", "Voids", "Left", "WrittenOff", "Voided", "Disputed", "Promised", "Sent", "Imported", "PDF"}
 	moved := []string{"Service", "Note", "Lines", "Delivery", "Terms"} // looked at below
 	rapid.Check(t, func(t *rapid.T) {
 		of := full(t)
@@ -209,6 +209,11 @@ func TestRepeatKeepsEveryField(t *testing.T) {
 			case !reflect.DeepEqual(was.Field(i).Interface(), is.Field(i).Interface()):
 				t.Fatalf("%s was %v and is %v", name, was.Field(i), is.Field(i))
 			}
+		}
+		final := of
+		final.Form = FormFinal // its deposits are deducted once
+		if again := Repeat(final, of.Seller, of.Buyer, of.LineTaxes); again.Form != "" {
+			t.Fatalf("a final invoice is repeated as %s", again.Form)
 		}
 		december := span("2026-12-01", "2026-12-31")
 		if d.Service != december || d.Note != movePeriod(of.Note, day.Range{}, december) || d.Terms != of.Terms || d.Delivery != (Delivery{Country: "AT"}) {

@@ -24,6 +24,9 @@ type Answer struct {
 	PDF              *AnswerPDF         `json:"pdf"`
 	Imported         bool               `json:"imported,omitempty"`
 	Credits          string             `json:"credits,omitempty"`
+	Form             Form               `json:"form,omitempty"`
+	Deposits         []string           `json:"deposits,omitempty"`   // their numbers
+	Deductions       []AnswerDeduction  `json:"deductions,omitempty"` // what they charged
 	ServiceFrom      string             `json:"service_from,omitempty"`
 	ServiceTo        string             `json:"service_to,omitempty"`
 	Terms            string             `json:"terms,omitempty"`
@@ -105,6 +108,16 @@ type AnswerTax struct {
 	Amount      string       `json:"amount,omitempty"`
 }
 
+// AnswerDeduction is what a final invoice deducts for one deposit invoice.
+type AnswerDeduction struct {
+	Document string      `json:"document"`
+	Number   string      `json:"number"`
+	Date     string      `json:"date"`
+	Net      string      `json:"net"`
+	Taxes    []AnswerTax `json:"taxes"`
+	Amount   string      `json:"amount"`
+}
+
 // AnswerTotals are the figures of EN 16931.
 type AnswerTotals struct {
 	Lines           string      `json:"lines"`
@@ -142,6 +155,11 @@ func Encode(d *Document, t Totals, status Status) Answer {
 	}
 	if d.Credits != 0 {
 		a.Credits = d.Credits.String()
+	}
+	a.Form = d.Form
+	for _, x := range d.Deposits {
+		a.Deposits = append(a.Deposits, x.Number)
+		a.Deductions = append(a.Deductions, AnswerDeduction{x.Document.String(), x.Number, x.Date.String(), w.amount(x.Net), w.groups(x.Groups), w.amount(x.Amount)})
 	}
 	a.Disputed = d.Disputed
 	if !d.Promised.IsZero() {
@@ -237,17 +255,23 @@ func (w writer) totals(t Totals) AnswerTotals {
 	a := AnswerTotals{
 		Lines: w.amount(t.Sum), Discounts: w.amount(t.Discounts), Charges: w.amount(t.Charges), Net: w.amount(t.Net), Tax: w.amount(t.Tax),
 		Gross: w.amount(t.Gross), Prepaid: w.amount(t.Prepaid), PayableRounding: w.amount(t.PayableRounding), Payable: w.amount(t.Payable),
-		Taxes: make([]AnswerTax, len(t.Groups)),
+		Taxes: w.groups(t.Groups),
 	}
 	if t.Withheld != 0 {
 		a.Withheld = w.amount(t.Withheld)
 	}
-	for i := range t.Groups {
-		g := &t.Groups[i]
-		a.Taxes[i] = answerTax(&g.Tax)
-		a.Taxes[i].Base, a.Taxes[i].Amount = w.amount(g.Base), w.amount(g.Amount)
-	}
 	return a
+}
+
+// groups are the rows of a tax summary.
+func (w writer) groups(list []TaxGroup) []AnswerTax {
+	out := make([]AnswerTax, len(list))
+	for i := range list {
+		g := &list[i]
+		out[i] = answerTax(&g.Tax)
+		out[i].Base, out[i].Amount = w.amount(g.Base), w.amount(g.Amount)
+	}
+	return out
 }
 
 // orNull is a text for a key that is null where there is none.

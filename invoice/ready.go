@@ -21,6 +21,7 @@ func Ready(d *Document, t Totals, today day.Day) Blocks {
 	r.country, _ = tax.CountryOf(d.Seller.Country())
 	r.buyer()
 	r.header()
+	r.form()
 	r.lines()
 	r.taxes()
 	r.seller()

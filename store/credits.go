@@ -49,6 +49,9 @@ func (d *Documents) Credit(ctx context.Context, in Intent, input CreditInput, re
 
 func creditDraft(ctx context.Context, q querier, in CreditInput) (invoice.Document, error) {
 	c, err := correction(ctx, q, in.Of, 0)
+	if err == nil {
+		err = undeducted(ctx, q, in.Of)
+	}
 	switch {
 	case err != nil:
 		return invoice.Document{}, err
@@ -120,14 +123,17 @@ func fitCredit(ctx context.Context, q querier, d *invoice.Document) (*invoice.Co
 	return c, nil
 }
 
-// fitDraft is fitCredit for a draft, which may name what cannot be credited.
+// fitDraft gives a draft what follows from the documents that it names. It may name
+// what cannot be credited or deducted.
 func fitDraft(ctx context.Context, q querier, d *invoice.Document) error {
-	_, err := fitCredit(ctx, q, d)
 	var blocks invoice.Blocks
-	if errors.As(err, &blocks) {
-		return nil
+	if _, err := fitCredit(ctx, q, d); err != nil && !errors.As(err, &blocks) {
+		return err
 	}
-	return err
+	if err := fitDeposits(ctx, q, d); err != nil && !errors.As(err, &blocks) {
+		return err
+	}
+	return nil
 }
 
 // settleByCredit takes a credit note off the invoice that it corrects. What was

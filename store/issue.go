@@ -138,6 +138,12 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 		return p, err
 	}
 	corrects, err := fitCredit(ctx, q, &doc)
+	if err == nil {
+		err = fitDeposits(ctx, q, &doc)
+	}
+	if err == nil && corrects != nil {
+		err = undeducted(ctx, q, doc.Credits)
+	}
 	if err != nil {
 		return p, err
 	}
@@ -231,6 +237,9 @@ func unmoved(ctx context.Context, t *tx, p issuing) error {
 	if err := unmovedAbove(ctx, t, p); err != nil {
 		return err
 	}
+	if err := unmovedDeposits(ctx, t, p); err != nil {
+		return err
+	}
 	if next.year == 0 || next.no != 1 {
 		return nil
 	}
@@ -248,6 +257,21 @@ func unmovedAbove(ctx context.Context, t *tx, p issuing) error {
 	of, err := loadRecords(ctx, t, p.doc.Customer, p.doc.TaxDay(nil, t.today))
 	if err == nil && jsonArg(of.buyer) != jsonArg(p.doc.Buyer) {
 		err = errMoved
+	}
+	return err
+}
+
+// unmovedDeposits sees that what a final invoice deducts still stands, and that a
+// credit note's invoice is not deducted.
+func unmovedDeposits(ctx context.Context, t *tx, p issuing) error {
+	d := p.doc
+	err := fitDeposits(ctx, t, &d)
+	if err == nil && d.Kind == invoice.KindCreditNote {
+		err = undeducted(ctx, t, d.Credits)
+	}
+	var blocks invoice.Blocks
+	if errors.As(err, &blocks) || err == nil && jsonArg(d.Deposits) != jsonArg(p.doc.Deposits) {
+		return errMoved // it is looked at anew, and refused with the reason
 	}
 	return err
 }

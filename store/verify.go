@@ -204,6 +204,9 @@ func verifyDocument(ctx context.Context, q querier, v *Verdict, id invoice.ID) e
 	if err := verifyCredit(ctx, q, v, d); err != nil {
 		return err
 	}
+	if err := verifyDeposits(ctx, q, v, d); err != nil {
+		return err
+	}
 	totals, err := invoice.Calculate(&d)
 	if err != nil {
 		v.problem("%s cannot be calculated: %v.", d.Number, err)

@@ -170,6 +170,8 @@ CREATE TABLE document (
   delivery_country     TEXT NOT NULL,
   delivery_on          TEXT CHECK (delivery_on IS date(delivery_on)),
   place                TEXT NOT NULL, -- of the job; draft: '' follows the records
+  form                 TEXT NOT NULL CHECK (form IN ('', 'deposit', 'final')), -- of an invoice; '': an ordinary one
+  deposits             TEXT NOT NULL CHECK (json_valid(deposits)), -- the deposit invoices that a final one deducts, as they stood
   adjustments          TEXT NOT NULL CHECK (json_valid(adjustments)),
   credits_id           INTEGER REFERENCES document (id),
   voids                INTEGER NOT NULL CHECK (voids IN (0, 1)), -- a credit note that says credits_id should never have been issued
@@ -205,6 +207,8 @@ CREATE TABLE document (
   CHECK ((series_no IS NOT NULL) = (state = 'issued' AND imported = 0)),
   CHECK ((sent_how IS NULL) = (sent_on IS NULL)),
   CHECK (kind = 'credit_note' OR (voids = 0 AND credits_id IS NULL AND credit_left = '[]')),
+  CHECK (kind = 'invoice' OR form = ''),
+  CHECK (state = 'draft' OR (form = 'final') = (deposits <> '[]')),
   CHECK ((pdf_sha256 IS NULL) = (pdf_bytes IS NULL)),
   CHECK (state = 'issued' OR (open_minor = 0 AND sent_on IS NULL AND settled_on IS NULL AND disputed = 0 AND promised_on IS NULL
     AND seller IS NULL AND buyer IS NULL AND pdf_sha256 IS NULL AND content_sha256 IS NULL)),
@@ -226,6 +230,8 @@ CREATE INDEX document_open ON document (due_on, open_minor, account_id, currency
 CREATE INDEX document_owed ON document (account_id, due_on, open_minor, payable_minor, currency, sent_how) WHERE open_minor <> 0;
 CREATE INDEX document_unsent ON document (issued_on) WHERE state = 'issued' AND sent_how IS NULL AND open_minor <> 0;
 CREATE INDEX document_credits ON document (credits_id, voids) WHERE credits_id IS NOT NULL;
+
+CREATE INDEX document_form ON document (account_id, form) WHERE form <> '';
 
 CREATE TABLE line (
   document_id      INTEGER NOT NULL REFERENCES document (id) ON DELETE CASCADE,
@@ -504,6 +510,17 @@ BEGIN
   SELECT RAISE(ABORT, 'the tax is not that of the tax summary') WHERE (NEW.tax_minor, NEW.withheld_minor) IS NOT
     (SELECT coalesce(sum(iif(withholding, 0, amount_minor)), 0), coalesce(sum(iif(withholding, amount_minor, 0)), 0)
       FROM document_tax WHERE document_id = NEW.id);
+  SELECT RAISE(ABORT, 'a final invoice deducts deposit invoices of its customer and currency that stand') WHERE NEW.form = 'final' AND (SELECT count(*)
+    FROM json_each(NEW.deposits) j JOIN document d ON d.id = j.value ->> 'document' WHERE d.state = 'issued' AND d.form = 'deposit' AND d.account_id = NEW.account_id
+      AND d.currency = NEW.currency AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = d.id AND v.voids = 1 AND v.state = 'issued'))
+    IS NOT (SELECT count(*) FROM json_each(NEW.deposits));
+  SELECT RAISE(ABORT, 'a final invoice has its deposits as prepaid') WHERE NEW.form = 'final' AND NEW.prepaid_minor IS NOT
+    (SELECT sum(value ->> 'amount') FROM json_each(NEW.deposits));
+  SELECT RAISE(ABORT, 'a deposit is deducted once') WHERE NEW.form = 'final' AND (SELECT count(DISTINCT value ->> 'document') <> count(*) FROM json_each(NEW.deposits));
+  SELECT RAISE(ABORT, 'a deposit is deducted once, and not credited then') WHERE (NEW.form = 'final' OR NEW.kind = 'credit_note') AND EXISTS
+    (SELECT 1 FROM document f, json_each(f.deposits) j WHERE f.account_id = NEW.account_id AND f.form = 'final' AND f.form <> '' AND f.state = 'issued' AND f.id <> NEW.id
+      AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = f.id AND v.voids = 1 AND v.state = 'issued')
+      AND (j.value ->> 'document' = NEW.credits_id OR j.value ->> 'document' IN (SELECT value ->> 'document' FROM json_each(NEW.deposits))));
   SELECT RAISE(ABORT, 'the open amount at issue is the payable') WHERE NEW.open_minor IS NOT
     iif(NEW.kind = 'invoice', NEW.payable_minor, 0);
 END;
@@ -522,7 +539,7 @@ CREATE TRIGGER document_frozen BEFORE UPDATE ON document WHEN OLD.state = 'issue
   OR NEW.issued_on IS NOT OLD.issued_on OR NEW.due_on IS NOT OLD.due_on OR NEW.terms IS NOT OLD.terms
   OR NEW.service_from IS NOT OLD.service_from OR NEW.service_to IS NOT OLD.service_to OR NEW.po IS NOT OLD.po
   OR NEW.buyer_reference IS NOT OLD.buyer_reference OR NEW.note IS NOT OLD.note OR NEW.prices_include_tax IS NOT OLD.prices_include_tax
-  OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.place IS NOT OLD.place OR NEW.adjustments IS NOT OLD.adjustments
+  OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.place IS NOT OLD.place OR NEW.form IS NOT OLD.form OR NEW.deposits IS NOT OLD.deposits OR NEW.adjustments IS NOT OLD.adjustments
   OR NEW.credits_id IS NOT OLD.credits_id OR NEW.voids IS NOT OLD.voids OR NEW.credit_left IS NOT OLD.credit_left OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
   OR NEW.sum_minor IS NOT OLD.sum_minor OR NEW.discount_minor IS NOT OLD.discount_minor OR NEW.charge_minor IS NOT OLD.charge_minor
   OR NEW.net_minor IS NOT OLD.net_minor OR NEW.tax_minor IS NOT OLD.tax_minor OR NEW.gross_minor IS NOT OLD.gross_minor

@@ -23,8 +23,9 @@ import (
 type draftFlags struct {
 	lines                                                      []string
 	service, date, due, terms, note, currency, rate, po, place string
-	issue                                                      bool
-	pdf                                                        string
+	formFlags
+	issue bool
+	pdf   string
 
 	read readFlags
 }
@@ -53,6 +54,8 @@ func (f *draftFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.rate, "rate", "", "exchange rate `R@D`: what one unit costs in the own currency, and of which day; R@D@SOURCE names the source")
 	fl.StringVar(&f.po, "po", "", "purchase order `NUMBER`")
 	fl.StringVar(&f.place, "place", "", "`PLACE` of the job, like CH or US-NH, which chooses the tax; default: the customer's address")
+	fl.StringVar(&f.form, "form", "", "`FORM`: deposit, or final, which deducts deposit invoices: those of --deposit, else all that the customer has; invoice takes it back")
+	fl.StringArrayVar(&f.deposits, "deposit", nil, "number `N` of a deposit invoice that a final invoice deducts; repeat it")
 	f.addEnd(cmd)
 }
 
@@ -74,6 +77,9 @@ func (f *draftFlags) check() (err error) {
 	}
 	if f.due != "" && f.terms != "" {
 		return usage("due", "--due and --terms do not go together", "each of them says when the document is due", "Leave one of them out")
+	}
+	if err := f.formFlags.check(); err != nil {
+		return err
 	}
 	var errs [7]error
 	r.service, errs[0] = parseSpan(f.service, "--service")
@@ -163,7 +169,7 @@ func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, 
 			d.Lines = append(d.Lines, line)
 		}
 	}
-	return nil
+	return f.formFlags.apply(ctx, s, d)
 }
 
 // keep saves a draft, or issues it, and returns its id.

@@ -17,7 +17,7 @@ func (s *session) invoiceFrom(cmd *cobra.Command, f *draftFlags, from string, dr
 	if len(args) > 0 {
 		return usage("customer", fmt.Sprintf("%q is too much", args[0]), "with --from the document names its customer", `Put "customer" into the document`)
 	}
-	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po", "place"} {
+	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po", "place", "form", "deposit"} {
 		if cmd.Flags().Changed(flag) {
 			return usage(jsonName(flag), "--"+flag+" and --from do not go together", "the document says it all", "Put it into the document")
 		}
@@ -34,6 +34,9 @@ func (s *session) invoiceFrom(cmd *cobra.Command, f *draftFlags, from string, dr
 		return mistyped(err)
 	}
 	if dry {
+		if len(in.Deposits) > 0 {
+			return usage("deposits", "The final invoice was not calculated", "its deposit invoices are on file, and --dry-run opens none", "Leave --dry-run out, or leave deposits out of the document")
+		}
 		return s.dryRun(in.Document)
 	}
 	if in.Customer == "" {
@@ -75,6 +78,9 @@ func (s *session) fromInput(ctx context.Context, in invoice.Input, text []byte) 
 		d.Credits, d.Place = of.ID, of.Place
 	}
 	merge(&d, in)
+	if err := s.deduct(ctx, &d, in.Deposits); err != nil {
+		return d, err
+	}
 	return d, s.completeTaxes(ctx, &d)
 }
 
@@ -108,6 +114,7 @@ func merge(d *invoice.Document, in invoice.Input) {
 	if x.Place != "" {
 		d.Place = x.Place
 	}
+	d.Form = x.Form
 	d.PO, d.BuyerReference, d.Note = first(x.PO, d.PO), first(x.BuyerReference, d.BuyerReference), first(x.Note, d.Note)
 	d.PricesIncludeTax, d.Lines, d.Adjustments = x.PricesIncludeTax, x.Lines, x.Adjustments
 	d.Prepaid, d.PayableRounding = x.Prepaid, x.PayableRounding

@@ -141,7 +141,7 @@ func (s *session) printDocument(d invoice.Document) error {
 		if d.Imported {
 			head += ", imported"
 		}
-		words := view.KindWord(d.Kind)
+		words := view.FormWord(&d)
 		if d.Kind != invoice.KindCreditNote || !d.Issued {
 			words += ", " + strings.ReplaceAll(string(d.Status(t.Payable, s.today)), "_", " ")
 		}
@@ -232,7 +232,12 @@ func printTotals(w io.Writer, d invoice.Document, t invoice.Totals) {
 	}
 	row("Total", t.Gross, true)
 	row("Withheld", -t.Withheld, false)
-	row("Prepaid", -t.Prepaid, false)
+	for _, x := range d.Deposits {
+		row("Deposit "+first(x.Number, x.Document.String()), -x.Amount, true)
+	}
+	if len(d.Deposits) == 0 {
+		row("Prepaid", -t.Prepaid, false)
+	}
 	row("Rounding", t.PayableRounding, false)
 	if t.Payable != t.Gross {
 		row("To pay", t.Payable, true)

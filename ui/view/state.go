@@ -130,6 +130,15 @@ func KindWord(k invoice.Kind) string {
 	return "invoice"
 }
 
+// FormWord is what a document is called, with the form of an invoice: "final
+// invoice".
+func FormWord(d *invoice.Document) string {
+	if d.Form != "" && d.Kind != invoice.KindCreditNote {
+		return d.Form.String()
+	}
+	return KindWord(d.Kind)
+}
+
 // MethodWord is a way of payment in English.
 func MethodWord(m invoice.Method) string {
 	switch m {

@@ -36,7 +36,10 @@ func Sums(d *invoice.Document, t invoice.Totals, style money.Style) []Sum {
 	for _, g := range t.Groups {
 		add(TaxWords(g.Tax, style), g.Amount)
 	}
-	if d.Prepaid != 0 {
+	for _, x := range d.Deposits {
+		add("Deposit "+or(x.Number, x.Document.String()), -x.Amount)
+	}
+	if d.Prepaid != 0 && len(d.Deposits) == 0 {
 		add("Prepaid", -d.Prepaid)
 	}
 	if d.PayableRounding != 0 {
