@@ -26,8 +26,13 @@ func Decode(data []byte) (Input, error) { return DecodeFor(data, "") }
 // DecodeFor is Decode where a document that names no currency is one of home's.
 func DecodeFor(data []byte, home money.Currency) (Input, error) {
 	o := readObject(data, "", &failure{})
-	in := Input{Customer: o.text("customer"), CreditsRef: o.text("credits")}
+	in := Input{Customer: o.text("customer"), CreditsRef: o.text("credits"), Deposits: o.texts("deposits")}
 	in.Document, in.HasTerms = readDocument(o, home, readLine)
+	if final := in.Document.Form == FormFinal; !final && o.has("deposits") {
+		o.fail("deposits", `add "form": "final"`, "only a final invoice deducts deposit invoices")
+	} else if final && o.has("prepaid") {
+		o.fail("prepaid", "leave it out", "what a final invoice has as prepaid are its deposits")
+	}
 	o.close()
 	if o.failed.err != nil {
 		return Input{}, o.failed.err
@@ -39,13 +44,7 @@ func DecodeFor(data []byte, home money.Currency) (Input, error) {
 // The caller closes o.
 func readDocument(o *object, home money.Currency, line func(*object, money.Currency) Line) (d Document, hasTerms bool) {
 	d.Kind = Kind(o.choice("kind", string(KindInvoice), string(KindInvoice), string(KindCreditNote)))
-	d.Form, in.Deposits = Form(o.choice("form", "", string(FormDeposit), string(FormFinal))), o.texts("deposits")
-	if o.has("deposits") && d.Form != FormFinal {
-		o.fail("deposits", `add "form": "final"`, "only a final invoice deducts deposit invoices")
-	}
-	if d.Form == FormFinal && o.has("prepaid") {
-		o.fail("prepaid", "leave it out", "what a final invoice has as prepaid are its deposits")
-	}
+	d.Form = Form(o.choice("form", "", string(FormDeposit), string(FormFinal)))
 	if code := o.text("currency"); code != "" {
 		var ok bool
 		if d.Currency, ok = money.ParseCurrency(code); !ok {

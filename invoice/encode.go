@@ -110,7 +110,7 @@ type AnswerTax struct {
 
 // AnswerDeduction is what a final invoice deducts for one deposit invoice.
 type AnswerDeduction struct {
-	Document string      `json:"document"`
+	Document string      `json:"document,omitempty"`
 	Number   string      `json:"number"`
 	Date     string      `json:"date"`
 	Net      string      `json:"net"`
@@ -159,7 +159,11 @@ func Encode(d *Document, t Totals, status Status) Answer {
 	a.Form = d.Form
 	for _, x := range d.Deposits {
 		a.Deposits = append(a.Deposits, x.Number)
-		a.Deductions = append(a.Deductions, AnswerDeduction{x.Document.String(), x.Number, x.Date.String(), w.amount(x.Net), w.groups(x.Groups), w.amount(x.Amount)})
+		id := ""
+		if x.Document != 0 {
+			id = x.Document.String()
+		}
+		a.Deductions = append(a.Deductions, AnswerDeduction{id, x.Number, x.Date.String(), w.amount(x.Net), w.groups(x.Groups), w.amount(x.Amount)})
 	}
 	a.Disputed = d.Disputed
 	if !d.Promised.IsZero() {

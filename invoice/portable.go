@@ -59,6 +59,14 @@ func Carried(d Document) Document {
 	for i := range d.Left {
 		d.Left[i].Tax.Profile = 0
 	}
+	d.Deposits = orNone(cloneDeposits(d.Deposits))
+	for i := range d.Deposits {
+		x := &d.Deposits[i]
+		x.Document, x.Groups = 0, orNone(x.Groups)
+		for k := range x.Groups {
+			x.Groups[k].Tax.Profile, x.Groups[k].Tax.CompoundOn = 0, orNone(x.Groups[k].Tax.CompoundOn)
+		}
+	}
 	d.Seller.Rev, d.Seller.Terms, d.Seller.Style, d.Seller.DateOrder, d.Seller.Folder, d.Seller.BackupMB = 0, customer.Terms{}, money.Style{}, "", "", 0
 	d.Seller.Brand.Logo = "" // the picture stands in the data file alone
 	b := d.Buyer
@@ -95,6 +103,8 @@ type portableDocument struct {
 	Number           string             `json:"number"`
 	Credits          string             `json:"credits,omitempty"` // number
 	Voids            bool               `json:"voids,omitempty"`
+	Form             Form               `json:"form,omitempty"`
+	Deductions       []AnswerDeduction  `json:"deductions,omitempty"`
 	Currency         money.Currency     `json:"currency"`
 	IssueDate        string             `json:"issue_date"`
 	DueDate          string             `json:"due_date"`
@@ -164,7 +174,7 @@ func portableSeller(s Seller) (json.RawMessage, error) {
 func portableOf(d *Document, t Totals, corrects string) portableDocument {
 	a := Encode(d, t, "")
 	p := portableDocument{
-		Kind: d.Kind, Number: d.Number, Credits: corrects, Voids: d.Voids, Currency: d.Currency, IssueDate: d.IssueDate.String(), DueDate: d.DueDate.String(),
+		Kind: d.Kind, Number: d.Number, Credits: corrects, Voids: d.Voids, Form: d.Form, Deductions: a.Deductions, Currency: d.Currency, IssueDate: d.IssueDate.String(), DueDate: d.DueDate.String(),
 		Terms: a.Terms, ServiceFrom: a.ServiceFrom, ServiceTo: a.ServiceTo, PO: a.PO, BuyerReference: a.BuyerReference, Notes: a.Notes, ExchangeRate: a.ExchangeRate,
 		Delivery: a.Delivery, Place: a.Place, PricesIncludeTax: a.PricesIncludeTax, Lines: make([]portableLine, len(a.Lines)), Adjustments: a.Adjustments, Totals: a.Totals,
 	}

@@ -54,6 +54,9 @@ func TestPortableRoundTrip(t *testing.T) {
 			if rapid.Bool().Draw(t, "left") {
 				d.Left = []TaxGroup{{Tax: vat(19), Base: 1000, Amount: 190}, {Tax: tax.Tax{Category: tax.Exempt, Reason: "<law>"}, Base: 7}}
 			}
+		} else if d.Form = rapid.SampledFrom([]Form{"", FormDeposit, FormFinal}).Draw(t, "form"); d.Form == FormFinal {
+			d.Deposits = []Deduction{{Document: 3, Number: "INV-0990", Date: day.Day{Year: 2026, Month: time.October, Date: 2}, Net: 1000, Groups: []TaxGroup{{Tax: vat(19), Base: 1000, Amount: 190}}, Amount: 1190}}
+			d.Prepaid = 1190
 		}
 		totals, err := Calculate(&d)
 		if err != nil {

@@ -73,6 +73,7 @@ func (o *object) portable() (p Portable) {
 	number, voids := o.text("number"), o.truth("voids")
 	o.strictly("totals", &p.Totals)
 	left, _ := o.objects("left")
+	deductions, _ := o.objects("deductions")
 	p.Document, _ = readDocument(o, "", func(l *object, cur money.Currency) Line {
 		l.text("net")
 		l.text("gross")
@@ -84,14 +85,33 @@ func (o *object) portable() (p Portable) {
 	d := &p.Document
 	d.Number, d.Voids, d.Issued = number, voids, true
 	for _, x := range left {
-		g := TaxGroup{Base: x.amount("base", d.Currency), Amount: x.amount("amount", d.Currency)}
-		g.Tax = readTax(x)
-		d.Left = append(d.Left, g)
+		d.Left = append(d.Left, readGroup(x, d.Currency))
+	}
+	for _, x := range deductions {
+		d.Deposits = append(d.Deposits, readDeduction(x, d.Currency))
 	}
 	if d.Kind != KindCreditNote && (p.Corrects != "" || d.Voids || len(d.Left) > 0) {
 		o.fail("credits", "", "only a credit note corrects a document")
 	}
 	return p
+}
+
+func readGroup(o *object, cur money.Currency) TaxGroup {
+	g := TaxGroup{Base: o.amount("base", cur), Amount: o.amount("amount", cur)}
+	g.Tax = readTax(o)
+	return g
+}
+
+// readDeduction reads what a final invoice deducts, without the id of a document
+// that another file holds.
+func readDeduction(o *object, cur money.Currency) Deduction {
+	x := Deduction{Number: o.text("number"), Date: o.date("date"), Net: o.amount("net", cur), Amount: o.amount("amount", cur)}
+	groups, _ := o.objects("taxes")
+	for _, g := range groups {
+		x.Groups = append(x.Groups, readGroup(g, cur))
+	}
+	o.close()
+	return x
 }
 
 // strictly reads a field into a struct whose keys are the only ones allowed.
