@@ -37,7 +37,7 @@ type Brand struct {
 	Logo      string   `json:"logo,omitempty"`   // SHA-256 in hex of the picture that the data file keeps; "": the name in its place
 	Window    Window   `json:"window,omitempty"`
 	FoldMarks bool     `json:"fold_marks,omitempty"`
-	PayLink   string   `json:"pay_link,omitempty"` // where a customer pays online, with {number} and {amount} to fill in; http, https or mailto
+	PayLink   string   `json:"pay_link,omitempty"` // where a customer pays online, with {number}, {amount} and {currency} to fill in; http, https or mailto
 	Website   string   `json:"website,omitempty"`  // http or https, printed with the seller's address
 	Language  string   `json:"language,omitempty"` // of documents for customers without their own, ISO 639-1; "": by the country
 }

@@ -10,7 +10,7 @@ import (
 
 func TestABrandNamesWhatItCannotKeep(t *testing.T) {
 	good := invoice.Brand{Template: invoice.Modern, Paper: invoice.Letter, Accent: "#0F5c5C", Logo: strings.Repeat("0a", 32), Window: invoice.WindowRight,
-		PayLink: "https://pay.example/{number}?sum={amount}", Website: "https://rosa-lindt.example", Language: "de"}
+		PayLink: "https://pay.example/{number}?sum={amount}{currency}", Website: "https://rosa-lindt.example", Language: "de"}
 	for _, b := range []invoice.Brand{{}, good, {PayLink: "mailto:pay@rosa-lindt.example?subject={number}"}, {PayLink: "http://pay.example"}} {
 		if err := b.Check(); err != nil {
 			t.Errorf("%+v: %v", b, err)

@@ -43,16 +43,16 @@ func (b Brand) Check() error {
 }
 
 // CheckPayLink says what is wrong with a payment link: it begins with http, https
-// or mailto and has no other braces than those of {number} and {amount}. "" is no
-// link. The error is *Invalid of "pay_link".
+// or mailto and has no other braces than those of {number}, {amount} and
+// {currency}. "" is no link. The error is *Invalid of "pay_link".
 func CheckPayLink(link string) error {
 	if link == "" {
 		return nil
 	}
 	wrong := func(reason, hint string) error { return &Invalid{Field: "pay_link", Reason: reason, Hint: hint} }
-	filled := strings.NewReplacer("{number}", "INV-1001", "{amount}", "1820.11").Replace(link)
+	filled := strings.NewReplacer("{number}", "INV-1001", "{amount}", "1820.11", "{currency}", "EUR").Replace(link)
 	if strings.ContainsAny(filled, "{}") {
-		return wrong("a payment link takes {number} and {amount} alone", "Write other braces as %7B and %7D")
+		return wrong("a payment link takes {number}, {amount} and {currency} alone", "Write other braces as %7B and %7D")
 	}
 	u, ok := address(filled)
 	switch {

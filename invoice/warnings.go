@@ -99,6 +99,7 @@ func (r *review) warnSeller() {
 	r.add(len(s.Bank) == 0 && r.d.Kind != KindCreditNote, "seller.bank", "add it to your business", "nothing says how to pay you")
 	r.add(taxid.Wrong(s.Country(), s.VATID), "seller.vat_id", hint, "%s cannot be a tax id: a digit is wrong or missing", s.VATID)
 	for _, b := range s.Bank {
-		r.add(strings.EqualFold(b.Label, "IBAN") && !bankid.ValidIBAN(b.Value), "seller.bank", hint, "the check digits of IBAN %s are wrong", b.Value)
+		wrong := bankid.KindOf(b.Label).Wrong(s.Country(), b.Value)
+		r.add(wrong != "", "seller.bank", hint, "%s", wrong)
 	}
 }

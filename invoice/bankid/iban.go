@@ -27,18 +27,24 @@ func ValidIBAN(s string) bool {
 			return false
 		}
 	}
+	return remainder97(s[4:]+s[:4]) == 1
+}
+
+// remainder97 is what is left of a number modulo 97, letters counting as 10 to
+// 35; -1 for any other character.
+func remainder97(s string) int {
 	rest := 0
-	for _, c := range []byte(s[4:] + s[:4]) {
+	for _, c := range []byte(s) {
 		switch {
 		case '0' <= c && c <= '9':
 			rest = (rest*10 + int(c-'0')) % 97
 		case 'A' <= c && c <= 'Z':
 			rest = (rest*100 + int(c-'A') + 10) % 97
 		default:
-			return false
+			return -1
 		}
 	}
-	return rest == 1
+	return rest
 }
 
 func letters(s string) bool {

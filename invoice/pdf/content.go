@@ -310,10 +310,8 @@ func (b *builder) foot() {
 		}
 		c.footer[1] = append(c.footer[1], b.cl.line(label+" "+s.TaxNumber))
 	}
-	for _, d := range s.Bank {
-		if value := b.cl.line(d.Value); value != "" {
-			c.footer[2] = append(c.footer[2], strings.TrimSpace(b.cl.line(d.Label)+" "+bankValue(d.Label, value)))
-		}
+	for _, r := range b.bank() {
+		c.footer[2] = append(c.footer[2], strings.TrimSpace(r.label+" "+r.value))
 	}
 	if len(c.footer[1]) == 0 {
 		c.footer[1] = nonEmpty(b.cl.line(s.Phone), b.cl.line(s.Email))

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"billfold/invoice"
-	"billfold/invoice/money"
 )
 
 // tool runs a program over a file. Without the program the test is skipped,
@@ -155,49 +154,6 @@ func TestWhatTheFileSaysOfItself(t *testing.T) {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
 			t.Errorf("pdfinfo does not show %q:\n%s", want, out)
 		}
-	}
-}
-
-func TestTransferCode(t *testing.T) {
-	code := func(change func(*invoice.Document)) (string, bool) {
-		d := sample(5)
-		change(&d)
-		b := &builder{d: &d, t: totalsOf(t, &d)}
-		return b.transferCode()
-	}
-	got, ok := code(func(*invoice.Document) {})
-	want := "BCD\n002\n1\nSCT\nCOBADEFFXXX\nNorthlight Studio GmbH\nDE89370400440532013000\nEUR6362.18\n\n\nINV-2026-0042"
-	if !ok || got != want {
-		t.Errorf("payload %q, want %q", got, want)
-	}
-	refused := map[string]func(*invoice.Document){
-		"other currency": func(d *invoice.Document) { d.Currency = "CHF" },
-		"nothing to pay": func(d *invoice.Document) { d.Prepaid = totalsOfSample(d) },
-		"no IBAN":        func(d *invoice.Document) { d.Seller.Bank = d.Seller.Bank[1:] },
-		"long name":      func(d *invoice.Document) { d.Seller.Name = strings.Repeat("x", 71) },
-		"no name":        func(d *invoice.Document) { d.Seller.Name = " " },
-		"too much":       func(d *invoice.Document) { d.Lines[0].Quantity = 1_000_000 * money.One },
-	}
-	for name, change := range refused {
-		if got, ok := code(change); ok {
-			t.Errorf("%s: not refused: %q", name, got)
-		}
-	}
-	if len(modules(want)) < 21 {
-		t.Error("no code was drawn for the payload")
-	}
-}
-
-// The code is read off the drawn page as a telephone would.
-func TestTransferCodeIsReadFromThePage(t *testing.T) {
-	d := sample(5)
-	b := &builder{d: &d, t: totalsOf(t, &d)}
-	want, _ := b.transferCode()
-	stem := filepath.Join(t.TempDir(), "page")
-	tool(t, render(t, d, Options{}), "pdftoppm", "-r", "150", "-png", "-singlefile", "FILE", stem)
-	got := tool(t, nil, "zbarimg", "--quiet", "--nodbus", "--raw", "-Sdisable", "-Sqrcode.enable", "--oneshot", stem+".png")
-	if strings.TrimSpace(got) != want {
-		t.Errorf("read %q, want %q", got, want)
 	}
 }
 
