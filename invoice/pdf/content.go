@@ -17,6 +17,7 @@ type content struct {
 	mark string // across the page
 	copy bool
 
+	logo       []byte   // prepared picture; nil: none
 	seller     string   // name
 	sellerRows []string // address, phone, mail
 	returnLine string

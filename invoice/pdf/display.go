@@ -89,6 +89,7 @@ type page struct {
 	sheet     sheet
 	tints     []stroke // areas that lie under everything
 	watermark []text
+	logo      *picture // nil: none
 	strokes   []stroke
 	texts     []text
 	footer    []text // below the content, and the head of a following page

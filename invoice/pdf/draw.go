@@ -10,6 +10,7 @@ import (
 	marotorow "github.com/johnfercher/maroto/v2/pkg/components/row"
 	"github.com/johnfercher/maroto/v2/pkg/config"
 	"github.com/johnfercher/maroto/v2/pkg/consts/align"
+	"github.com/johnfercher/maroto/v2/pkg/consts/extension"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/linestyle"
 	"github.com/johnfercher/maroto/v2/pkg/consts/orientation"
@@ -68,6 +69,10 @@ func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
 	}
 	for _, t := range r.page.watermark {
 		drawText(provider, t)
+	}
+	if p := r.page.logo; p != nil {
+		provider.AddImageFromBytes(p.png, &entity.Cell{X: p.x, Y: p.y, Width: p.wide, Height: p.high},
+			&props.Rect{Percent: 100}, extension.Png)
 	}
 	for _, l := range r.page.strokes {
 		drawStroke(provider, l)

@@ -24,6 +24,7 @@ type setter struct {
 	f      *fonts
 	p      sheet
 	d      design
+	brand  invoice.Brand
 	accent color // of what must be seen first
 	pages  []*page
 	page   *page
@@ -32,7 +33,8 @@ type setter struct {
 
 // newSetter is a setter of a seller's documents, without a page yet.
 func newSetter(c *content, f *fonts, seller *invoice.Seller) *setter {
-	return &setter{c: c, f: f, p: sheetOf(seller.Brand.Paper, seller.Country()), d: designOf(seller.Brand.Template), accent: accentOf(seller.Brand.Accent)}
+	b := seller.Brand
+	return &setter{c: c, f: f, p: sheetOf(b.Paper, seller.Country()), d: designOf(b.Template), brand: b, accent: accentOf(b.Accent)}
 }
 
 // set lays out the whole document.

@@ -1,15 +1,42 @@
 package pdf
 
+import "billfold/invoice"
+
 // letterhead is what stands above the title: seller, address window, meta rows.
 // It leaves y at the lowest line.
 func (s *setter) letterhead() {
-	sellerEnd := max(s.sellerName(), s.sellerBlock())
-	end := s.addressWindow(sellerEnd)
-	s.y = max(92, end, s.metaRows(sellerEnd))
+	senderEnd, blockEnd := s.sender()
+	meta, address := s.p.block(), s.p.left
+	if s.brand.Window == invoice.WindowRight {
+		meta, address = s.p.left, s.p.block()
+	}
+	end := s.addressWindow(address, senderEnd)
+	s.y = max(92, end, s.metaRows(meta, blockEnd))
+	if s.brand.FoldMarks {
+		s.foldMarks()
+	}
 }
 
-// sellerName is the name at the top left, in place of a logo.
-func (s *setter) sellerName() float64 {
+// sender is the seller: the logo or the name at the top left, and address,
+// telephone and mail at the right, or under it where the address window is at
+// the right. It answers the lowest line above the window, and above the meta rows.
+func (s *setter) sender() (window, meta float64) {
+	const first = 17.0
+	name := s.logoOrName()
+	if s.brand.Window == invoice.WindowRight {
+		end := s.sellerBlock(s.p.left, name+6.5)
+		return first, end
+	}
+	end := s.sellerBlock(s.p.block(), first)
+	return max(name, end), max(name, end)
+}
+
+// logoOrName is at the top left. It answers its lowest line.
+func (s *setter) logoOrName() float64 {
+	if p, ok := placeLogo(s.c.logo, s.p.left); ok {
+		s.page.logo = &p
+		return p.y + p.high
+	}
 	const first, wide, most = 20.0, 95.0, 4
 	st, pitch := strong(13, ink), 6.0
 	lines := s.f.wrap(s.c.seller, st, wide)
@@ -23,26 +50,33 @@ func (s *setter) sellerName() float64 {
 	return first + pitch*float64(len(lines)-1)
 }
 
-func (s *setter) sellerBlock() float64 {
-	const first, pitch, most = 17.0, 3.9, 8
-	st := detailStyle()
-	lines := s.f.atMost(s.f.wrapAll(s.c.sellerRows, st, s.p.right-s.p.block()), most, st, s.p.right-s.p.block())
-	for i, l := range lines {
-		s.put(s.p.block(), first+pitch*float64(i), st, l)
+// sellerBlock is the seller's address and how to reach them, with the name first
+// where a logo stands in its place.
+func (s *setter) sellerBlock(x, first float64) float64 {
+	const pitch, most, wide = 3.9, 8, 65.0
+	st, bold := detailStyle(), strong(8, ink)
+	var lines []string
+	named := 0
+	if s.page.logo != nil && s.c.seller != "" {
+		lines = s.f.atMost(s.f.wrap(s.c.seller, bold, wide), 3, bold, wide)
+		named = len(lines)
 	}
-	return first + pitch*float64(len(lines)-1)
+	lines = append(lines, s.f.wrapAll(s.c.sellerRows, st, wide)...)
+	for i, l := range s.f.atMost(lines, most, st, wide) {
+		line := st
+		if i < named {
+			line = bold
+		}
+		s.put(x, first+pitch*float64(i), line, l)
+	}
+	return first + pitch*float64(min(len(lines), most)-1)
 }
 
 // addressWindow is the return line and the recipient, inside the window of an
-// envelope by DIN 5008 form B, which also fits a US #10.
-func (s *setter) addressWindow(above float64) float64 {
-	const first, pitch, wide, most = 66.2, 4.5, 80.0, 16
-	if s.c.returnLine != "" && above < first-6.2-3 {
-		st := plain(6.5, grey)
-		line, st := s.f.fit(s.c.returnLine, st, 6, wide)
-		s.put(s.p.left, first-6.2, st, line)
-		s.page.rule(s.p.left, s.p.left+wide, first-4, 0.1, ruleGrey)
-	}
+// envelope.
+func (s *setter) addressWindow(x, above float64) float64 {
+	const pitch, most, returnAbove = 4.5, 16, 6.2
+	wide := min(80, s.p.right-x)
 	name, rest := strong(9.5, ink), plain(9.5, ink)
 	var lines []string
 	named := 0
@@ -51,51 +85,88 @@ func (s *setter) addressWindow(above float64) float64 {
 		named = len(lines)
 		lines = append(lines, s.f.wrapAll(s.c.recipient[1:], rest, wide)...)
 	}
+	lines = s.f.atMost(lines, most, rest, wide)
+	first := max(s.windowFirst(len(lines), pitch), above+6)
+	if s.returnLine() != "" && above < first-returnAbove-3 {
+		line, st := s.f.fit(s.returnLine(), plain(6.5, grey), 6, wide)
+		s.put(x, first-returnAbove, st, line)
+		s.page.rule(x, x+wide, first-4, 0.1, ruleGrey)
+	}
 	y := first - pitch
-	for i, l := range s.f.atMost(lines, most, rest, wide) {
+	for i, l := range lines {
 		st := rest
 		if i < named {
 			st = name
 			l = s.f.ellipsis(l, st, wide)
 		}
 		y = first + pitch*float64(i)
-		s.put(s.p.left, y, st, l)
+		s.put(x, y, st, l)
 	}
 	return y
 }
 
-func (s *setter) metaRows(above float64) float64 {
-	const pitch, most = 4.3, 6
+// windowFirst is the first baseline of an address of n lines: in the window at
+// the right by NF Z 11-001 and SN 010130 (both show 52 to 79), of a US #10
+// envelope (63.5 to 80.4 wherever the sheet has slid), or by DIN 5008 form B
+// (45 to 90, the address from 62.7 on). Longer addresses begin higher.
+func (s *setter) windowFirst(n int, pitch float64) float64 {
+	below := pitch * float64(n-1)
+	switch {
+	case s.brand.Window == invoice.WindowRight:
+		return min(60, 78-below)
+	case s.p == letter():
+		return min(66.2, 79.7-below)
+	}
+	return min(66.2, 88.7-below)
+}
+
+// returnLine is the sender in one line, for an envelope with a window. On Letter
+// it is usual only where a window was asked for.
+func (s *setter) returnLine() string {
+	if s.brand.Window == invoice.WindowNone || s.brand.Window == "" && s.p == letter() {
+		return ""
+	}
+	return s.c.returnLine
+}
+
+// metaRows are number, dates and references: values end at the right edge, or
+// stand side by side with their labels at the left one.
+func (s *setter) metaRows(x, above float64) float64 {
+	const pitch, most, wide = 4.3, 6, 65.0
 	label, value := labelStyle(), plain(8.5, ink)
 	y := max(54, above+6)
+	column := 0.0
+	for _, m := range s.c.meta {
+		column = max(column, min(32, s.f.width(m.label, label)))
+	}
 	for _, m := range s.c.meta {
 		name := s.f.ellipsis(m.label, label, 32)
-		wide := min(s.p.right-s.p.block()-s.f.width(name, label)-3, 42)
-		s.put(s.p.block(), y, label, name)
-		for _, l := range s.f.atMost(s.f.wrap(m.value, value, wide), most, value, wide) {
-			s.putRight(s.p.right, y, value, l)
+		room := min(wide-s.f.width(name, label)-3, 42)
+		if x == s.p.left {
+			room = wide - column - 4
+		}
+		s.put(x, y, label, name)
+		for _, l := range s.f.atMost(s.f.wrap(m.value, value, room), most, value, room) {
+			if x == s.p.left {
+				s.put(x+column+4, y, value, l)
+			} else {
+				s.putRight(x+wide, y, value, l)
+			}
 			y += pitch
 		}
 	}
 	return y - pitch
 }
 
-// stampWidth is the width of the green frame of a paid document, and stamp draws
-// it around a baseline.
-func (s *setter) stampWidth() float64 {
-	words, st := s.stampWords()
-	return s.f.width(words, st) + 2*stampPadding
-}
-
-func (s *setter) stamp(x, baseline float64) {
-	const above, below = 5.4, 2.4
-	words, st := s.stampWords()
-	s.page.frame(x, baseline-above, x+s.stampWidth(), baseline+below, 0.5, paidGreen)
-	s.put(x+stampPadding, baseline, st, words)
-}
-
-const stampPadding = 4.0
-
-func (s *setter) stampWords() (string, style) {
-	return s.f.fit(s.c.stamp, strong(10.5, paidGreen), 7, 70)
+// foldMarks are at the left edge of the first page: DIN 5008 form B on A4, where
+// a window at the left needs them so, else thirds.
+func (s *setter) foldMarks() {
+	const x, long = 3.0, 5.0
+	folds := []float64{s.p.height / 3, s.p.height * 2 / 3}
+	if s.p == a4() && s.brand.Window != invoice.WindowRight {
+		folds = []float64{105, 210}
+	}
+	for _, y := range folds {
+		s.page.rule(x, x+long, y, 0.1, grey)
+	}
 }

@@ -130,6 +130,7 @@ func compose(d *invoice.Document, t invoice.Totals, o Options) ([]*page, *fonts,
 	}
 	cl := newCleaner(packs)
 	c := newContent(d, t, o, cl)
+	c.logo = o.Logo
 	f, err := packs.choose(cl.needsFull)
 	if err != nil {
 		return nil, nil, nil, err
