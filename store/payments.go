@@ -266,6 +266,16 @@ func (p *Payments) List(ctx context.Context, id customer.ID, limit int) ([]Payme
 	return loadPayments(ctx, p.s.reader, "p.account_id = ? ORDER BY p.on_day DESC, p.id DESC LIMIT ?", int64(id), pageLimit(limit))
 }
 
+// Row is one payment with what it settles, or Missing.
+func (p *Payments) Row(ctx context.Context, id invoice.PaymentID) (PaymentRow, error) {
+	return loadPayment(ctx, p.s.reader, id)
+}
+
+// Returns are the refunds and the reversal of a payment, in their order.
+func (p *Payments) Returns(ctx context.Context, id invoice.PaymentID) ([]PaymentRow, error) {
+	return loadPayments(ctx, p.s.reader, "p.of_id = ? ORDER BY p.on_day, p.id", int64(id))
+}
+
 // Of are the payments that settle a document now, the newest first.
 func (p *Payments) Of(ctx context.Context, id invoice.ID) ([]PaymentRow, error) {
 	return loadPayments(ctx, p.s.reader, `p.id IN (SELECT payment_id FROM allocation WHERE document_id = ? AND payment_id IS NOT NULL
