@@ -14,12 +14,14 @@ import (
 // it, because the drawing library panics above U+FFFF and draws an empty box
 // for what the font lacks.
 type cleaner struct {
-	packs     packs
-	needsFull bool // a character was seen that only the full pack has
-	missing   []rune
+	packs     *packs
+	needsFull bool   // a character was seen that only the full pack has
+	others    []int  // places of the other fonts that characters need
+	missing   []rune // characters that no font has
+	dropped   []rune // pictures that were left out
 }
 
-func newCleaner(p packs) *cleaner { return &cleaner{packs: p} }
+func newCleaner(p *packs) *cleaner { return &cleaner{packs: p} }
 
 // line is text on one line: line breaks become spaces.
 func (c *cleaner) line(s string) string {
@@ -63,7 +65,17 @@ func (c *cleaner) rune(r rune) rune {
 		c.needsFull = true
 		return r
 	case isEmoji(r):
+		if !slices.Contains(c.dropped, r) {
+			c.dropped = append(c.dropped, r)
+		}
 		return -1
+	case r <= 0xFFFF && !shaped(r):
+		if at := c.packs.find(r); at >= 0 {
+			if !slices.Contains(c.others, at) {
+				c.others = append(c.others, at)
+			}
+			return r
+		}
 	}
 	if !slices.Contains(c.missing, r) {
 		c.missing = append(c.missing, r)

@@ -34,10 +34,7 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 		WithMaxGridSize(1).
 		WithSequentialMode().
 		WithCompression(true).
-		WithCustomFonts([]*entity.CustomFont{
-			{Family: family, Style: fontstyle.Normal, Bytes: f.regular.file},
-			{Family: family, Style: fontstyle.Bold, Bytes: f.bold.file},
-		}).
+		WithCustomFonts(customFonts(f)).
 		WithDefaultFont(&props.Font{Family: family, Size: 9}).
 		WithTitle(a.title, true).
 		WithAuthor(a.author, true).
@@ -46,7 +43,7 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 		Build()
 	m := maroto.New(cfg)
 	for _, p := range pages {
-		m.AddRows(marotorow.New(paper.height - 0.01).Add(marotocol.New(1).Add(&replay{line.New(), p})))
+		m.AddRows(marotorow.New(paper.height - 0.01).Add(marotocol.New(1).Add(&replay{line.New(), p, f})))
 	}
 	document, err := m.Generate()
 	if err != nil {
@@ -59,7 +56,8 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 // answers what maroto asks of every component beside drawing.
 type replay struct {
 	core.Component
-	page *page
+	page  *page
+	fonts *fonts
 }
 
 // Render draws the page, whatever cell it is given.
@@ -68,7 +66,7 @@ func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
 		drawStroke(provider, l)
 	}
 	for _, t := range r.page.watermark {
-		drawText(provider, t)
+		r.drawText(provider, t)
 	}
 	if p := r.page.logo; p != nil {
 		provider.AddImageFromBytes(p.png, &entity.Cell{X: p.x, Y: p.y, Width: p.wide, Height: p.high},
@@ -79,7 +77,7 @@ func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
 	}
 	for _, texts := range [][]text{r.page.texts, r.page.footer} {
 		for _, t := range texts {
-			drawText(provider, t)
+			r.drawText(provider, t)
 		}
 	}
 }
@@ -87,19 +85,34 @@ func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
 // GetHeight is the height of the page.
 func (r *replay) GetHeight(core.Provider, *entity.Cell) float64 { return r.page.sheet.height }
 
-func drawText(provider core.Provider, t text) {
-	const never = 10_000 // mm: maroto breaks a text that is wider than its cell
-	weight := fontstyle.Normal
-	if t.style.bold {
-		weight = fontstyle.Bold
+func customFonts(f *fonts) (list []*entity.CustomFont) {
+	for _, face := range f.faces() {
+		list = append(list, &entity.CustomFont{Family: face.family, Style: face.weight(), Bytes: face.file})
 	}
-	words := strings.ReplaceAll(t.s, nbsp, " ")
+	return list
+}
+
+func (f *face) weight() fontstyle.Type {
+	if f.bold {
+		return fontstyle.Bold
+	}
+	return fontstyle.Normal
+}
+
+// drawText draws a text face by face.
+func (r *replay) drawText(provider core.Provider, t text) {
+	const never = 10_000 // mm: maroto breaks a text that is wider than its cell
 	cell := entity.Cell{X: t.x, Y: t.baseline - t.style.size*pointMM, Width: never, Height: never}
-	look := props.Text{Family: family, Style: weight, Size: t.style.size, Align: align.Left, Color: t.style.color.props()}
-	provider.AddText(words, &cell, &look)
+	look := props.Text{Size: t.style.size, Align: align.Left, Color: t.style.color.props()}
+	for _, part := range r.fonts.runs(t.s, t.style) {
+		look.Family, look.Style = part.face.family, part.face.weight()
+		provider.AddText(strings.ReplaceAll(part.s, nbsp, " "), &cell, &look)
+		cell.X += part.face.width(part.s, t.style.size)
+	}
 	if t.link != "" { // maroto paints a link in its own blue, so blanks over the words carry it
 		const blank = 0.26 // em
-		look.Hyperlink = &t.link
+		cell.X, look.Hyperlink = t.x, &t.link
+		look.Family, look.Style = r.fonts.regular.family, fontstyle.Normal
 		provider.AddText(strings.Repeat(" ", max(1, int(t.width/(blank*t.style.size*pointMM)))), &cell, &look)
 	}
 }

@@ -146,10 +146,10 @@ func TestWhatTheFileSaysOfItself(t *testing.T) {
 			t.Errorf("%s is missing", want)
 		}
 	}
-	out := tool(t, file, "pdfinfo", "FILE")
+	out := tool(t, file, "pdfinfo", "-rawdates", "FILE")
 	for _, want := range []string{
 		"Title: Invoice INV-2026-0042 · " + d.Seller.Name, "Author: " + d.Seller.Name, "Subject: Acme Robotics GmbH", "Creator: billfold", "Producer: billfold",
-		"CreationDate: Sun Nov 22 09:30:00 2026", "ModDate: Sun Nov 22 09:30:00 2026", "(A4)", "Metadata Stream: yes", "JavaScript: no", "Encrypted: no",
+		"CreationDate: D:20261122093000Z", "ModDate: D:20261122093000Z", "(A4)", "Metadata Stream: yes", "JavaScript: no", "Encrypted: no",
 	} {
 		if !strings.Contains(strings.Join(strings.Fields(out), " "), want) {
 			t.Errorf("pdfinfo does not show %q:\n%s", want, out)

@@ -41,6 +41,8 @@ type Options struct {
 	// Logo is the picture of the brand's Logo as the data file keeps it; nil: the
 	// seller's name stands in its place.
 	Logo []byte
+	// Fonts are asked in their order for characters that the built-in fonts lack.
+	Fonts []Font
 }
 
 // Paid is the sum of the payments for a document, in its currency, and the day
@@ -109,7 +111,7 @@ func Uncovered(d invoice.Document) (names []string) {
 	if err != nil {
 		t = invoice.Totals{}
 	}
-	packs, err := loadPacks()
+	packs, err := loadPacks(nil)
 	if err != nil {
 		return []string{err.Error()}
 	}
@@ -124,14 +126,14 @@ func compose(d *invoice.Document, t invoice.Totals, o Options) ([]*page, *fonts,
 	if d.Kind == invoice.KindCreditNote && d.Issued && d.Credits != 0 && o.Corrects == "" {
 		return nil, nil, nil, fmt.Errorf("a credit note must name the invoice that it corrects; its number is missing")
 	}
-	packs, err := loadPacks()
+	packs, err := loadPacks(o.Fonts)
 	if err != nil {
 		return nil, nil, nil, err
 	}
 	cl := newCleaner(packs)
 	c := newContent(d, t, o, cl)
 	c.logo = o.Logo
-	f, err := packs.choose(cl.needsFull)
+	f, err := packs.choose(cl.needsFull, cl.others)
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -59,7 +59,7 @@ func Text(d invoice.Document, t invoice.Totals, o Options) (p Preview, err error
 			p, err = Preview{}, fmt.Errorf("write %s as text: %v", reference(&d), r)
 		}
 	}()
-	packs, err := loadPacks()
+	packs, err := loadPacks(o.Fonts)
 	if err != nil {
 		return Preview{}, err
 	}

@@ -67,10 +67,9 @@ func pieces(word string) []string {
 
 // cut divides a text so that its head fits; the head has at least one character.
 func (f *fonts) cut(s string, st style, width float64) (head, rest string) {
-	face := f.of(st)
 	var used float64
 	for i, r := range s {
-		used += face.advance(r) * st.size * pointMM / 1000
+		used += f.of(r, st.bold).advance(r) * st.size * pointMM / 1000
 		if used > width && i > 0 {
 			return s[:i], s[i:]
 		}
