@@ -29,7 +29,7 @@ func layers() []layer {
 		{"invoice/locale", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, nil},
 		{"invoice/bankid", nil, nil},
 		{"invoice/customer", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, []string{"golang.org/x/text/", "github.com/xrash/smetrics"}},
-		{"invoice/payqr", []string{"billfold/invoice/money$", "billfold/invoice/bankid$"}, nil},
+		{"invoice/payqr", []string{"billfold/invoice/money$", "billfold/invoice/bankid$"}, []string{"rsc.io/qr"}},
 		{"invoice/pay", []string{"billfold/invoice"}, []string{"golang.org/x/text/"}},
 		{"invoice/pdf", []string{"billfold/invoice"}, []string{"github.com/johnfercher/maroto/", "github.com/phpdave11/gofpdf", "golang.org/x/"}},
 		{"invoice", []string{"billfold/invoice/"}, nil},
