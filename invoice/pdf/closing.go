@@ -25,7 +25,11 @@ func (s *setter) closing() (closing, after []group) {
 			after = append(after, note)
 		}
 	}
-	return s.d.pay(s, s.totals(), between), after
+	closing = s.d.pay(s, s.totals(), between)
+	if len(after) > 0 {
+		return closing, append(after, s.signature()...)
+	}
+	return append(closing, s.signature()...), nil
 }
 
 // paragraph is lines of text over the full width, with the space before it. Two

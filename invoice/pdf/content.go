@@ -40,6 +40,7 @@ type content struct {
 	terms   string
 	payment payment
 	footer  [3][]string
+	signed  string // who signs the paper; "": nobody
 
 	running  string // head of following pages
 	pageName string // beside the page number
@@ -96,6 +97,7 @@ func newContent(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *
 	b.closing()
 	b.pay()
 	b.foot()
+	b.sign()
 	return b.c
 }
 
