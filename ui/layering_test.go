@@ -21,7 +21,7 @@ type layer struct {
 
 // layers are the rules of the architecture, the most special path first.
 func layers() []layer {
-	panes := []string{"billfold/invoice", "billfold/store$", "billfold/ui/pane$", "billfold/ui/keymap$", "billfold/ui/theme$", "billfold/ui/widget$", "billfold/ui/view$", "billfold/ui/cell$", "billfold/ui/action$"}
+	panes := []string{"billfold/invoice", "billfold/store$", "billfold/ui/pane$", "billfold/ui/keymap$", "billfold/ui/theme$", "billfold/ui/widget$", "billfold/ui/view$", "billfold/ui/cell$", "billfold/ui/action$", "billfold/ui/preview$"}
 	tui := []string{"charm.land/", "github.com/charmbracelet/x/ansi", "github.com/sahilm/fuzzy"}
 	return []layer{
 		{"invoice/money", nil, nil},
@@ -39,6 +39,7 @@ func layers() []layer {
 		{"ui/keymap", []string{"billfold/invoice/money$", "billfold/invoice/day$"}, nil},
 		{"ui/widget", []string{"billfold/invoice/money$", "billfold/invoice/day$", "billfold/ui/theme$", "billfold/ui/cell$"}, tui},
 		{"ui/view", []string{"billfold/invoice", "billfold/store$"}, nil},
+		{"ui/preview", []string{"billfold/invoice/pdf$", "billfold/ui/theme$", "billfold/ui/widget$", "billfold/ui/cell$"}, nil},
 		{"ui/action", []string{"billfold/invoice", "billfold/store"}, []string{"golang.org/x/text/", "github.com/adrg/xdg"}},
 		{"ui/pane", []string{"billfold/invoice", "billfold/store$", "billfold/ui/keymap$", "billfold/ui/theme$"}, []string{"charm.land/bubbletea/"}},
 		{"ui/cli", []string{"billfold/"}, []string{"github.com/spf13/", "github.com/adrg/xdg", "github.com/charmbracelet/x/term"}},

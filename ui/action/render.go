@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"billfold/invoice"
+	"billfold/invoice/day"
 	"billfold/invoice/pdf"
 	"billfold/store"
 )
@@ -47,22 +48,55 @@ func drawMarked(ctx context.Context, s *store.Store, d invoice.Document, mark st
 }
 
 func draw(ctx context.Context, s *store.Store, d invoice.Document, t invoice.Totals, mark string, now func() time.Time) ([]byte, error) {
-	if d.IssueDate.IsZero() {
-		d.DueDate, d.IssueDate = d.Due(s.Today()), s.Today()
+	o, err := Options(ctx, s, d, mark)
+	if err != nil {
+		return nil, err
 	}
-	o := pdf.Options{Created: now().UTC(), Mark: mark}
+	o.Created = now().UTC()
+	return pdf.Render(Dated(d, s.Today()), t, o)
+}
+
+// Text is what the PDF of a document says. Whatever Text needs of the file is
+// read here, as for PDF.
+func Text(ctx context.Context, s *store.Store, d invoice.Document) (pdf.Preview, error) {
+	mark := ""
+	if d.Issued && d.PDF == nil {
+		mark = "COPY"
+	}
+	o, err := Options(ctx, s, d, mark)
+	if err != nil {
+		return pdf.Preview{}, err
+	}
+	t, err := invoice.Calculate(&d)
+	if err != nil {
+		return pdf.Preview{}, err
+	}
+	return pdf.Text(Dated(d, s.Today()), t, o)
+}
+
+// Dated is a document as it is drawn on a day: a draft without a date has that
+// one.
+func Dated(d invoice.Document, today day.Day) invoice.Document {
+	if d.IssueDate.IsZero() {
+		d.DueDate, d.IssueDate = d.Due(today), today
+	}
+	return d
+}
+
+// Options are what the page of a document shows that only the file knows; the time
+// of creation is left to who draws it.
+func Options(ctx context.Context, s *store.Store, d invoice.Document, mark string) (pdf.Options, error) {
+	o := pdf.Options{Mark: mark}
 	if d.Credits != 0 {
 		of, err := s.Documents.Get(ctx, d.Credits)
 		if err != nil {
-			return nil, fmt.Errorf("find the document that %s corrects: %w", d.ID, err)
+			return o, fmt.Errorf("find the document that %s corrects: %w", d.ID, err)
 		}
 		o.Corrects, o.CorrectsDate = of.Number, of.IssueDate
 	}
 	var err error
-	if o.Logo, err = logo(ctx, s, d.Seller.Brand); err != nil {
-		return nil, err
-	}
-	return pdf.Render(d, t, o)
+	o.Logo, err = logo(ctx, s, d.Seller.Brand)
+	return o, err
 }
 
 // logo is the picture that a brand names, nil where it names none.

@@ -67,6 +67,15 @@ func full(doc *invoice.Document) {
 	doc.Lines = append(doc.Lines, l)
 }
 
+// v shows what the PDF of the document says, and goes back.
+func TestVShowsWhatThePDFSays(t *testing.T) {
+	d := newDesk(t)
+	d.issue(full)
+	d.Lacks("Unit price").Keys("v").Shows("Unit price", "Invoice INV-1001", "Travel day Munich", "Discount 10 %: 380.00 −38.00", "Total EUR")
+	d.Size(80, 24).Golden("preview-80x24").Keys("G").Shows("How to pay", "BYLADEM1001").Size(60, 20).Keys("home").Golden("preview-60x20")
+	d.Keys("v").Lacks("Unit price").Shows("State").Keys("v q").Shows("State")
+}
+
 func TestGoldenFrames(t *testing.T) {
 	d := newDesk(t)
 	doc := d.issue(full)

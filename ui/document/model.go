@@ -9,7 +9,9 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
+	"billfold/invoice/pdf"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -29,6 +31,7 @@ type Model struct {
 	repeat  pane.Ahead
 	loadAt  pane.Desk
 	openAt  pane.Desk
+	viewed  bool // the text of the PDF stands in place of the facts
 
 	top, most, page int // first row shown, the last that can be, rows a page
 }
@@ -38,6 +41,7 @@ type shown struct {
 	doc      invoice.Document
 	totals   invoice.Totals
 	payments []settlement
+	text     pdf.Preview
 }
 
 // settlement is the part of a payment that settles the document.
@@ -61,7 +65,10 @@ func (m *Model) Init() tea.Cmd {
 		if is.totals, err = invoice.Calculate(&is.doc); err != nil {
 			return is, err
 		}
-		is.payments, err = settlements(ctx, s, id)
+		if is.payments, err = settlements(ctx, s, id); err != nil {
+			return is, err
+		}
+		is.text, err = action.Text(ctx, s, is.doc)
 		return is, err
 	})
 	prepare := m.repeat.Prepare(m.env, id.String(), func(ctx context.Context) (pane.Sheet, error) {
@@ -129,6 +136,10 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 	}
 	switch c {
 	case keymap.Out:
+		if m.viewed {
+			m.viewed, m.top = false, 0
+			return nil
+		}
 		m.env.Emit(pane.Back{})
 	case keymap.Invoice:
 		m.open(pane.Page{Kind: pane.Draft})
@@ -146,6 +157,8 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 		return m.repeat.Review(m.env)
 	case keymap.OpenFile:
 		return pane.ShowPDF(m.env, &m.openAt, m.id)
+	case keymap.View:
+		m.viewed, m.top = !m.viewed, 0
 	}
 	return nil
 }
@@ -177,8 +190,12 @@ func (m *Model) Hints() []keymap.Hint {
 	if !m.loaded {
 		return nil
 	}
+	k := m.env.Keys
+	if m.viewed {
+		return []keymap.Hint{{Key: k.Hint(keymap.View, "").Key, Words: "the document itself"}, k.Hint(keymap.OpenFile, ""), k.Hint(keymap.PageDown, ""), k.Hint(keymap.Out, "")}
+	}
 	var hints []keymap.Hint
-	for _, c := range []keymap.Command{keymap.Pay, keymap.Repeat, keymap.Mail, keymap.OpenFile, keymap.PutRight, keymap.Note, keymap.Invoice, keymap.Out} {
+	for _, c := range []keymap.Command{keymap.Pay, keymap.Repeat, keymap.Mail, keymap.OpenFile, keymap.PutRight, keymap.Note, keymap.Invoice, keymap.View, keymap.Out} {
 		object, reason := m.Offer(c)
 		if reason != "" {
 			continue
@@ -186,7 +203,7 @@ func (m *Model) Hints() []keymap.Hint {
 		if c != keymap.Repeat {
 			object = ""
 		}
-		hints = append(hints, m.env.Keys.Hint(c, object))
+		hints = append(hints, k.Hint(c, object))
 	}
 	return hints
 }
@@ -219,7 +236,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
 		}
 		return number, ""
-	case keymap.OpenFile:
+	case keymap.OpenFile, keymap.View:
 		return number, ""
 	case keymap.Invoice, keymap.Note:
 		return cell.Clean(d.Buyer.Name), ""

@@ -8,6 +8,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/money"
 	"billfold/ui/cell"
+	"billfold/ui/preview"
 	"billfold/ui/theme"
 	"billfold/ui/view"
 	"billfold/ui/widget"
@@ -56,6 +57,9 @@ func (m *Model) part(w, h int) (rows []string, note string) {
 
 // rows is the whole document.
 func (m *Model) rows(w int) []string {
+	if m.viewed {
+		return preview.Draw(m.env.Theme, w, m.is.text)
+	}
 	blank := widget.Blank(w)
 	rows := append(m.facts(w), blank)
 	rows = append(rows, m.lines(w)...)

@@ -8,8 +8,10 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
+	"billfold/invoice/pdf"
 	"billfold/invoice/tax"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
@@ -40,6 +42,7 @@ type taxChoice struct {
 type opened struct {
 	doc   invoice.Document
 	known known
+	page  pdf.Options
 }
 
 // load reads the draft, unless it was handed over, and what the records say.
@@ -56,7 +59,10 @@ func (m *Model) load() tea.Cmd {
 		if err != nil {
 			return got, err
 		}
-		got.known, err = loadKnown(ctx, s, &got.doc, m.env.Today())
+		if got.known, err = loadKnown(ctx, s, &got.doc, m.env.Today()); err != nil {
+			return got, err
+		}
+		got.page, err = action.Options(ctx, s, got.doc, "")
 		return got, err
 	})
 }
@@ -111,7 +117,7 @@ func (m *Model) open(got opened, err error) tea.Cmd {
 		m.env.Emit(pane.Back{})
 		return nil
 	}
-	m.known = got.known
+	m.known, m.paper.options = got.known, got.page
 	if got.doc.Issued {
 		m.gone = true
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Document, Document: got.doc.ID, Customer: got.doc.Customer}})
@@ -154,7 +160,7 @@ func (m *Model) refreshed(got opened, err error) tea.Cmd {
 	if err != nil || m.gone { // a discarded draft: the next save says so
 		return nil
 	}
-	m.known = got.known
+	m.known, m.paper.options = got.known, got.page
 	m.doc.Seller, m.doc.Buyer, m.doc.LineTaxes, m.doc.Profiles = got.doc.Seller, got.doc.Buyer, got.doc.LineTaxes, got.doc.Profiles
 	id, rev := m.keep.gate.state()
 	theirs := got.doc.ID != 0 && got.doc.ID == id && got.doc.Rev > rev

@@ -71,6 +71,8 @@ type Model struct {
 	folded  bool // purchase order number and discount are shown only where used
 
 	keep  keeping
+	paper paper
+	both  bool // there is room for draft and preview
 	caret caret
 	top   int // first row of the lines that is shown
 
@@ -117,6 +119,8 @@ func (m *Model) Cursor() (x, y int, ok bool) { return m.caret.x, m.caret.y, m.lo
 // Title says where the cursor is.
 func (m *Model) Title() string {
 	switch {
+	case m.reading():
+		return "preview"
 	case !m.typing && m.at.part == inLines:
 		return fmt.Sprintf("draft, line %d", m.at.line+1)
 	case !m.typing && m.at.part == inNote:

@@ -128,7 +128,7 @@ func (m *Model) offerInNav(c keymap.Command) (object, reason string) {
 		return m.offerPutAway(line)
 	case keymap.Edit, keymap.In:
 		return m.rowWords(), ""
-	case keymap.OpenFile:
+	case keymap.OpenFile, keymap.View:
 		if len(m.kept().Lines) == 0 {
 			return "", "There is nothing to draw yet: the draft has no line."
 		}
@@ -185,9 +185,12 @@ func (m *Model) Hints() []keymap.Hint {
 		return keymap.Hint{Key: k.Hint(c, "").Key, Words: words}
 	}
 	review := k.Hint(keymap.Run, "")
+	if m.reading() {
+		return []keymap.Hint{named(keymap.View, "the draft"), k.Hint(keymap.OpenFile, ""), review, k.Hint(keymap.PageDown, "")}
+	}
 	switch m.at.part {
 	case inHead:
-		return []keymap.Hint{k.Hint(keymap.Edit, "header"), review, named(keymap.Add, "line"), named(keymap.PutAway, "discard the draft"), k.Hint(keymap.Note, ""), k.Hint(keymap.Out, "")}
+		return []keymap.Hint{k.Hint(keymap.Edit, "header"), review, named(keymap.Add, "line"), named(keymap.PutAway, "discard the draft"), k.Hint(keymap.View, ""), k.Hint(keymap.Note, ""), k.Hint(keymap.Out, "")}
 	case inNote:
 		hints := []keymap.Hint{k.Hint(keymap.Edit, "note"), review}
 		if m.doc.Note != "" {

@@ -18,8 +18,23 @@ const (
 // caret is where the hardware cursor stands, from the top left corner of the pane.
 type caret struct{ x, y int }
 
-// Render draws the draft: header, lines, figures and note.
+// Render draws the draft, and what its PDF says.
 func (m *Model) Render(w, h int) []string {
+	switch m.stands(w, h) {
+	case instead:
+		m.caret = caret{1, 1}
+		return m.drawPaper(w, h, w >= framed)
+	case beside:
+		right := min(w-wide, paperWidth)
+		return widget.Beside(h, m.drawDraft(w-right, h), m.drawPaper(right, h, true))
+	case below:
+		return append(m.drawDraft(w, leastDraft), m.drawPaper(w, h-leastDraft, w >= framed)...)
+	}
+	return m.drawDraft(w, h)
+}
+
+// drawDraft draws header, lines, figures and note.
+func (m *Model) drawDraft(w, h int) []string {
 	th := m.env.Theme
 	title := cell.Clean(m.heading(w))
 	if w >= framed {

@@ -11,6 +11,7 @@ import (
 
 // Update takes keys while typing, commands in NAV, and what was loaded and kept.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	m.paper.made = false
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if m.loaded && m.typing {
@@ -84,10 +85,24 @@ func (m *Model) changed(c pane.Changed) tea.Cmd {
 }
 
 func (m *Model) run(r pane.Run) tea.Cmd {
-	if n, ok := r.Command.Rows(pageRows); ok {
+	n, moves := r.Command.Rows(pageRows)
+	if m.reading() {
+		switch {
+		case moves:
+			m.scroll(n)
+			return nil
+		case r.Command == keymap.Out:
+			m.toggle()
+			return nil
+		}
+		m.paper.over = r.Command == keymap.OpenFile || r.Command == keymap.View // what is done is done on the draft
+	}
+	if moves {
 		return m.move(n)
 	}
 	switch r.Command {
+	case keymap.View:
+		m.toggle()
 	case keymap.Out:
 		return m.after(toRecord)
 	case keymap.In, keymap.Edit:

@@ -57,6 +57,7 @@ const (
 	Add      Command = "add"
 	Run      Command = "review"
 	OpenFile Command = "open"
+	View     Command = "view"
 	LineDown Command = "line-down"
 	LineUp   Command = "line-up"
 	Issue    Command = "issue"
@@ -81,6 +82,7 @@ func Table() []Binding {
 		{Add, []string{"+"}, []Scope{Customers, Draft}, "customer", "Add a row", "adds a customer, in a draft a line", "HERE"},
 		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY"},
 		{OpenFile, []string{"o"}, []Scope{Profile, Documents, Draft, Issued}, "PDF", "Open the PDF", "opens the PDF in its own program; of a draft one marked DRAFT", "HERE"},
+		{View, []string{"v"}, []Scope{Draft, Issued}, "preview", "Preview", "shows what the PDF says, in its words and figures; v again goes back", "HERE"},
 		{LineDown, []string{"J"}, []Scope{Draft}, "line down", "Move the line down", "moves the selected line of a draft down", "HERE"},
 		{LineUp, []string{"K"}, []Scope{Draft}, "line up", "Move the line up", "moves the selected line of a draft up", "HERE"},
 		{Issue, []string{"y"}, []Scope{Review, Asked}, "yes", "Answer yes", "does what is asked: an invoice gets its number and is locked", "MONEY"},
