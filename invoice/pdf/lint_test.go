@@ -70,13 +70,21 @@ func touch(a, b text) bool {
 }
 
 func TestNoPageHasAFault(t *testing.T) {
-	all := cases()
-	for _, name := range slices.Sorted(maps.Keys(all)) {
-		d := all[name]
-		for _, f := range lint(laidOut(t, d, optionsFor(d))) {
-			t.Errorf("%s: %s", name, f)
+	all, logo := cases(), logo(t)
+	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		for _, name := range slices.Sorted(maps.Keys(all)) {
+			d := dressed(all[name], look)
+			o := optionsFor(d)
+			for _, f := range lint(laidOut(t, d, o)) {
+				t.Errorf("%s: %s", name, f)
+			}
+			o.Logo, o.Mark = logo, "COPY"
+			o.Paid = &Paid{date(2026, 12, 3), totalsOf(t, &d).Payable}
+			for _, f := range lint(laidOut(t, d, o)) {
+				t.Errorf("%s, with a logo, paid: %s", name, f)
+			}
 		}
-	}
+	})
 }
 
 func TestLintFindsPlantedFaults(t *testing.T) {
@@ -104,27 +112,22 @@ func find(pages []*page, words string) int {
 }
 
 func TestTotalsStandWithALineOfTheTable(t *testing.T) {
-	for n := 1; n <= 60; n++ {
-		for _, extra := range []string{"", "Terms of delivery apply.", strings.Repeat("A sentence that fills the line well. ", 12)} {
-			d := sample(n)
-			d.Note = extra
-			pages := laidOut(t, d, Options{})
-			last := pages[len(pages)-1]
-			at := find(pages, "Total EUR")
-			if at != len(pages)-1 || find(pages, "How to pay") != at || find(pages, "Net total") != at {
-				t.Fatalf("%d lines: totals on page %d, payment on %d, of %d", n, at+1, find(pages, "How to pay")+1, len(pages))
-			}
-			rows := 0
-			for _, x := range last.texts {
-				if x.x == a4().left && x.style.size == 9 && x.style.color == grey {
-					rows++
+	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		for n := 1; n <= 60; n++ {
+			for _, extra := range []string{"", "Terms of delivery apply.", strings.Repeat("A sentence that fills the line well. ", 12)} {
+				d := dressed(sample(n), look)
+				d.Note = extra
+				pages := laidOut(t, d, Options{})
+				at := find(pages, "Total EUR")
+				if at != len(pages)-1 || find(pages, "How to pay") != at || find(pages, "Net total") != at {
+					t.Fatalf("%d lines: totals on page %d, payment on %d, of %d", n, at+1, find(pages, "How to pay")+1, len(pages))
+				}
+				if n > 1 && rowsOn(pages[len(pages)-1]) == 0 {
+					t.Errorf("%d lines: no line stands with the totals", n)
 				}
 			}
-			if n > 1 && rows == 0 {
-				t.Errorf("%d lines: no line stands with the totals", n)
-			}
 		}
-	}
+	})
 }
 
 // Whatever the rows and the closing group are, every row is drawn once and in
@@ -138,6 +141,8 @@ func TestAnyDocumentKeepsItsRows(t *testing.T) {
 		}
 		d.Note = strings.Repeat("A sentence of the note. ", rapid.IntRange(0, 60).Draw(t, "note"))
 		d.Buyer.Address.Street = slices.Repeat([]string{"A line of the address"}, rapid.IntRange(0, 9).Draw(t, "address"))
+		d.Seller.Brand.Template = rapid.SampledFrom([]invoice.Template{invoice.Classic, invoice.Modern}).Draw(t, "template")
+		d.Seller.Brand.Paper = rapid.SampledFrom([]invoice.Paper{invoice.A4, invoice.Letter}).Draw(t, "paper")
 		totals, err := invoice.Calculate(&d)
 		if err != nil {
 			t.Fatal(err)
@@ -166,34 +171,59 @@ func TestAnyDocumentKeepsItsRows(t *testing.T) {
 	})
 }
 
+// A description of three pages is divided, with three lines before and two after
+// each page turn, and read once; figures stand on the first part.
 func TestLongRowIsDividedAndReadOnce(t *testing.T) {
-	d := sample(3)
-	words := make([]string, 900)
-	for i := range words {
-		words[i] = fmt.Sprintf("word%03d", i)
-	}
-	d.Lines[2].Description = strings.Join(words, " ")
-	pages := laidOut(t, d, Options{})
-	if len(pages) < 2 {
-		t.Fatalf("%d pages, want the row divided", len(pages))
-	}
-	var all strings.Builder
-	for _, p := range pages {
-		for _, x := range p.texts {
-			all.WriteString(x.s + " ")
+	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		d := dressed(sample(3), look)
+		words := make([]string, 1300)
+		for i := range words {
+			words[i] = fmt.Sprintf("word%04d", i)
 		}
-	}
-	for _, w := range words {
-		if strings.Count(all.String(), w) != 1 {
-			t.Fatalf("%s stands %d times", w, strings.Count(all.String(), w))
+		d.Lines[2].Description = strings.Join(words, " ")
+		d.Lines[2].Price = 77 * money.One
+		pages := laidOut(t, d, Options{})
+		if len(pages) < 3 {
+			t.Fatalf("%d pages, want the row divided", len(pages))
 		}
-	}
-	if faults := lint(pages); len(faults) > 0 {
-		t.Error(faults)
-	}
+		all := textOf(pages)
+		for _, w := range words {
+			if strings.Count(all, w) != 1 {
+				t.Fatalf("%s stands %d times", w, strings.Count(all, w))
+			}
+		}
+		for i, p := range pages {
+			lines := 0
+			for _, x := range p.texts {
+				if strings.HasPrefix(x.s, "word") {
+					lines++
+				}
+			}
+			if i == 0 && lines < splitBefore || lines < splitAfter {
+				t.Errorf("page %d has %d lines of the row", i+1, lines)
+			}
+			if got := strings.Count(textOf(pages[i:i+1]), "77.00\n"); got > 0 != (i == 0) {
+				t.Errorf("the figures stand %d times on page %d", got, i+1)
+			}
+		}
+		for _, f := range lint(pages) {
+			t.Error(f)
+		}
+	})
 }
 
 func TestCarriedForwardIsBroughtForward(t *testing.T) {
+	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		pages := laidOut(t, dressed(sample(40), look), Options{})
+		for i := range pages {
+			if i > 0 && find(pages[i:i+1], "Description") != 0 {
+				t.Errorf("page %d has no table head", i+1)
+			}
+			if got := find(pages[i:i+1], "forward") == 0; got != (look.Template == invoice.Classic) {
+				t.Errorf("page %d: a sum is carried: %v", i+1, got)
+			}
+		}
+	})
 	pages := laidOut(t, sample(40), Options{})
 	if len(pages) < 3 {
 		t.Fatalf("%d pages", len(pages))
@@ -238,7 +268,7 @@ func beside(p *page, label string) string {
 func rowsOn(p *page) int {
 	n := 0
 	for _, x := range p.texts {
-		if x.x == a4().left && x.style == plain(9, grey) {
+		if x.x <= p.sheet.left+2.5 && x.style == plain(9, grey) && strings.Trim(x.s, "0123456789") == "" {
 			n++
 		}
 	}
@@ -266,12 +296,103 @@ func TestPricesStandOnTheDecimalPoint(t *testing.T) {
 	}
 }
 
+// Recipients of up to six lines stand in the window of the envelope, wherever
+// the sheet has slid in it (see windowFirst), and the sender's block is not seen.
 func TestAddressStandsInTheWindow(t *testing.T) {
-	d := sample(3)
-	d.Buyer.Address.Street = []string{"Second floor", "Hafenweg 46–48"}
-	for _, x := range laidOut(t, d, Options{})[0].texts {
-		if x.style.size == 9.5 && (x.x < 22 || x.x+x.width > 105 || x.baseline < 62.7 || x.baseline > 90) {
-			t.Errorf("%q at %.1f, %.1f is outside the window", x.s, x.x, x.baseline)
+	type rect struct{ x1, y1, x2, y2 float64 }
+	tests := map[string]struct {
+		paper  invoice.Paper
+		window invoice.Window
+		lines  int
+		rect   rect
+	}{
+		"DIN 5008 form B":  {invoice.A4, "", 6, rect{20, 62.7, 105, 90}},
+		"DIN, long":        {invoice.A4, invoice.WindowLeft, 9, rect{20, 45, 105, 90}},
+		"US #10":           {invoice.Letter, "", 4, rect{22, 63.5, 111, 80.4}},
+		"US #10 with line": {invoice.Letter, invoice.WindowLeft, 4, rect{22, 63.5, 111, 80.4}},
+		"French and Swiss": {invoice.A4, invoice.WindowRight, 6, rect{118, 52, 200, 79}},
+	}
+	for name, test := range tests {
+		for _, template := range []invoice.Template{invoice.Classic, invoice.Modern} {
+			for n := 3; n <= test.lines; n++ {
+				d := sample(3)
+				d.Seller.Brand = invoice.Brand{Template: template, Paper: test.paper, Window: test.window}
+				d.Buyer.Address.Street = slices.Repeat([]string{"Hafenweg 46–48"}, n-3)
+				found, returned := 0, false
+				for _, x := range laidOut(t, d, Options{})[0].texts {
+					high, r := 0.72*x.style.size*pointMM, test.rect
+					inside := x.x >= r.x1 && x.x+x.width <= r.x2 && x.baseline-high >= r.y1 && x.baseline <= r.y2
+					returned = returned || x.style.size == 6.5 && x.baseline < 66
+					switch {
+					case x.style.size == 9.5 && inside:
+						found++
+					case x.style.size == 9.5:
+						t.Errorf("%s, %d lines: %q at %.1f, %.1f is outside the window", name, n, x.s, x.x, x.baseline)
+					case inside && x.style.size > 7:
+						t.Errorf("%s, %d lines: %q is seen in the window", name, n, x.s)
+					}
+				}
+				if found != n {
+					t.Errorf("%s: %d of %d lines stand in the window", name, found, n)
+				}
+				if returned != (test.paper == invoice.A4 || test.window != "") {
+					t.Errorf("%s: return line %v", name, returned)
+				}
+			}
 		}
+	}
+}
+
+func TestFoldMarks(t *testing.T) {
+	for want, brand := range map[[2]float64]invoice.Brand{
+		{105, 210}:        {Paper: invoice.A4},
+		{99, 198}:         {Paper: invoice.A4, Window: invoice.WindowRight},
+		{93.133, 186.267}: {Paper: invoice.Letter},
+	} {
+		for _, on := range []bool{false, true} {
+			d := sample(40)
+			d.Seller.Brand = brand
+			d.Seller.Brand.FoldMarks = on
+			for i, p := range laidOut(t, d, Options{}) {
+				var got []float64
+				for _, l := range p.strokes {
+					if l.x2 <= 8 {
+						got = append(got, l.y1)
+					}
+				}
+				if marks := on && i == 0; marks != (len(got) == 2) || marks && math.Abs(got[0]-want[0])+math.Abs(got[1]-want[1]) > 0.01 {
+					t.Errorf("%+v, page %d: marks at %v", d.Seller.Brand, i+1, got)
+				}
+			}
+		}
+	}
+}
+
+// An Indian tax invoice ends with a box to sign, right above the footer.
+func TestIndianInvoiceIsSigned(t *testing.T) {
+	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		for n := 1; n <= 30; n++ {
+			d := dressed(sample(n), look)
+			d.Seller.Address.Country = "IN"
+			pages := laidOut(t, d, Options{})
+			last := pages[len(pages)-1]
+			box := 0
+			for _, l := range last.strokes {
+				if l.x1 == last.sheet.right-60 && l.x2 == last.sheet.right && (l.y1 == last.sheet.bottom() || l.y1 == last.sheet.bottom()-25) {
+					box++
+				}
+			}
+			if box != 2 || find(pages, "Signature") != len(pages)-1 || find(pages, "Total") != len(pages)-1 {
+				t.Errorf("%d lines: %d edges of the box, signature on page %d of %d", n, box, find(pages, "Signature")+1, len(pages))
+			}
+			for _, x := range last.texts {
+				if x.baseline > last.sheet.bottom()-25 && x.s != "Signature" && x.s != d.Seller.Name {
+					t.Errorf("%d lines: %q stands beside the box", n, x.s)
+				}
+			}
+		}
+	})
+	if got := textOf(laidOut(t, sample(2), Options{})); strings.Contains(got, "Signature") {
+		t.Error("a German invoice is signed")
 	}
 }

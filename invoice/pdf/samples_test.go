@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -122,6 +123,30 @@ func laidOut(t testing.TB, d invoice.Document, o Options) []*page {
 	return pages
 }
 
+// looks are the templates on both papers.
+func looks() map[string]invoice.Brand {
+	all := map[string]invoice.Brand{}
+	for _, template := range []invoice.Template{invoice.Classic, invoice.Modern} {
+		for _, paper := range []invoice.Paper{invoice.A4, invoice.Letter} {
+			all[string(template)+" "+string(paper)] = invoice.Brand{Template: template, Paper: paper}
+		}
+	}
+	return all
+}
+
+// dressed is a document with the template and paper of a look.
+func dressed(d invoice.Document, look invoice.Brand) invoice.Document {
+	d.Seller.Brand.Template, d.Seller.Brand.Paper = look.Template, look.Paper
+	return d
+}
+
+// eachLook runs a test for each look.
+func eachLook(t *testing.T, test func(t *testing.T, look invoice.Brand)) {
+	for name, look := range looks() {
+		t.Run(name, func(t *testing.T) { test(t, look) })
+	}
+}
+
 // cases are documents of all shapes, by name.
 func cases() map[string]invoice.Document {
 	all := map[string]invoice.Document{}
@@ -171,6 +196,25 @@ func cases() map[string]invoice.Document {
 	}, 5)
 	add("negative line", func(d *invoice.Document) { d.Lines[1].Quantity = -money.One }, 5)
 	add("paid before", func(d *invoice.Document) { d.Prepaid = totalsOfSample(d) }, 5)
+	add("window at the right", func(d *invoice.Document) { d.Seller.Brand.Window, d.Seller.Brand.FoldMarks = invoice.WindowRight, true }, 5)
+	add("long names, window at the right", func(d *invoice.Document) {
+		*d = all["long names"]
+		d.Lines = slices.Clone(d.Lines)
+		d.Seller.Brand.Window = invoice.WindowRight
+	}, 0)
+	add("long address", func(d *invoice.Document) {
+		d.Buyer.Address.Street = slices.Repeat([]string{"A line of the address"}, 11)
+		d.Seller.Address.Street = slices.Repeat([]string{"A line of the sender"}, 11)
+	}, 2)
+	add("India", func(d *invoice.Document) { d.Seller.Address.Country = "IN" }, 5)
+	add("India, long note", func(d *invoice.Document) {
+		d.Seller.Address.Country, d.Note = "IN", strings.Repeat("A remark that goes on. ", 300)
+	}, 5)
+	add("much to pay with", func(d *invoice.Document) {
+		for i := range 30 {
+			d.Seller.Bank = append(d.Seller.Bank, invoice.BankDetail{Label: fmt.Sprintf("Way %d", i), Value: strings.Repeat("value of it ", i)})
+		}
+	}, 12)
 	all["small business"] = smallBusiness()
 	all["credit note"] = creditNote()
 	all["draft"] = draftOf(sample(5))
