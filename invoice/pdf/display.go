@@ -12,6 +12,15 @@ type sheet struct {
 func a4() sheet     { return sheet{210, 297, 25, 190} }
 func letter() sheet { return sheet{215.9, 279.4, 25.4, 195.9} }
 
+// PaperOf is the paper of a seller's documents: the chosen one, else the one of the
+// country.
+func PaperOf(s *invoice.Seller) invoice.Paper {
+	if sheetOf(s.Brand.Paper, s.Country()) == letter() {
+		return invoice.Letter
+	}
+	return invoice.A4
+}
+
 // sheetOf is the paper that a seller chose, else the one of the country.
 func sheetOf(p invoice.Paper, country string) sheet {
 	switch {

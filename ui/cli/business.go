@@ -26,6 +26,7 @@ type businessFlags struct {
 	address, iban, firstNumber, email, phone, terms, folder      string
 	backupLimit                                                  string
 	bank                                                         []string
+	brand                                                        brandFlags
 }
 
 func (b *businessFlags) add(cmd *cobra.Command) {
@@ -47,6 +48,7 @@ func (b *businessFlags) add(cmd *cobra.Command) {
 	f.StringVar(&b.terms, "terms", "", "payment `TERMS` of customers without their own; default net 14")
 	f.StringVar(&b.backupLimit, "backup-limit", "", "`MB` that the backups beside the data file may take together; 0: twice the file")
 	f.StringVar(&b.folder, "folder", "", "`FOLDER` that the screen writes documents to")
+	b.brand.add(f)
 }
 
 // start is the seller that init makes: the country's defaults and the flags.
@@ -73,12 +75,12 @@ func (b *businessFlags) start() (invoice.Seller, store.SetUp, error) {
 	if err := b.apply(&seller); err != nil {
 		return seller, store.SetUp{}, err
 	}
-	return seller, store.SetUp{FirstNumber: b.firstNumber}, nil
+	return seller, b.setUp(), nil
 }
 
 // apply puts the flags that were typed on a seller.
 func (b *businessFlags) apply(seller *invoice.Seller) error {
-	for _, step := range []func(*invoice.Seller) error{b.applyPlace, b.applyTax, b.applyBank} {
+	for _, step := range []func(*invoice.Seller) error{b.applyPlace, b.applyTax, b.applyBank, b.brand.apply} {
 		if err := step(seller); err != nil {
 			return err
 		}
@@ -107,6 +109,11 @@ func (b *businessFlags) apply(seller *invoice.Seller) error {
 		}
 	}
 	return nil
+}
+
+// setUp is what goes with the seller.
+func (b *businessFlags) setUp() store.SetUp {
+	return store.SetUp{FirstNumber: b.firstNumber, Logo: b.brand.picture.PNG}
 }
 
 func set(field *string, typed string) {
@@ -243,6 +250,7 @@ func (s *session) initCommand() *cobra.Command {
 				return err
 			}
 			ctx := cmd.Context()
+			s.typed = append(s.typed, b.brand.picture.PNG...)
 			if err := s.open(ctx, creates); err != nil {
 				return err
 			}
@@ -259,6 +267,7 @@ func (s *session) initCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			s.note(b.brand.notes)
 			return s.printBusiness(ctx)
 		},
 	}
@@ -289,6 +298,7 @@ func (s *session) businessEdit() *cobra.Command {
 		if err := b.apply(&invoice.Seller{}); err != nil { // before the file is opened
 			return err
 		}
+		s.typed = append(s.typed, b.brand.picture.PNG...)
 		if err := s.open(ctx, writes); err != nil {
 			return err
 		}
@@ -300,11 +310,12 @@ func (s *session) businessEdit() *cobra.Command {
 			if err := b.apply(&seller); err != nil {
 				return 0, err
 			}
-			return 1, s.store.Business.Save(ctx, in, seller, store.SetUp{FirstNumber: b.firstNumber})
+			return 1, s.store.Business.Save(ctx, in, seller, b.setUp())
 		})
 		if err != nil {
 			return err
 		}
+		s.note(b.brand.notes)
 		return s.printBusiness(ctx)
 	}}
 	b.add(cmd)
@@ -325,6 +336,7 @@ type businessJSON struct {
 	Bank       []invoice.BankDetail `json:"bank"`
 	Terms      string               `json:"terms"`
 	NextNumber string               `json:"next_number"`
+	Brand      brandJSON            `json:"brand"`
 }
 
 func (s *session) printBusiness(ctx context.Context) error {
@@ -336,8 +348,12 @@ func (s *session) printBusiness(ctx context.Context) error {
 	if err != nil {
 		next = "" // a date before the newest number of the series has none
 	}
+	brand, err := s.brand(ctx, b)
+	if err != nil {
+		return err
+	}
 	answer := businessJSON{b.Name, b.Country(), string(b.Currency), b.TaxStatus, b.TaxNumber, b.VATID, append([]string{}, b.Address.Lines(b.Country())...),
-		b.Email, b.Phone, append([]invoice.BankDetail{}, b.Bank...), b.Terms.String(), next}
+		b.Email, b.Phone, append([]invoice.BankDetail{}, b.Bank...), b.Terms.String(), next, brand}
 	return s.answer(map[string]any{"business": answer}, func(w io.Writer) {
 		fmt.Fprintln(w, cell.Clean(b.Name))
 		pairs := []string{"Address", strings.Join(answer.Address, "\n"), "Country", b.Country(), "Currency", string(b.Currency), "Tax", taxWords(b),
@@ -345,7 +361,7 @@ func (s *session) printBusiness(ctx context.Context) error {
 		for _, d := range b.Bank {
 			pairs = append(pairs, d.Label, d.Value)
 		}
-		facts(w, pairs...)
+		facts(w, append(pairs, brand.facts()...)...)
 	})
 }
 

@@ -3,6 +3,9 @@ package cli_test
 import (
 	"context"
 	"errors"
+	"image"
+	"image/color"
+	"image/png"
 	"os"
 	"os/exec"
 	"regexp"
@@ -34,10 +37,11 @@ func TestScripts(t *testing.T) {
 		Dir:           "testdata",
 		UpdateScripts: os.Getenv("UPDATE_GOLDEN") != "",
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"damage": damage,
-			"mask":   mask,
-			"cut":    cut,
+			"exits":   exits,
+			"damage":  damage,
+			"mask":    mask,
+			"cut":     cut,
+			"picture": picture,
 		},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", e.WorkDir)
@@ -46,6 +50,25 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 	})
+}
+
+// picture makes a PNG of that size: picture logo.png 900 300.
+func picture(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: picture FILE WIDE HIGH")
+	}
+	wide, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	high, err := strconv.Atoi(args[2])
+	ts.Check(err)
+	img := image.NewRGBA(image.Rect(0, 0, wide, high))
+	for x := range wide {
+		img.Set(x, x%high, color.RGBA{R: 31, G: 78, B: 121, A: 255})
+	}
+	f, err := os.Create(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Check(png.Encode(f, img))
+	ts.Check(f.Close())
 }
 
 // exits runs a command and asserts its exit code: exits 3 billfold customer show C-0099.
