@@ -35,7 +35,7 @@ func (s *setter) closing() (closing, after []group) {
 // paragraph is lines of text over the full width, with the space before it. Two
 // lines at each end stay together.
 func (s *setter) paragraph(lines []string, st style) group {
-	const lead, baseline = 2.4, 4.1
+	const baseline = 4.1
 	wrapped := s.f.wrapAll(lines, st, s.p.wide())
 	var g group
 	for from := 0; from < len(wrapped); {
@@ -49,7 +49,7 @@ func (s *setter) paragraph(lines []string, st style) group {
 		part := wrapped[from:min(from+take, len(wrapped))]
 		before := 0.0
 		if from == 0 {
-			before = lead
+			before = s.room.paragraph
 		}
 		g = append(g, block{before + bodyPitch*float64(len(part)), func(y float64) {
 			for i, l := range part {

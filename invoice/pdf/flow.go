@@ -2,14 +2,14 @@ package pdf
 
 import "billfold/invoice/money"
 
-// room is where rows may stand: they begin at first on the page of the table's
+// space is where rows may stand: they begin at first on the page of the table's
 // head and at fresh on the following ones, and end above bottom, or by carry
 // above it where another page follows.
-type room struct{ first, fresh, bottom, carry float64 }
+type space struct{ first, fresh, bottom, carry float64 }
 
-func (s *setter) room() room {
+func (s *setter) space() space {
 	carry := s.d.carry()
-	return room{first: s.y + headHeight, fresh: top + headHeight + carry, bottom: s.p.bottom(), carry: carry}
+	return space{first: s.y + headHeight, fresh: top + headHeight + carry, bottom: s.p.bottom(), carry: carry}
 }
 
 // table puts the rows on as many pages as they take, so that the closing
@@ -20,7 +20,7 @@ func (s *setter) table(closing float64) {
 	for i := range s.c.table.rows {
 		strips[i] = s.strip(&s.c.table.rows[i], cols)
 	}
-	r := s.room()
+	r := s.space()
 	pages := keep(paginate(strips, r), r, closing)
 	var sum money.Minor
 	begun := false
@@ -47,7 +47,7 @@ func (s *setter) table(closing float64) {
 
 // paginate fills pages from the top. A page that is followed by another has
 // room for the sum carried forward.
-func paginate(strips []*strip, at room) [][]*strip {
+func paginate(strips []*strip, at space) [][]*strip {
 	y := at.first
 	pages := [][]*strip{nil}
 	turn := func() {
@@ -64,7 +64,7 @@ func paginate(strips []*strip, at room) [][]*strip {
 			limit = at.bottom
 		}
 		for y+r.height() > limit {
-			n := min(textLines(at.bottom-at.carry-y), len(r.lines)-splitAfter)
+			n := min(r.fits(at.bottom-at.carry-y), len(r.lines)-splitAfter)
 			switch {
 			case r.divisible(n):
 				head, rest := r.divide(n)
@@ -81,13 +81,10 @@ func paginate(strips []*strip, at room) [][]*strip {
 	return pages
 }
 
-// textLines is how many lines of a row fit into a height.
-func textLines(height float64) int { return int((height - rowPadding) / tablePitch) }
-
 // keep moves the last two rows, or the last, or at least the end of it, to a
 // page of their own where the closing group does not fit below them. A group
 // that fits under no row stays for place to divide.
-func keep(pages [][]*strip, at room, closing float64) [][]*strip {
+func keep(pages [][]*strip, at space, closing float64) [][]*strip {
 	end := len(pages) - 1
 	last := pages[end]
 	y := at.fresh
@@ -111,7 +108,7 @@ func keep(pages [][]*strip, at room, closing float64) [][]*strip {
 		pages[end] = last[: n-1 : n-1]
 		return append(pages, last[n-1:])
 	}
-	tail := min(textLines(free), len(final.lines)-splitBefore)
+	tail := min(final.fits(free), len(final.lines)-splitBefore)
 	if cut := len(final.lines) - tail; final.divisible(cut) {
 		head, rest := final.divide(cut)
 		pages[end] = append(last[:n-1:n-1], head)

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"slices"
 	"strings"
@@ -124,18 +125,21 @@ func everywhere(d *invoice.Document, s string) {
 // of many lines, which takes a tenth of the time of a file for each.
 func TestNaughtyStringsAreDrawn(t *testing.T) {
 	all := naughty(t)
+	four := slices.Collect(maps.Values(looks()))
 	for i, s := range all {
 		d := draftOf(sample(2))
 		d.Buyer.LegalName, d.Lines[1].Description = s, s
 		if i%2 == 0 {
 			everywhere(&d, s)
 		}
-		for _, f := range lint(laidOut(t, d, Options{Mark: s})) {
-			t.Errorf("%q: %s", s, f)
+		for _, look := range four {
+			for _, f := range lint(laidOut(t, dressed(d, look), Options{Mark: s})) {
+				t.Errorf("%+v: %q: %s", look, s, f)
+			}
 		}
 	}
 	for part := range slices.Chunk(all, 20) {
-		d := sample(len(part))
+		d := dressed(sample(len(part)), four[len(part[0])%4])
 		everywhere(&d, part[0])
 		d.Buyer.LegalName = part[len(part)-1]
 		for i, s := range part {
@@ -152,7 +156,9 @@ func FuzzRender(f *testing.F) {
 	f.Add("🎉\x00\xff", "\u202e\n\n\n", int64(-1), int64(1), "JPY", uint8(0), false)
 	f.Add("(\\)", "- / - //--", int64(1)<<40, int64(1)<<40, "BHD", uint8(40), true)
 	f.Fuzz(func(t *testing.T, name, words string, quantity, price int64, currency string, lines uint8, issued bool) {
-		d := sample(int(lines % 64))
+		d := dressed(sample(int(lines%64)), invoice.Brand{
+			Template: []invoice.Template{invoice.Classic, invoice.Modern}[lines>>6&1], Paper: []invoice.Paper{invoice.A4, invoice.Letter}[lines>>7],
+		})
 		d.Issued, d.Currency = issued, money.Currency(currency)
 		everywhere(&d, words)
 		d.Buyer.LegalName, d.Number, d.Seller.Name = name, name, name

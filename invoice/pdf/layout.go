@@ -26,19 +26,42 @@ type setter struct {
 	d      design
 	brand  invoice.Brand
 	accent color // of what must be seen first
+	room   spacing
 	pages  []*page
 	page   *page
 	y      float64 // where the next thing begins on page
 }
 
+// spacing is the white of a page, in mm.
+type spacing struct {
+	title     float64 // baseline of the title, at least this and a little
+	row       float64 // of a row of the table, above and below its text
+	paragraph float64 // above a paragraph
+}
+
+func loose() spacing { return spacing{title: 92, row: 3, paragraph: 2.4} }
+func tight() spacing { return spacing{title: 85, row: 2, paragraph: 1.2} }
+
 // newSetter is a setter of a seller's documents, without a page yet.
 func newSetter(c *content, f *fonts, seller *invoice.Seller) *setter {
 	b := seller.Brand
-	return &setter{c: c, f: f, p: sheetOf(b.Paper, seller.Country()), d: designOf(b.Template), brand: b, accent: accentOf(b.Accent)}
+	return &setter{c: c, f: f, p: sheetOf(b.Paper, seller.Country()), d: designOf(b.Template), brand: b, accent: accentOf(b.Accent), room: loose()}
 }
 
-// set lays out the whole document.
+// set lays out the whole document, and closer where that saves a page of few: a
+// page with little on it looks like a mistake.
 func (s *setter) set() []*page {
+	pages := s.layOut()
+	if len(pages) == 2 || len(pages) == 3 {
+		closer := &setter{c: s.c, f: s.f, p: s.p, d: s.d, brand: s.brand, accent: s.accent, room: tight()}
+		if fewer := closer.layOut(); len(fewer) < len(pages) {
+			return fewer
+		}
+	}
+	return pages
+}
+
+func (s *setter) layOut() []*page {
 	s.addPage()
 	s.letterhead()
 	s.d.title(s)

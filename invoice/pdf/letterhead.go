@@ -11,7 +11,7 @@ func (s *setter) letterhead() {
 		meta, address = s.p.left, s.p.block()
 	}
 	end := s.addressWindow(address, senderEnd)
-	s.y = max(92, end, s.metaRows(meta, blockEnd))
+	s.y = max(s.room.title, end, s.metaRows(meta, blockEnd))
 	if s.brand.FoldMarks {
 		s.foldMarks()
 	}

@@ -5,8 +5,6 @@ import "billfold/invoice/money"
 // Measures of the table, in mm.
 const (
 	headHeight   = 7.0
-	rowPadding   = 3.0
-	rowBaseline  = 4.7
 	columnGap    = 5.0
 	positionWide = 8.0
 	leastText    = 50.0 // width of the description
@@ -28,10 +26,11 @@ type columns struct {
 
 // strip is a row, or the part of one, ready to be put on a page.
 type strip struct {
-	row   *row // nil on the parts after the first: figures stand once
-	lines []tableLine
-	cells [2][]string // quantity and tax, wrapped
-	value money.Minor
+	row     *row // nil on the parts after the first: figures stand once
+	padding float64
+	lines   []tableLine
+	cells   [2][]string // quantity and tax, wrapped
+	value   money.Minor
 }
 
 type tableLine struct {
@@ -40,8 +39,11 @@ type tableLine struct {
 }
 
 func (r *strip) height() float64 {
-	return float64(r.depth())*tablePitch + rowPadding
+	return float64(r.depth())*tablePitch + r.padding
 }
+
+// fits is how many lines of the row fit into a height.
+func (r *strip) fits(height float64) int { return int((height - r.padding) / tablePitch) }
 
 func (r *strip) depth() int {
 	return max(len(r.lines), len(r.cells[0]), len(r.cells[1]), 1)
@@ -119,7 +121,7 @@ func (s *setter) pointShift(c *columns, digits int) float64 {
 }
 
 func (s *setter) strip(r *row, c columns) *strip {
-	p := &strip{row: r, value: r.value}
+	p := &strip{row: r, padding: s.room.row, value: r.value}
 	for _, l := range s.f.wrap(r.title, bodyStyle(), c.textWide) {
 		p.lines = append(p.lines, tableLine{l, false})
 	}
@@ -136,8 +138,8 @@ func (s *setter) strip(r *row, c columns) *strip {
 
 // divide cuts a strip after n text lines.
 func (r *strip) divide(n int) (head, rest *strip) {
-	head = &strip{row: r.row, lines: r.lines[:n:n], cells: r.cells, value: r.value}
-	return head, &strip{lines: r.lines[n:]}
+	head = &strip{row: r.row, padding: r.padding, lines: r.lines[:n:n], cells: r.cells, value: r.value}
+	return head, &strip{padding: r.padding, lines: r.lines[n:]}
 }
 
 // divisible says whether the strip may be cut after n text lines.
@@ -149,7 +151,7 @@ func (s *setter) tableHead(c columns) {
 	st := strong(7.5, ink)
 	w := &s.c.w
 	s.d.head(s)
-	y := s.y + rowBaseline
+	y := s.y + 4.7
 	if c.position {
 		s.put(c.number, y, st, w.position)
 	}
@@ -185,7 +187,7 @@ func (s *setter) carry(c columns, label string, sum money.Minor, under bool) {
 }
 
 func (s *setter) drawStrip(c columns, r *strip) {
-	first := s.y + rowBaseline
+	first := s.y + 3.2 + s.room.row/2
 	line := func(i int) float64 { return first + tablePitch*float64(i) }
 	if r.row != nil && c.position {
 		st := plain(9, grey)
