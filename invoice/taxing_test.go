@@ -67,7 +67,7 @@ func TestJurisdictions(t *testing.T) {
 		{"CA-QC", "CA-QC", "2012-12-31", "GST 5.00, QST 9.98"}, // 9.5 on 105.00 = 9.975
 		{"CA-QC", "CA-QC", "2011-06-01", "GST 5.00, QST 8.93"}, // 8.5 on 105.00 = 8.925
 		{"CA-ON", "CA-ON", "2026-11-22", "HST 13.00"}, {"CA-ON", "CA-NS", "2026-11-22", "HST 14.00"}, {"CA-ON", "CA-AB", "2026-11-22", "GST 5.00"},
-		{"US-MA", "US-NH", "2026-11-22", "Sales tax 0.00"}, {"US-MA", "US-MA", "2026-11-22", "Sales tax 6.25"},
+		{"US-MA", "US-NH", "2026-11-22", "Sales tax 0.00"}, {"US-MA", "US-MA", "2026-11-22", "Sales tax MA 6.25"},
 		{"IN-MH", "IN-MH", "2026-11-22", "CGST 9.00, SGST 9.00"}, {"IN-MH", "IN-TN", "2026-11-22", "IGST 18.00"},
 	} {
 		d := job(r.seller, r.buyer, r.on)

@@ -131,7 +131,7 @@ func TestScriptAIssuesACatalogueLine(t *testing.T) {
 	if doc.Open != 11305 {
 		t.Errorf("open is %d, want 113.05", doc.Open)
 	}
-	d.pdfHolds(doc, "INV-1001", "Acme Robotics GmbH", "Consulting hour", "113.05", "18.05")
+	d.pdfHolds(doc, "INV-1001", "Acme Robotics GmbH", "Rechnung", "Consulting hour", "113,05", "18,05")
 	d.Shows("INV-1001", "113.05")
 	d.verified()
 	d.Keys("p Enter")
@@ -174,7 +174,7 @@ func TestScriptBRepeatsAndMovesThePeriod(t *testing.T) {
 	if first.Service.IsZero() || doc.Service.From.String() != "2026-11-01" || doc.Service.To.String() != "2026-11-30" {
 		t.Errorf("the service period %v became %v", first.Service, doc.Service)
 	}
-	d.pdfHolds(doc, "INV-1002", "1,190.00")
+	d.pdfHolds(doc, "INV-1002", "1.190,00")
 	d.verified()
 }
 
@@ -257,7 +257,7 @@ func TestScriptNFromNothingToTheFirstInvoice(t *testing.T) {
 	if doc.Buyer.Name != "Harbor Cafe" || doc.Buyer.Address.City != "Hamburg" || doc.Open != 107100 {
 		t.Errorf("issued is %+v", doc)
 	}
-	d.pdfHolds(doc, "Harbor Cafe", "20457 Hamburg", "Menu site", "1,071.00")
+	d.pdfHolds(doc, "Harbor Cafe", "20457 Hamburg", "Menu site", "1.071,00")
 	d.verified()
 }
 
@@ -309,7 +309,7 @@ func TestScriptD2RecordsAShortPaymentWithADiscount(t *testing.T) {
 	if doc, note := d.document("INV-1001"), d.document("CN-1001"); doc.Open != 0 || note.Credits != doc.ID {
 		t.Errorf("open is %d, the credit note %+v", doc.Open, note)
 	}
-	d.pdfHolds(d.document("CN-1001"), "CN-1001", "INV-1001", "23.80", "3.80")
+	d.pdfHolds(d.document("CN-1001"), "Rechnungskorrektur CN-1001", "INV-1001", "23,80", "3,80")
 	d.verified()
 }
 
@@ -321,6 +321,6 @@ func TestScriptOPutsRightByAFullCreditNote(t *testing.T) {
 	if doc := d.document("INV-1001"); doc.Open != 0 || doc.Credited != 119000 {
 		t.Errorf("open is %d, credited %d", doc.Open, doc.Credited)
 	}
-	d.pdfHolds(d.document("CN-1001"), "CN-1001", "Cancellation of INV-1001", "1,190.00")
+	d.pdfHolds(d.document("CN-1001"), "CN-1001", "Cancellation of INV-1001", "1.190,00")
 	d.verified()
 }

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -75,7 +76,7 @@ type builder struct {
 }
 
 func newContent(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *content {
-	b := &builder{d: d, t: t, o: o, cl: cl, c: &content{w: english()}}
+	b := &builder{d: d, t: t, o: o, cl: cl, c: &content{w: wordsOf(d.Locale())}}
 	b.country, _ = tax.CountryOf(d.Seller.Country())
 	b.draft = !d.Issued || strings.EqualFold(o.Mark, "DRAFT")
 	b.credit = d.Kind == invoice.KindCreditNote
@@ -85,7 +86,9 @@ func newContent(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *
 	}
 	switch {
 	case b.draft:
-		b.c.mark = "DRAFT"
+		b.c.mark = b.c.w.draftMark
+	case strings.EqualFold(o.Mark, "COPY"):
+		b.c.mark, b.c.copy = b.c.w.copyMark, true
 	case o.Mark != "":
 		b.c.mark, b.c.copy = cl.line(o.Mark), true
 	}
@@ -169,7 +172,7 @@ func (b *builder) heading() {
 	b.metaRows(number)
 	c.pageName = number
 	c.running = c.title + " · " + w.continued
-	c.about = about{title: c.title, author: c.seller, lang: w.lang}
+	c.about = about{title: c.title, author: c.seller, lang: w.loc.Tag}
 	if c.seller != "" {
 		c.about.title += " · " + c.seller
 	}
@@ -206,18 +209,35 @@ func (b *builder) stamp() string {
 // label is the form of a label without the place of the currency.
 func label(form string) string { return strings.TrimSpace(strings.ReplaceAll(form, "%s", "")) }
 
+// titleWord is the title without its number. A title that the country's law
+// wants stands behind the word of another language than English.
 func (b *builder) titleWord() string {
 	w := &b.c.w
-	taxed := b.d.Seller.TaxStatus == tax.Charges && b.country.Title != ""
+	word, lawful := w.invoice, b.cl.line(b.country.TitleFor(b.d.Seller.TaxStatus))
 	switch {
-	case b.credit && taxed && strings.EqualFold(b.country.Title, "Tax invoice") && b.country.Code == "AU":
-		return w.adjusted
 	case b.credit:
-		return w.credit
-	case taxed:
-		return b.cl.line(b.country.Title)
+		word, lawful = w.credit, b.country.CreditTitle
+		if b.d.Seller.TaxStatus != tax.Charges {
+			lawful = ""
+		}
+	case b.country.ExemptTitle != "" && b.untaxed():
+		lawful = b.country.ExemptTitle
 	}
-	return w.invoice
+	switch {
+	case lawful == "" || strings.EqualFold(lawful, "Invoice"):
+		return word
+	case w.loc.Lang == "en":
+		return lawful
+	}
+	return word + " (" + lawful + ")"
+}
+
+// untaxed says that all lines of a seller who charges tax are exempt or outside
+// the tax.
+func (b *builder) untaxed() bool {
+	return len(b.t.Groups) > 0 && !slices.ContainsFunc(b.t.Groups, func(g invoice.TaxGroup) bool {
+		return g.Tax.Category != tax.Exempt && g.Tax.Category != tax.OutOfScope
+	})
 }
 
 func (b *builder) metaRows(number string) {
@@ -236,7 +256,7 @@ func (b *builder) metaRows(number string) {
 		add(dateLabel, w.day(b.issue))
 	}
 	switch service := b.service(); {
-	case service.IsZero():
+	case service.IsZero() || b.suppliedOnDate():
 	case service.From == service.To:
 		add(w.deliveryDate, w.day(service.From))
 	default:
@@ -254,7 +274,7 @@ func (b *builder) metaRows(number string) {
 	add(w.order, b.cl.line(d.PO))
 	add(w.reference, b.cl.line(d.BuyerReference))
 	if !b.outOfScope() {
-		add(fmt.Sprintf(w.your, b.buyerIDLabel()), b.cl.line(d.Buyer.TaxID))
+		add(b.buyerID())
 	}
 }
 
@@ -266,15 +286,26 @@ func (b *builder) service() day.Range {
 	return b.d.Service
 }
 
-func (b *builder) buyerIDLabel() string {
-	country := b.d.Buyer.Address.Country
-	if country == "" {
-		country = b.d.Seller.Country()
+// suppliedOnDate says that the day of supply is told in a sentence, because it is
+// the document date and the country asks for it all the same (§ 14 Abs. 4 Nr. 6 UStG).
+func (b *builder) suppliedOnDate() bool {
+	service := b.service()
+	same := service.From == service.To && service.From == b.issue
+	return b.country.NeedsServiceDate && !b.credit && (same || service.IsZero())
+}
+
+// buyerID is the label and the value of the buyer's tax id.
+func (b *builder) buyerID() (label, id string) {
+	code, lang := b.d.Buyer.Address.Country, b.c.w.loc.Lang
+	if code == "" {
+		code = b.d.Seller.Country()
 	}
-	if c, ok := tax.CountryOf(country); ok && c.VATIDLabel != "" {
-		return b.cl.line(c.VATIDLabel)
+	c, _ := tax.CountryOf(code)
+	vatID, taxNumber := c.IDLabels(lang)
+	if c.VATIDLabel == "" && !tax.InEU(code) {
+		vatID = strings.Replace(taxNumber, "Tax", "tax", 1)
 	}
-	return b.c.w.taxID
+	return fmt.Sprintf(b.c.w.your, b.cl.line(vatID)), b.cl.line(c.PrintedVATID(b.d.Buyer.TaxID, lang))
 }
 
 // outOfScope says that VAT ids must not be printed [BR-O-02, BR-O-03].
@@ -299,19 +330,12 @@ func (b *builder) closing() {
 func (b *builder) foot() {
 	s, c := b.d.Seller, b.c
 	c.footer[0] = nonEmpty(c.seller, strings.Join(b.address(s.Address, s.Country()), ", "))
+	vatID, taxNumber := b.country.IDLabels(c.w.loc.Lang)
 	if s.VATID != "" && !b.outOfScope() {
-		label := c.w.vatID
-		if b.country.VATIDLabel != "" {
-			label = b.country.VATIDLabel
-		}
-		c.footer[1] = append(c.footer[1], b.cl.line(label+" "+s.VATID))
+		c.footer[1] = append(c.footer[1], b.cl.line(vatID+" "+b.country.PrintedVATID(s.VATID, c.w.loc.Lang)))
 	}
 	if s.TaxNumber != "" {
-		label := c.w.taxNumber
-		if b.country.TaxNumberLabel != "" {
-			label = b.country.TaxNumberLabel
-		}
-		c.footer[1] = append(c.footer[1], b.cl.line(label+" "+s.TaxNumber))
+		c.footer[1] = append(c.footer[1], b.cl.line(taxNumber+" "+s.TaxNumber))
 	}
 	for _, r := range b.bank() {
 		c.footer[2] = append(c.footer[2], strings.TrimSpace(r.label+" "+r.value))

@@ -84,12 +84,15 @@ func (b *builder) withCurrency(label string) string {
 	return strings.TrimSpace(fmt.Sprintf(label, b.cl.line(string(b.d.Currency))))
 }
 
-// groupLabel names tax, rate and base in one: "VAT 19 % on 3,875.55".
+// groupLabel names tax, rate and base in one: "VAT 19% on 3,875.55".
 func (b *builder) groupLabel(g invoice.TaxGroup) string {
 	w := &b.c.w
-	label := b.taxName(g.Tax)
+	label := b.groupName(g)
 	if g.Tax.Category != tax.OutOfScope && !strings.Contains(label, "%") {
 		label += " " + w.percent(g.Tax.Rate)
+	}
+	if number := b.registered(g.Tax); number != "" {
+		label += " (" + number + ")"
 	}
 	label += " " + w.on + " " + w.money(g.Base, b.d.Currency)
 	suffix := map[tax.Category]string{
@@ -114,22 +117,40 @@ func (b *builder) taxNotes() {
 		}
 	}
 	for _, g := range b.t.Groups {
-		reason := strings.TrimSpace(g.Tax.Reason)
-		if g.Tax.Category == tax.ReverseCharge && !strings.Contains(strings.ToLower(reason), strings.ToLower(w.reverseNote)) {
-			reason = strings.TrimSpace(w.reverseNote + ". " + reason) // Dir. 2006/112/EC Art. 226 (11a)
-		}
-		add(reason)
+		add(b.reason(g.Tax))
 	}
 	if b.d.Buyer.ExemptReason != "" && len(b.t.Groups) > 0 && b.t.Tax == 0 {
 		add(b.d.Buyer.ExemptReason)
 	}
+	if number := b.cl.line(b.d.Buyer.Certificate); number != "" && b.d.Buyer.ExemptReason != "" && b.untaxed() {
+		add(fmt.Sprintf(w.certificate, number))
+	}
 	if b.d.Seller.TaxStatus != tax.Charges {
-		add(b.country.SentenceFor(b.d.Seller.TaxStatus))
+		add(b.country.SentenceFor(b.d.Seller.TaxStatus, w.loc.Lang))
 	}
 	if b.d.PricesIncludeTax && b.t.Tax != 0 {
-		add(fmt.Sprintf(w.pricesInclude, b.commonTaxName()))
+		add(fmt.Sprintf(w.pricesInclude, b.inText(b.commonTaxName())))
 	}
 	add(b.taxInOwnCurrency())
+	b.lawNotes(add)
+}
+
+// lawNotes are what the seller's country wants to be said in words.
+func (b *builder) lawNotes(add func(string)) {
+	w, taxed := &b.c.w, b.d.Seller.TaxStatus == tax.Charges
+	if b.country.SaysIncluded && taxed && b.t.Tax > 0 && b.t.Tax*11 == b.t.Gross { // sec. 29-70 (1) GST Act, reg. 29-70.01
+		add(fmt.Sprintf(w.taxes.included, b.inText(b.commonTaxName())))
+	}
+	if b.country.SaysReverse && taxed { // rule 46 (p) CGST Rules
+		answer := "No"
+		if slices.ContainsFunc(b.t.Groups, func(g invoice.TaxGroup) bool { return g.Tax.Category == tax.ReverseCharge }) {
+			answer = "Yes"
+		}
+		add("Tax payable on reverse charge: " + answer)
+	}
+	if b.suppliedOnDate() {
+		add(w.sameDate)
+	}
 }
 
 func (b *builder) commonTaxName() string {

@@ -55,8 +55,8 @@ func (b *builder) row(i int, l invoice.Line) row {
 		r.quantity = strings.TrimSpace(w.decimal(l.Quantity, 0) + " " + unit)
 	}
 	if !l.WithoutPrice {
-		r.price = w.decimal(l.Price, cur.Digits())
-		r.digits = fractionDigits(r.price, w.style.Decimal)
+		r.price = w.price(l.Price, cur.Digits())
+		r.digits = fractionDigits(r.price, w.loc.DecimalMark())
 		if l.PricePer != 0 && l.PricePer != money.One {
 			per := strings.TrimSpace(w.decimal(l.PricePer, 0) + " " + unit)
 			r.details = append(r.details, fmt.Sprintf(w.priceFor, per))
@@ -157,17 +157,6 @@ func (b *builder) taxCell(taxes []tax.Tax) string {
 		return "—"
 	}
 	return strings.Join(parts, " + ")
-}
-
-// taxName is what a tax is called: its own name, else the country's word.
-func (b *builder) taxName(t tax.Tax) string {
-	if name := b.cl.line(t.Name); name != "" {
-		return name
-	}
-	if b.country.TaxName != "" {
-		return b.cl.line(b.country.TaxName)
-	}
-	return b.c.w.tax
 }
 
 func fractionDigits(s, mark string) int {

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"billfold/invoice"
+	"billfold/invoice/locale"
 	"billfold/invoice/money"
 )
 
@@ -241,7 +242,7 @@ func TestCarriedForwardIsBroughtForward(t *testing.T) {
 	for _, l := range totalsOf(t, ptr(sample(40))).Lines[:rowsOn(pages[0])] {
 		first += l.Net
 	}
-	w := english()
+	w := wordsOf(locale.Of("en", "DE"))
 	if got := beside(pages[0], "Carried forward"); got != w.money(first, "EUR") {
 		t.Errorf("carried %s, the lines of page 1 are %d", got, first)
 	}

@@ -47,7 +47,7 @@ func buyer() customer.Customer {
 	return customer.Customer{
 		ID: 42, Name: "Acme", LegalName: "Acme Robotics GmbH", Contact: "Accounts Payable",
 		Address: customer.Address{Street: []string{"Hafenweg 46–48"}, Code: "48155", City: "Münster", Country: "DE"},
-		TaxID:   "DE 129 273 398",
+		TaxID:   "DE 129 273 398", Language: "en",
 	}
 }
 

@@ -115,7 +115,7 @@ func (s *setter) measure() columns {
 func (s *setter) pointShift(c *columns, digits int) float64 {
 	shift := s.f.width("0", c.figures) * float64(c.digits-digits)
 	if digits == 0 && c.digits > 0 {
-		shift += s.f.width(s.c.w.style.Decimal, c.figures)
+		shift += s.f.width(s.c.w.loc.DecimalMark(), c.figures)
 	}
 	return shift
 }

@@ -89,7 +89,7 @@ func member(code, name, currency string, style money.Style, small NoTax, rates .
 		small.Status = SmallBusiness
 		c.NoTax = append(c.NoTax, small)
 	}
-	c.NoTax = append(c.NoTax, NoTax{NotRegistered, notRegistered, ""})
+	c.NoTax = append(c.NoTax, NoTax{Status: NotRegistered, Words: notRegistered})
 	return c
 }
 
@@ -110,7 +110,11 @@ func austria() Country {
 
 func belgium() Country {
 	return member("BE", "Belgium", "EUR", comma(), NoTax{Words: "no, small business (franchise)",
-		Sentence: "Small enterprise exemption scheme, VAT not applicable (Art. 56bis Belgian VAT Code)."}, 210, 120, 60)
+		Sentence: "Kleine onderneming onderworpen aan de vrijstellingsregeling van belasting, btw niet toepasselijk (art. 56bis Btw-wetboek).",
+		InOthers: map[string]string{
+			"fr": "Petite entreprise soumise au régime de la franchise de taxe, TVA non applicable (art. 56bis du Code de la TVA).",
+			"de": "Kleinunternehmer unter der Steuerfreistellungsregelung, MwSt. nicht anwendbar (Art. 56bis MwStGB).",
+			"en": "Small enterprise exemption scheme, VAT not applicable (Art. 56bis Belgian VAT Code)."}}, 210, 120, 60)
 }
 
 func denmark() Country { return member("DK", "Denmark", "DKK", comma(), NoTax{}, 250) }
@@ -173,49 +177,51 @@ func sweden() Country {
 
 func switzerland() Country {
 	return Country{Code: "CH", Name: "Switzerland", Currency: "CHF", Style: money.Style{Decimal: ".", Group: "'"}, DateOrder: "dmy",
-		TaxName: "VAT", VATIDLabel: "VAT number", Rates: percents(81, 26, 38), NoTax: []NoTax{{NotRegistered, notRegistered, ""}},
+		TaxName: "VAT", VATIDLabel: "VAT number", Rates: percents(81, 26, 38), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered}},
 		Bank: []string{"IBAN"}, Title: "Invoice", NeedsTaxID: true, NeedsBuyerAddress: true}
 }
 
 func norway() Country {
 	return Country{Code: "NO", Name: "Norway", Currency: "NOK", Style: spaced(), DateOrder: "dmy", TaxName: "VAT", VATIDLabel: "Org. no.",
-		Rates: percents(250, 150, 120), NoTax: []NoTax{{NotRegistered, notRegistered, ""}}, Bank: []string{"Account", "IBAN", "BIC"},
+		Rates: percents(250, 150, 120), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered}}, Bank: []string{"Account", "IBAN", "BIC"},
 		Title: "Invoice", AsksTaxID: true}
 }
 
 func unitedKingdom() Country {
 	return Country{Code: "GB", Name: "United Kingdom", Currency: "GBP", Style: money.English(), DateOrder: "dmy", TaxName: "VAT",
-		VATIDLabel: "VAT number", Rates: percents(200, 50), NoTax: []NoTax{{NotRegistered, notRegistered, ""}},
+		VATIDLabel: "VAT number", Rates: percents(200, 50), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered}},
 		Bank: []string{"Sort code", "Account"}, Title: "Invoice", NeedsTaxID: true, NeedsBuyerAddress: true}
 }
 
 func unitedStates() Country {
 	return Country{Code: "US", Name: "United States", Currency: "USD", Style: money.English(), DateOrder: "mdy", TaxName: "Sales tax",
-		TaxNumberLabel: "EIN", NoTax: []NoTax{{NotRegistered, "no, I charge no sales tax", ""}},
+		TaxNumberLabel: "EIN", NoTax: []NoTax{{Status: NotRegistered, Words: "no, I charge no sales tax"}},
 		Bank: []string{"Routing number", "Account", "Checks payable to"}, Title: "Invoice", ByRegion: true}
 }
 
 func canada() Country {
 	return Country{Code: "CA", Name: "Canada", Currency: "CAD", Style: money.English(), DateOrder: "ymd", TaxName: "GST",
 		VATIDLabel: "GST/HST number", TaxNumberLabel: "QST number", Rates: percents(50, 130, 140, 150),
-		NoTax: []NoTax{{NotRegistered, "no, small supplier (not registered)", "No GST/HST has been charged."}},
-		Bank:  []string{"Institution", "Transit", "Account"}, Title: "Invoice", NeedsTaxID: true}
+		NoTax: []NoTax{{Status: NotRegistered, Words: "no, small supplier (not registered)", Sentence: "No GST/HST has been charged.",
+			InOthers: map[string]string{"fr": "Aucune TPS ni TVQ n’a été perçue."}}},
+		Bank: []string{"Institution", "Transit", "Account"}, Title: "Invoice", NeedsTaxID: true}
 }
 
 func australia() Country {
 	return Country{Code: "AU", Name: "Australia", Currency: "AUD", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "ABN",
-		Rates: percents(100), NoTax: []NoTax{{NotRegistered, notRegistered, "No GST has been charged."}}, Bank: []string{"BSB", "Account"},
-		Title: "Tax invoice", NeedsTaxID: true}
+		Rates: percents(100), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered, Sentence: "No GST has been charged."}}, Bank: []string{"BSB", "Account"},
+		Title: "Tax invoice", CreditTitle: "Adjustment note", NeedsTaxID: true, SaysIncluded: true} // GSTR 2013/1, GSTR 2013/2
 }
 
 func newZealand() Country {
 	return Country{Code: "NZ", Name: "New Zealand", Currency: "NZD", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "GST number",
-		Rates: percents(150), NoTax: []NoTax{{NotRegistered, notRegistered, "No GST has been charged."}}, Bank: []string{"Account"},
+		Rates: percents(150), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered, Sentence: "No GST has been charged."}}, Bank: []string{"Account"},
 		Title: "Tax invoice", AsksTaxID: true}
 }
 
 func india() Country {
 	return Country{Code: "IN", Name: "India", Currency: "INR", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "GSTIN",
-		Rates: percents(180, 50, 400), NoTax: []NoTax{{NotRegistered, notRegistered, ""}}, Bank: []string{"IFSC", "Account", "UPI"},
-		Title: "Tax invoice", NeedsTaxID: true, NeedsBuyerAddress: true, NeedsBuyerState: true, NeedsPlace: true, LongestNumber: 16}
+		Rates: percents(180, 50, 400), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered}}, Bank: []string{"IFSC", "Account", "UPI"},
+		Title: "Tax Invoice", ExemptTitle: "Bill of Supply", NeedsTaxID: true, NeedsBuyerAddress: true, NeedsBuyerState: true, NeedsPlace: true,
+		SaysReverse: true, LongestNumber: 16} // rules 46 and 49 CGST Rules
 }

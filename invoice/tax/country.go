@@ -22,6 +22,8 @@ type Country struct {
 	NoTax          []NoTax         // ways to charge no tax, in the order they are offered
 	Bank           []string        // labels of the fields that say how to pay, in order
 	Title          string          // of an invoice of a seller who charges tax
+	ExemptTitle    string          // of the same where no line is taxed; "": Title
+	CreditTitle    string          // of a credit note of a seller who charges tax, in English; "": by the language
 	EU             bool
 
 	NeedsServiceDate  bool // time of supply, also where it is the invoice date
@@ -32,6 +34,8 @@ type Country struct {
 	NeedsBuyerState   bool // state of a buyer without a tax id
 	AsksTaxID         bool // as NeedsTaxID, but it only warns
 	NeedsPlace        bool // the place of supply is printed
+	SaysIncluded      bool // a document says that its total includes the tax where that is exactly 1/11 of it
+	SaysReverse       bool // a document says whether the buyer owes the tax
 	LongestNumber     int  // characters of an invoice number; 0: no limit
 	ByRegion          bool // taxes are set by region: a seller charges them only where it is registered
 }
@@ -41,6 +45,9 @@ type NoTax struct {
 	Status   Status
 	Words    string // the choice as it is offered: "no, small business (sec. 19 UStG)"
 	Sentence string // printed on the document, "" where none is needed
+	// InOthers has the sentence in the other languages of the country's law, by
+	// their code of ISO 639-1.
+	InOthers map[string]string
 }
 
 // InEU says whether a code in capitals is that of a member of the EU.
@@ -59,12 +66,17 @@ func (c Country) TitleFor(s Status) string {
 }
 
 // SentenceFor is what a document of a seller with a status must say because no
-// tax is charged, or "".
-func (c Country) SentenceFor(s Status) string {
+// tax is charged, or "": in the language where the country's law has it, else as the
+// law words it.
+func (c Country) SentenceFor(s Status, language string) string {
 	for _, n := range c.NoTax {
-		if n.Status == s {
-			return n.Sentence
+		if n.Status != s {
+			continue
 		}
+		if words := n.InOthers[language]; words != "" {
+			return words
+		}
+		return n.Sentence
 	}
 	return ""
 }

@@ -66,7 +66,7 @@ func TestCountryFacts(t *testing.T) {
 	if len(us.Rates) != 0 || !slices.Equal(namesOf(us.Starting(Charges, "US-TX")), []string{"Houston 8.25 %", "No sales tax"}) {
 		t.Errorf("the United States have no rate for the whole country, and a seller in Texas starts with %v", namesOf(us.Starting(Charges, "US-TX")))
 	}
-	titles := map[string]string{"AU": "Tax invoice", "NZ": "Tax invoice", "IN": "Tax invoice", "DE": "Invoice", "US": "Invoice"}
+	titles := map[string]string{"AU": "Tax invoice", "NZ": "Tax invoice", "IN": "Tax Invoice", "DE": "Invoice", "US": "Invoice"}
 	for code, want := range titles {
 		c, _ := CountryOf(code)
 		if c.TitleFor(Charges) != want || c.TitleFor(NotRegistered) != "Invoice" {
@@ -74,11 +74,11 @@ func TestCountryFacts(t *testing.T) {
 		}
 	}
 	de, _ := CountryOf("DE")
-	if s := de.SentenceFor(SmallBusiness); !strings.Contains(s, "§ 19 UStG") {
+	if s := de.SentenceFor(SmallBusiness, "en"); !strings.Contains(s, "§ 19 UStG") {
 		t.Errorf("sentence of a German small business: %q", s)
 	}
 	au, _ := CountryOf("AU")
-	if s := au.SentenceFor(NotRegistered); s != "No GST has been charged." || au.SentenceFor(Charges) != "" {
+	if s := au.SentenceFor(NotRegistered, "en"); s != "No GST has been charged." || au.SentenceFor(Charges, "en") != "" {
 		t.Errorf("sentence of an Australian seller who is not registered: %q", s)
 	}
 	if c, ok := CountryOf("XX"); ok || c.Code != "XX" || c.TitleFor(Charges) != "Invoice" || c.At(5*money.One).Name != "Tax" {

@@ -54,7 +54,7 @@ func TestRatesByDate(t *testing.T) {
 		{"CA", "GST 5 % and QST 9.975 %", "2012-12-31", "GST 5 + QST 9.5 on GST"}, {"CA", "GST 5 % and QST 9.975 %", "2013-01-01", "GST 5 + QST 9.975"},
 		{"CA", "HST 14 %", "2025-03-31", "HST 15"}, {"CA", "HST 14 %", "2025-04-01", "HST 14"},
 		{"US", "New York City 8.875 %", "2026-01-01", "New York State 4 + New York City 4.5 + MCTD 0.375"},
-		{"US", "Los Angeles 9.75 %", "2025-03-31", "California 7.25 + Los Angeles County 2.25"}, {"US", "New Jersey 6.625 %", "2017-12-31", "Sales tax 6.875"},
+		{"US", "Los Angeles 9.75 %", "2025-03-31", "California 7.25 + Los Angeles County 2.25"}, {"US", "New Jersey 6.625 %", "2017-12-31", "Sales tax NJ 6.875"},
 		{"US", "No sales tax", "2026-01-01", "O Sales tax"}, {"IN", "CGST and SGST 18 %", "2026-01-01", "CGST 9 + SGST 9"}, {"IN", "Export", "2026-01-01", "G IGST"},
 	} {
 		c, _ := CountryOf(r.country)

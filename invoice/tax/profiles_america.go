@@ -24,9 +24,9 @@ func canadaRows() []row {
 // 54:32B-3). Delaware, Montana, New Hampshire and Oregon levy no general sales tax.
 func unitedStatesRows() []row {
 	return []row{
-		{name: "Massachusetts 6.25 %", places: "US-MA", rates: "2009-08-01 Sales tax 6.25"},
-		{name: "Connecticut 6.35 %", places: "US-CT", rates: "1991-10-01 Sales tax 6; 2011-07-01 Sales tax 6.35"},
-		{name: "New Jersey 6.625 %", places: "US-NJ", rates: "2006-07-15 Sales tax 7; 2017-01-01 Sales tax 6.875; 2018-01-01 Sales tax 6.625"},
+		{name: "Massachusetts 6.25 %", places: "US-MA", rates: "2009-08-01 Sales tax MA 6.25"},
+		{name: "Connecticut 6.35 %", places: "US-CT", rates: "1991-10-01 Sales tax CT 6; 2011-07-01 Sales tax CT 6.35"},
+		{name: "New Jersey 6.625 %", places: "US-NJ", rates: "2006-07-15 Sales tax NJ 7; 2017-01-01 Sales tax NJ 6.875; 2018-01-01 Sales tax NJ 6.625"},
 		{name: "New York City 8.875 %", places: "US-NY-NYC", rates: "2009-08-01 New York State 4 + New York City 4.5 + MCTD 0.375"},
 		{name: "Houston 8.25 %", places: "US-TX-HOUSTON", rates: "1990-07-01 Texas 6.25 + Houston 1 + Houston MTA 1"},
 		{name: "Los Angeles 9.75 %", places: "US-CA-LA",

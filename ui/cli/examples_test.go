@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"billfold/invoice/locale"
 	"billfold/invoice/money"
 	"billfold/ui/cli"
 	"billfold/ui/uitest"
@@ -206,8 +207,8 @@ func (e example) inPDF(t *testing.T, path, number string, gross, payable money.M
 	if err != nil {
 		t.Fatal(err)
 	}
-	cur := money.Currency(e.Currency)
-	for _, want := range []string{number, "Buyer Ltd", money.English().Format(gross, cur), money.English().Format(payable, cur)} {
+	cur, german := money.Currency(e.Currency), locale.Of("de", "DE") // as the seller of the examples
+	for _, want := range []string{number, "Rechnung", "Buyer Ltd", german.Money(gross, cur), german.Money(payable, cur)} {
 		if !strings.Contains(string(text), want) {
 			t.Errorf("the PDF lacks %q:\n%s", want, text)
 		}

@@ -1,0 +1,73 @@
+package pdf
+
+// german has "Rechnungskorrektur" for a credit note: a "Gutschrift" is an invoice
+// that the customer writes (§ 14 Abs. 2 Satz 5 UStG).
+func german() words {
+	return words{
+		invoice: "Rechnung", credit: "Rechnungskorrektur", draft: "Rechnungsentwurf", draftOf: "Entwurf einer Rechnungskorrektur",
+		notOne: "Keine Rechnung", notNote: "Keine Rechnungskorrektur", copied: "Kopie", draftMark: "ENTWURF", copyMark: "KOPIE",
+
+		invoiceNumber: "Rechnungsnummer", creditNumber: "Korrekturnummer", invoiceDate: "Rechnungsdatum", creditDate: "Datum",
+		corrects: "Korrektur zur Rechnung", of: "vom", deliveryDate: "Leistungsdatum", servicePeriod: "Leistungszeitraum", place: "Leistungsort",
+		customerNumber: "Kundennummer", order: "Ihre Bestellung", reference: "Ihr Zeichen", your: "Ihre %s",
+
+		dueBy: "fällig am %s", dueOnReceipt: "fällig bei Erhalt", nothingToPay: "nichts zu zahlen", credited: "wird Ihnen gutgeschrieben",
+		dueDate: "Fällig am", paidStamp: "BEZAHLT %s", paidRow: "Bezahlt %s", payOnline: "Online bezahlen",
+
+		position: "Pos.", description: "Beschreibung", quantity: "Menge", unitPrice: "Einzelpreis", tax: "Steuer", amount: "Betrag",
+		priceFor: "Preis für %s", discount: "Rabatt", charge: "Zuschlag", exemptCell: "steuerfrei",
+		carried: "Übertrag", brought: "Übertrag", continued: "Fortsetzung",
+
+		subtotal: "Zwischensumme", linesNet: "Positionen ohne Steuer", net: "Nettobetrag", total: "Gesamtbetrag %s", totalCredit: "Korrekturbetrag %s",
+		amountDue: "Zahlbetrag %s", withheld: "einbehalten", prepaid: "Bereits bezahlt", rounding: "Rundung", on: "auf",
+		exempt: "steuerfrei", reverse: "Reverse-Charge", intraEU: "innergemeinschaftlich", export: "Ausfuhr", outside: "nicht steuerbar",
+
+		pricesInclude: "Alle Einzelpreise enthalten %s.", taxIn: "%s in %s: %s (1 %s = %s %s%s).",
+		sameDate: "Leistungsdatum entspricht Rechnungsdatum.", certificate: "Freistellungsbescheinigung Nr. %s",
+
+		payWithin: "Zahlbar innerhalb von %d Tagen, bis zum %s.", payWithinOne: "Zahlbar innerhalb eines Tages, bis zum %s.", payBy: "Zahlbar bis zum %s.",
+		payWithinOpen: "Zahlungsziel: %s.", onReceipt: "Zahlbar sofort nach Erhalt.",
+		termsNet: "%d Tage netto", termsNetOne: "1 Tag netto", termsMonthEnd: "zum Monatsende", termsAfterMonth: "%d Tage nach Monatsende",
+		termsMonthDay: "zum %d. des Monats", termsOnReceipt: "bei Erhalt",
+
+		howToPay: "Zahlung", holder: "Kontoinhaber", payReference: "Verwendungszweck", scan: "Mit der Banking-App scannen",
+		page: "Seite %d von %d", from: "ab %s", until: "bis %s",
+
+		taxes: taxWords{
+			vat: "USt", vatInText: "USt", salesTax: "Verkaufssteuer", withholding: "Quellensteuer", number: "Nr. %s", included: "Der Gesamtpreis enthält %s.",
+		},
+		papers: germanPapers(),
+	}
+}
+
+func germanPapers() paperWords {
+	return paperWords{
+		proforma: "Proforma-Rechnung", proformaNumber: "Proforma-Nummer", notTaxInvoice: "Dies ist keine Rechnung im Sinne des Umsatzsteuerrechts",
+
+		quote: "Angebot", quoteNumber: "Angebotsnummer", quoteDate: "Angebotsdatum", validUntil: "gültig bis %s",
+		accepted: "Ich nehme dieses Angebot an.", placeAndDate: "Ort, Datum", signature: "Unterschrift",
+
+		deposit: "Anzahlungsrechnung", final: "Schlussrechnung",
+		lessDeposit: "Abzüglich Anzahlungsrechnung %s vom %s (%s)", netPart: "netto %s",
+
+		paidOn: "Bezahlt am %s", forgone: "Nicht mehr gefordert", stillDue: "Noch offen %s",
+
+		receipt: "Quittung", refund: "Bestätigung der Rückzahlung", returned: "Rücklastschrift",
+		receiptNumber: "Quittungsnummer", dated: "Datum", method: "Zahlungsart", paidWith: "Referenz",
+		receivedFrom: "Erhalten von", paidBackTo: "Zurückgezahlt an",
+		amountReceived: "Erhaltener Betrag %s", amountReturned: "Zurückgezahlter Betrag %s",
+		paidFor: "Bezahlte Belege", document: "Beleg", applied: "Bezahlt", left: "Noch offen",
+		creditLeft: "Verbleibendes Guthaben %s", refundOf: "zur Zahlung %s vom %s", returnedOn: "Zurückgegeben am %s: gilt nicht mehr", money: "Betrag",
+		methods: map[string]string{"bank": "Überweisung", "card": "Karte", "ach": "Lastschrift", "cash": "Bar", "cheque": "Scheck", "other": "Sonstige"},
+
+		statement: "Kontoauszug", period: "Zeitraum", asOf: "Stand",
+		opening: "Anfangssaldo", closing: "Schlusssaldo",
+		event: "Vorgang", charged: "Berechnet", settled: "Bezahlt", balance: "Saldo",
+		payment: "Zahlung", refundRow: "Rückzahlung", returnedRow: "Rücklastschrift",
+		writtenOff: "Ausgebucht", fee: "Zahlungsgebühr", takenBack: "Ausbuchung zurückgenommen",
+		balanceDue: "Offener Saldo %s", inFavour: "Guthaben %s",
+		aging: "Offene Beträge nach Alter", notDue: "Nicht fällig", days1: "1–30 Tage", days31: "31–60 Tage", days61: "61–90 Tage", days91: "über 90 Tage",
+		openInvoices: "Offene Rechnungen", dueDate: "Fällig", open: "Offen", late: "%d Tage überfällig",
+		nothingOpen: "Es ist nichts offen.",
+	}
+}

@@ -1,0 +1,71 @@
+package pdf
+
+func french() words {
+	return words{
+		invoice: "Facture", credit: "Avoir", draft: "Projet de facture", draftOf: "Projet d’avoir",
+		notOne: "Ceci n’est pas une facture", notNote: "Ceci n’est pas un avoir", copied: "Copie", draftMark: "BROUILLON", copyMark: "COPIE",
+
+		invoiceNumber: "Numéro de facture", creditNumber: "Numéro d’avoir", invoiceDate: "Date de facture", creditDate: "Date",
+		corrects: "Corrige la facture", of: "du", deliveryDate: "Date de la prestation", servicePeriod: "Période de la prestation", place: "Lieu de la prestation",
+		customerNumber: "Numéro de client", order: "Votre commande", reference: "Votre référence", your: "Votre %s",
+
+		dueBy: "à régler avant le %s", dueOnReceipt: "à régler à réception", nothingToPay: "rien à régler", credited: "porté au crédit de votre compte",
+		dueDate: "Échéance", paidStamp: "PAYÉ %s", paidRow: "Payé le %s", payOnline: "Payer en ligne",
+
+		position: "N°", description: "Désignation", quantity: "Quantité", unitPrice: "Prix unitaire", tax: "Taxe", amount: "Montant",
+		priceFor: "Prix pour %s", discount: "Remise", charge: "Supplément", exemptCell: "exonéré",
+		carried: "À reporter", brought: "Report", continued: "suite",
+
+		subtotal: "Sous-total", linesNet: "Lignes hors taxe", net: "Total hors taxe", total: "Total %s", totalCredit: "Total de l’avoir %s",
+		amountDue: "Montant dû %s", withheld: "retenue", prepaid: "Déjà réglé", rounding: "Arrondi", on: "sur",
+		exempt: "exonéré", reverse: "autoliquidation", intraEU: "livraison intracommunautaire", export: "exportation", outside: "hors champ",
+
+		pricesInclude: "Tous les prix des lignes comprennent la %s.", taxIn: "%s en %s : %s (1 %s = %s %s%s).",
+		sameDate: "La date de la prestation est celle de la facture.", certificate: "Certificat d’exonération n° %s",
+
+		payWithin: "Paiement sous %d jours, avant le %s.", payWithinOne: "Paiement sous 1 jour, avant le %s.", payBy: "Paiement avant le %s.",
+		payWithinOpen: "Conditions de paiement : %s.", onReceipt: "Paiement à réception.",
+		termsNet: "%d jours net", termsNetOne: "1 jour net", termsMonthEnd: "fin de mois", termsAfterMonth: "%d jours après la fin du mois",
+		termsMonthDay: "le %d du mois", termsOnReceipt: "à réception",
+
+		howToPay: "Règlement", holder: "Titulaire du compte", payReference: "Référence", scan: "Scannez avec votre appli bancaire",
+		page: "Page %d sur %d", from: "à partir du %s", until: "jusqu’au %s",
+
+		taxes: taxWords{
+			vat: "TVA", vatInText: "TVA", salesTax: "Taxe de vente", withholding: "Retenue à la source", number: "n° %s", included: "Le prix total comprend la %s.",
+		},
+		papers: frenchPapers(),
+	}
+}
+
+func frenchPapers() paperWords {
+	return paperWords{
+		proforma: "Facture pro forma", proformaNumber: "Numéro de pro forma", notTaxInvoice: "Ce document n’est pas une facture",
+
+		quote: "Devis", quoteNumber: "Numéro de devis", quoteDate: "Date du devis", validUntil: "valable jusqu’au %s",
+		accepted: "Bon pour accord.", placeAndDate: "Lieu, date", signature: "Signature",
+
+		deposit: "Facture d’acompte", final: "Facture de solde",
+		lessDeposit: "À déduire : facture d’acompte %s du %s (%s)", netPart: "HT %s",
+
+		paidOn: "Payé le %s", forgone: "Abandonné", stillDue: "Reste dû %s",
+
+		receipt: "Reçu", refund: "Confirmation de remboursement", returned: "Paiement rejeté",
+		receiptNumber: "Numéro de reçu", dated: "Date", method: "Mode de paiement", paidWith: "Référence",
+		receivedFrom: "Reçu de", paidBackTo: "Remboursé à",
+		amountReceived: "Montant reçu %s", amountReturned: "Montant remboursé %s",
+		paidFor: "Documents réglés", document: "Document", applied: "Réglé", left: "Reste dû",
+		creditLeft: "Crédit restant %s", refundOf: "du paiement %s, %s", returnedOn: "Rejeté le %s : ne compte plus", money: "Montant",
+		methods: map[string]string{"bank": "Virement", "card": "Carte", "ach": "Prélèvement", "cash": "Espèces", "cheque": "Chèque", "other": "Autre"},
+
+		statement: "Relevé de compte", period: "Période", asOf: "Date",
+		opening: "Solde initial", closing: "Solde final",
+		event: "Opération", charged: "Facturé", settled: "Réglé", balance: "Solde",
+		payment: "Paiement", refundRow: "Remboursement", returnedRow: "Paiement rejeté",
+		writtenOff: "Passé en perte", fee: "Frais de paiement", takenBack: "Passage en perte annulé",
+		balanceDue: "Solde dû %s", inFavour: "Solde en votre faveur %s",
+		aging: "Montants dus par ancienneté", notDue: "Non échu", days1: "1–30 jours", days31: "31–60 jours", days61: "61–90 jours", days91: "plus de 90 jours",
+		openInvoices: "Factures ouvertes", dueDate: "Échéance", open: "Reste dû", late: "%d jours de retard",
+		nothingOpen: "Rien n’est dû.",
+	}
+}

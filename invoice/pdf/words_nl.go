@@ -1,0 +1,71 @@
+package pdf
+
+func dutch() words {
+	return words{
+		invoice: "Factuur", credit: "Creditnota", draft: "Conceptfactuur", draftOf: "Concept-creditnota",
+		notOne: "Geen factuur", notNote: "Geen creditnota", copied: "Kopie", draftMark: "CONCEPT", copyMark: "KOPIE",
+
+		invoiceNumber: "Factuurnummer", creditNumber: "Creditnotanummer", invoiceDate: "Factuurdatum", creditDate: "Datum",
+		corrects: "Correctie van factuur", of: "van", deliveryDate: "Leveringsdatum", servicePeriod: "Leveringsperiode", place: "Plaats van levering",
+		customerNumber: "Klantnummer", order: "Uw bestelling", reference: "Uw referentie", your: "Uw %s",
+
+		dueBy: "te betalen vóór %s", dueOnReceipt: "te betalen bij ontvangst", nothingToPay: "niets te betalen", credited: "wordt u gecrediteerd",
+		dueDate: "Vervaldatum", paidStamp: "BETAALD %s", paidRow: "Betaald %s", payOnline: "Online betalen",
+
+		position: "Nr.", description: "Omschrijving", quantity: "Aantal", unitPrice: "Prijs per eenheid", tax: "Belasting", amount: "Bedrag",
+		priceFor: "Prijs per %s", discount: "Korting", charge: "Toeslag", exemptCell: "vrijgesteld",
+		carried: "Transporteren", brought: "Transport", continued: "vervolg",
+
+		subtotal: "Subtotaal", linesNet: "Regels zonder belasting", net: "Totaal exclusief", total: "Totaal %s", totalCredit: "Totaal credit %s",
+		amountDue: "Te betalen %s", withheld: "ingehouden", prepaid: "Reeds betaald", rounding: "Afronding", on: "over",
+		exempt: "vrijgesteld", reverse: "verlegd", intraEU: "intracommunautaire levering", export: "uitvoer", outside: "niet belastbaar",
+
+		pricesInclude: "Alle prijzen van de regels zijn inclusief %s.", taxIn: "%s in %s: %s (1 %s = %s %s%s).",
+		sameDate: "De leveringsdatum is de factuurdatum.", certificate: "Vrijstellingscertificaat nr. %s",
+
+		payWithin: "Betaling binnen %d dagen, uiterlijk %s.", payWithinOne: "Betaling binnen 1 dag, uiterlijk %s.", payBy: "Betaling uiterlijk %s.",
+		payWithinOpen: "Betalingstermijn: %s.", onReceipt: "Betaling bij ontvangst.",
+		termsNet: "%d dagen netto", termsNetOne: "1 dag netto", termsMonthEnd: "einde van de maand", termsAfterMonth: "%d dagen na het einde van de maand",
+		termsMonthDay: "op dag %d van de maand", termsOnReceipt: "bij ontvangst",
+
+		howToPay: "Betaling", holder: "Rekeninghouder", payReference: "Betalingskenmerk", scan: "Scan met uw bankapp",
+		page: "Pagina %d van %d", from: "vanaf %s", until: "tot en met %s",
+
+		taxes: taxWords{
+			vat: "Btw", vatInText: "btw", salesTax: "Omzetbelasting", withholding: "Bronbelasting", number: "nr. %s", included: "De totaalprijs is inclusief %s.",
+		},
+		papers: dutchPapers(),
+	}
+}
+
+func dutchPapers() paperWords {
+	return paperWords{
+		proforma: "Pro-formafactuur", proformaNumber: "Pro-formanummer", notTaxInvoice: "Dit is geen factuur",
+
+		quote: "Offerte", quoteNumber: "Offertenummer", quoteDate: "Offertedatum", validUntil: "geldig tot en met %s",
+		accepted: "Ik ga akkoord met deze offerte.", placeAndDate: "Plaats, datum", signature: "Handtekening",
+
+		deposit: "Voorschotfactuur", final: "Eindfactuur",
+		lessDeposit: "Af: voorschotfactuur %s van %s (%s)", netPart: "exclusief %s",
+
+		paidOn: "Betaald op %s", forgone: "Niet meer gevorderd", stillDue: "Nog te betalen %s",
+
+		receipt: "Ontvangstbewijs", refund: "Bevestiging van terugbetaling", returned: "Teruggeboekte betaling",
+		receiptNumber: "Nummer ontvangstbewijs", dated: "Datum", method: "Betaald met", paidWith: "Kenmerk",
+		receivedFrom: "Ontvangen van", paidBackTo: "Terugbetaald aan",
+		amountReceived: "Ontvangen bedrag %s", amountReturned: "Terugbetaald bedrag %s",
+		paidFor: "Betaalde stukken", document: "Document", applied: "Betaald", left: "Nog open",
+		creditLeft: "Resterend tegoed %s", refundOf: "van betaling %s, %s", returnedOn: "Teruggeboekt op %s: telt niet meer", money: "Bedrag",
+		methods: map[string]string{"bank": "Overschrijving", "card": "Kaart", "ach": "Automatische incasso", "cash": "Contant", "cheque": "Cheque", "other": "Anders"},
+
+		statement: "Rekeningoverzicht", period: "Periode", asOf: "Datum",
+		opening: "Beginsaldo", closing: "Eindsaldo",
+		event: "Mutatie", charged: "Gefactureerd", settled: "Betaald", balance: "Saldo",
+		payment: "Betaling", refundRow: "Terugbetaling", returnedRow: "Teruggeboekte betaling",
+		writtenOff: "Afgeboekt", fee: "Betaalkosten", takenBack: "Afboeking teruggenomen",
+		balanceDue: "Openstaand saldo %s", inFavour: "Saldo in uw voordeel %s",
+		aging: "Openstaande bedragen naar ouderdom", notDue: "Niet vervallen", days1: "1–30 dagen", days31: "31–60 dagen", days61: "61–90 dagen", days91: "meer dan 90 dagen",
+		openInvoices: "Openstaande facturen", dueDate: "Vervalt", open: "Open", late: "%d dagen te laat",
+		nothingOpen: "Er staat niets open.",
+	}
+}

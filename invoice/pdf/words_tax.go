@@ -1,0 +1,153 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/tax"
+)
+
+// taxWords are the names of taxes in a language, and sentences about them.
+type taxWords struct {
+	vat, vatInText        string // at the start of a label, and within a sentence
+	salesTax, withholding string
+	number                string // beside a tax, takes a number
+	included              string // takes the name of a tax
+}
+
+// taxName is what a tax is called: its own name, else the country's word. The
+// English names of taxes that a language has its own for are said in it.
+func (b *builder) taxName(t tax.Tax) string {
+	name := b.cl.line(t.Name)
+	if name == "" {
+		name = b.cl.line(b.country.TaxName)
+	}
+	if name == "" {
+		return b.c.w.tax
+	}
+	if b.c.w.loc.Lang == "en" {
+		return name
+	}
+	return b.taxNameIn(name)
+}
+
+// taxNameIn says an English name of a tax in the document's language; names that
+// it does not know stay.
+func (b *builder) taxNameIn(name string) string {
+	w := &b.c.w
+	plain, region := name, ""
+	if b.country.ByRegion && len(name) > 3 && name[len(name)-3] == ' ' && tax.RegionOf(b.country.Code, name[len(name)-2:]) != "" {
+		plain, region = name[:len(name)-3], name[len(name)-3:]
+	}
+	switch plain = strings.ToLower(plain); {
+	case plain == "vat":
+		return b.vatName()
+	case plain == "sales tax":
+		return w.taxes.salesTax + region
+	case plain == "withholding tax":
+		return w.taxes.withholding
+	case plain == "tax":
+		return w.tax
+	case w.loc.Lang == "fr" && b.country.Code == "CA":
+		for english, french := range map[string]string{"gst": "TPS", "hst": "TVH", "gst/hst": "TPS/TVH", "qst": "TVQ", "pst": "TVP"} {
+			if plain == english {
+				return french
+			}
+		}
+	}
+	return name
+}
+
+// vatName is the word for VAT: in German it differs by country.
+func (b *builder) vatName() string {
+	w := &b.c.w
+	if w.loc.Lang != "de" {
+		return w.taxes.vat
+	}
+	switch b.country.Code {
+	case "CH", "LI":
+		return "MWST"
+	case "DE", "AT", "":
+		return w.taxes.vat
+	}
+	return "MwSt."
+}
+
+// inText is a name of a tax within a sentence.
+func (b *builder) inText(name string) string {
+	if name == b.c.w.taxes.vat {
+		return b.c.w.taxes.vatInText
+	}
+	return name
+}
+
+// groupName is the name of a tax in the tax summary: where taxes are set by
+// region with the region that levies it, and in Canada with the number under which the
+// seller is registered for it.
+func (b *builder) groupName(g invoice.TaxGroup) string {
+	name := b.taxName(g.Tax)
+	if !b.country.ByRegion {
+		return name
+	}
+	own := strings.TrimSpace(g.Tax.Name)
+	switch {
+	case (own == "" || strings.EqualFold(own, b.country.TaxName)) && g.Tax.Rate > 0 && b.plainTaxes() == 1:
+		if at := b.d.JobPlace(); at.Country() == b.country.Code && at.Region() != "" {
+			name += " " + at.Region()
+		}
+	case b.country.Levies(own) && !strings.Contains(strings.ToLower(own), "tax"):
+		name = b.taxNameIn(b.country.TaxName) + " " + name
+	}
+	return name
+}
+
+// plainTaxes is how many groups with a rate bear no other name than the
+// country's word: with more than one of them it is not known which is whose.
+func (b *builder) plainTaxes() (n int) {
+	for _, g := range b.t.Groups {
+		if own := strings.TrimSpace(g.Tax.Name); g.Tax.Rate > 0 && (own == "" || strings.EqualFold(own, b.country.TaxName)) {
+			n++
+		}
+	}
+	return n
+}
+
+// registered is "no. 123456789 RT0001" behind a tax that the seller is registered
+// for, or "".
+func (b *builder) registered(t tax.Tax) string {
+	number := b.cl.line(b.country.NumberOf(strings.TrimSpace(t.Name), b.d.Seller.VATID, b.d.Seller.TaxNumber))
+	if number == "" {
+		return ""
+	}
+	return fmt.Sprintf(b.c.w.taxes.number, number)
+}
+
+// reason is why a group is not taxed, as the language words what the law demands. A
+// reason that the user typed is printed as it was typed, behind the law's
+// mention of a reverse charge where it does not have it [Dir. 2006/112/EC Art. 226 (11a)].
+func (b *builder) reason(t tax.Tax) string {
+	language := b.c.w.loc.Lang
+	reason := strings.TrimSpace(t.Reason)
+	if b.country.Shipped(t.Category, reason) {
+		if words := b.country.ReasonIn(t.Category, language); words != "" {
+			reason = words
+		}
+	}
+	if t.Category != tax.ReverseCharge {
+		return reason
+	}
+	mention := tax.ReverseChargeIn(language)
+	if words := b.country.ReasonIn(t.Category, language); words != "" {
+		mention = words
+	}
+	lower := strings.ToLower(reason)
+	inEnglish := strings.Contains(lower, "reverse charge")
+	if !strings.Contains(lower, strings.ToLower(mention)) && !(inEnglish && language == "en") {
+		reason = strings.TrimSuffix(mention+". "+reason, ". ")
+	}
+	if abroad := b.d.Buyer.Address.Country; !inEnglish && language != "en" && abroad != "" && abroad != b.d.Seller.Country() {
+		reason = strings.Replace(reason, mention, mention+" (Reverse charge)", 1)
+	}
+	return reason
+}

@@ -1,0 +1,102 @@
+package pdf
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/locale"
+)
+
+// TestWordsAreWhole holds that every language says everything, and takes the same
+// values in the same order as English.
+func TestWordsAreWhole(t *testing.T) {
+	english := texts(wordsOf(locale.Of("en", "")))
+	small, err := newFace("Regular-latin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	verbs := regexp.MustCompile(`%[a-z]`)
+	for _, language := range locale.Languages() {
+		w := wordsOf(locale.Of(language, ""))
+		if w.loc.Lang != language {
+			t.Errorf("%s: the words are %s", language, w.loc.Lang)
+		}
+		all, same := texts(w), 0
+		for name, want := range english {
+			got := all[name]
+			if strings.TrimSpace(got) == "" {
+				t.Errorf("%s: %s is empty", language, name)
+			}
+			if fmt.Sprint(verbs.FindAllString(got, -1)) != fmt.Sprint(verbs.FindAllString(want, -1)) {
+				t.Errorf("%s: %s takes other values: %q, English %q", language, name, got, want)
+			}
+			if got == want {
+				same++
+			}
+			for _, r := range got {
+				if !small.has(r) {
+					t.Errorf("%s: %s: %q is not in the small fonts", language, name, r)
+				}
+			}
+		}
+		if language != "en" && same > len(english)/10 {
+			t.Errorf("%s: %d of %d texts are English", language, same, len(english))
+		}
+	}
+}
+
+// texts are all fixed texts by the path of their field.
+func texts(w words) map[string]string {
+	all := map[string]string{}
+	var walk func(name string, v reflect.Value)
+	walk = func(name string, v reflect.Value) {
+		switch v.Kind() {
+		case reflect.String:
+			all[name] = v.String()
+		case reflect.Map:
+			for _, key := range v.MapKeys() {
+				walk(name+"."+key.String(), v.MapIndex(key))
+			}
+		case reflect.Struct:
+			for i := range v.NumField() {
+				if v.Type().Field(i).Type != reflect.TypeFor[locale.Locale]() {
+					walk(name+"."+v.Type().Field(i).Name, v.Field(i))
+				}
+			}
+		default:
+			panic(name + " is of a kind that the test does not know")
+		}
+	}
+	walk("", reflect.ValueOf(w))
+	return all
+}
+
+func TestWordsOfTerms(t *testing.T) {
+	issue := date(2026, 11, 22)
+	tests := map[string]struct {
+		terms customer.Terms
+		due   day.Day
+		want  string
+	}{
+		"de net":     {customer.Terms{Kind: customer.Net, N: 14}, date(2026, 12, 6), "Zahlbar innerhalb von 14 Tagen, bis zum 6. Dezember 2026."},
+		"de one":     {customer.Terms{Kind: customer.Net, N: 1}, date(2026, 11, 23), "Zahlbar innerhalb eines Tages, bis zum 23. November 2026."},
+		"de draft":   {customer.Terms{Kind: customer.EndOfMonth, N: 10}, day.Day{}, "Zahlungsziel: 10 Tage nach Monatsende."},
+		"fr day":     {customer.Terms{Kind: customer.DayOfMonth, N: 10}, day.Day{}, "Conditions de paiement : le 10 du mois."},
+		"sv receipt": {customer.Terms{Kind: customer.OnReceipt}, issue, "Betalning vid mottagandet."},
+		"pl net":     {customer.Terms{Kind: customer.Net, N: 30}, day.Day{}, "Warunki płatności: 30 dni."},
+		"en moved":   {customer.Terms{Kind: customer.Net, N: 30}, date(2026, 12, 31), "Payment by 31 December 2026."},
+		"en none":    {customer.Terms{}, day.Day{}, ""},
+		"en month":   {customer.Terms{Kind: customer.EndOfMonth}, day.Day{}, "Terms of payment: end of month."},
+	}
+	for name, test := range tests {
+		w := wordsOf(locale.Of(name[:2], ""))
+		if got := strings.ReplaceAll(w.terms(test.terms, issue, test.due), nbsp, " "); got != test.want {
+			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
