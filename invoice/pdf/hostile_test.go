@@ -11,43 +11,67 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
+
+	"golang.org/x/image/font/gofont/goregular"
 )
 
 func TestUncovered(t *testing.T) {
-	tests := map[string]struct {
-		text string
-		want []string
-	}{
-		"plain":         {"Müller & Söhne, 5 € – “ok” ₹ № ½", nil},
-		"greek":         {"Αθήνα Москва Hồ Chí Minh", nil},
-		"emoji":         {"party 🎉 time ❤️ 👩‍👩‍👧 🇩🇪", nil},
-		"hebrew":        {"שלום ש", []string{"U+05E9 HEBREW LETTER SHIN", "U+05DC HEBREW LETTER LAMED", "U+05D5 HEBREW LETTER VAV", "U+05DD HEBREW LETTER FINAL MEM"}},
-		"above plane 0": {"𝒳 𠀀", []string{"U+1D4B3 MATHEMATICAL SCRIPT CAPITAL X", "U+20000 <CJK Ideograph Extension B>"}},
-		"check mark":    {"done ✓", []string{"U+2713 CHECK MARK"}},
-		"controls":      {"a\x00b\u200d\u202e\ufeffc\td", nil},
-		"not utf-8":     {"a\xffb", nil},
+	tests := map[string]struct{ text, want string }{
+		"plain":         {"Müller & Söhne, 5 € – “ok” ₹ № ½", ""},
+		"greek":         {"Αθήνα Москва Hồ Chí Minh", ""},
+		"armenian":      {"Երևան თბილისი", ""},
+		"emoji":         {"party 🎉 time ❤️ 👩‍👩‍👧 🇩🇪", ""},
+		"hebrew":        {"שלום ש", "line 2 has letters of a script that the PDF cannot set: U+05E9 HEBREW LETTER SHIN, U+05DC HEBREW LETTER LAMED, U+05D5 HEBREW LETTER VAV and 1 more"},
+		"above plane 0": {"𝒳 𠀀", "no font has U+1D4B3 MATHEMATICAL SCRIPT CAPITAL X, U+20000 <CJK Ideograph Extension B> in line 2"},
+		"check mark":    {"done ✓", "no font has U+2713 CHECK MARK in line 2"},
+		"controls":      {"a\x00b\u200d\u202e\ufeffc\td", ""},
+		"not utf-8":     {"a\xffb", ""},
 	}
 	for name, test := range tests {
 		d := sample(2)
 		d.Lines[1].Description = test.text
-		if got := Uncovered(d); !slices.Equal(got, test.want) {
+		got := Uncovered(d, nil)
+		if (test.want == "") != (len(got) == 0) || len(got) > 1 || len(got) == 1 && (got[0].Reason != test.want || got[0].Field != "lines[1].description") {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
 		}
 	}
 	fields := map[string]func(*invoice.Document){
-		"seller": func(d *invoice.Document) { d.Seller.Name = "✓" }, "buyer": func(d *invoice.Document) { d.Buyer.LegalName = "✓" },
-		"contact": func(d *invoice.Document) { d.Buyer.Contact = "✓" }, "street": func(d *invoice.Document) { d.Buyer.Address.Street = []string{"✓"} },
-		"note": func(d *invoice.Document) { d.Note = "a\n✓" }, "order": func(d *invoice.Document) { d.PO = "✓" },
-		"unit": func(d *invoice.Document) { d.Lines[0].Unit = "✓" }, "reason": func(d *invoice.Document) { d.Lines[4].Taxes[0].Reason = "✓" },
-		"bank": func(d *invoice.Document) { d.Seller.Bank[0].Value = "✓" }, "tax name": func(d *invoice.Document) { d.Lines[4].Taxes[0].Name = "✓" },
-		"discount": func(d *invoice.Document) { d.Adjustments = []invoice.Adjustment{{Percent: 1, Reason: "✓"}} },
+		"seller.name": func(d *invoice.Document) { d.Seller.Name = "✓" }, "customer.legal_name": func(d *invoice.Document) { d.Buyer.LegalName = "✓" },
+		"customer.name":    func(d *invoice.Document) { d.Buyer.LegalName, d.Buyer.Name = "", "✓" },
+		"customer.contact": func(d *invoice.Document) { d.Buyer.Contact = "✓" }, "customer.address": func(d *invoice.Document) { d.Buyer.Address.Street = []string{"✓"} },
+		"notes": func(d *invoice.Document) { d.Note = "a\n✓" }, "po_number": func(d *invoice.Document) { d.PO = "✓" },
+		"lines[0].unit": func(d *invoice.Document) { d.Lines[0].Unit = "✓" }, "lines[4].taxes": func(d *invoice.Document) { d.Lines[4].Taxes[0].Reason = "✓" },
+		"seller.bank": func(d *invoice.Document) { d.Seller.Bank[0].Value = "✓" }, "lines[3].adjustments": func(d *invoice.Document) { d.Lines[3].Adjustments[0].Reason = "✓" },
+		"adjustments[0].reason": func(d *invoice.Document) { d.Adjustments = []invoice.Adjustment{{Percent: 1, Reason: "✓"}} },
 	}
-	for name, change := range fields {
+	for field, change := range fields {
 		d := draftOf(sample(5))
 		change(&d)
-		if got := Uncovered(d); !slices.Equal(got, []string{"U+2713 CHECK MARK"}) {
-			t.Errorf("%s: %q", name, got)
+		got := Uncovered(d, nil)
+		if len(got) != 1 || got[0].Field != field || !strings.HasPrefix(got[0].Reason, "no font has U+2713 CHECK MARK in ") {
+			t.Errorf("%s: %q", field, got)
 		}
+	}
+	d := sample(1)
+	d.Note = "→"
+	if got := Uncovered(d, []Font{{"Go", goregular.TTF}}); got != nil {
+		t.Errorf("a font has it, and it is refused: %q", got)
+	}
+}
+
+// What is left out of the page is said, with its place.
+func TestDropped(t *testing.T) {
+	d := sample(3)
+	if got := Dropped(d); got != nil {
+		t.Errorf("nothing is dropped: %q", got)
+	}
+	d.Lines[1].Description, d.Buyer.LegalName = "party 🎉 and 🎉🍰", "Acme 🚀"
+	var got []string
+	for _, x := range Dropped(d) {
+		got = append(got, x.Field+": "+x.Reason)
+	}
+	if want := []string{"customer.legal_name: the PDF leaves out 🚀 in the customer's legal name", "lines[1].description: the PDF leaves out 🎉🍰 in line 2"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 
@@ -165,7 +189,8 @@ func FuzzRender(f *testing.F) {
 		for i := range d.Lines {
 			d.Lines[i].Quantity, d.Lines[i].Price = money.Decimal(quantity), money.Decimal(price)
 		}
-		Uncovered(d)
+		Uncovered(d, nil)
+		Dropped(d)
 		totals, err := invoice.Calculate(&d)
 		if err != nil {
 			totals = invoice.Totals{}

@@ -98,28 +98,6 @@ func Render(d invoice.Document, t invoice.Totals, o Options) (file []byte, err e
 	return file, nil
 }
 
-// Uncovered names the characters of the document that no font has, in the
-// order of their first use: "U+05D0 HEBREW LETTER ALEF". A document with one of
-// them must not be issued. Emoji are not named; they are left out of the page.
-func Uncovered(d invoice.Document) (names []string) {
-	defer func() {
-		if r := recover(); r != nil {
-			names = append(names, fmt.Sprintf("text that cannot be read (%v)", r))
-		}
-	}()
-	t, err := invoice.Calculate(&d)
-	if err != nil {
-		t = invoice.Totals{}
-	}
-	packs, err := loadPacks(nil)
-	if err != nil {
-		return []string{err.Error()}
-	}
-	cl := newCleaner(packs)
-	newContent(&d, t, Options{}, cl)
-	return cl.names()
-}
-
 // compose is the whole layout: display lists, the fonts they were measured
 // with, and the content they show.
 func compose(d *invoice.Document, t invoice.Totals, o Options) ([]*page, *fonts, *content, error) {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"billfold/invoice"
@@ -18,10 +17,15 @@ import (
 // the document has no font.
 func Renderer(s *store.Store, now func() time.Time) store.Renderer {
 	return func(ctx context.Context, d invoice.Document, t invoice.Totals) ([]byte, error) {
-		if missing := pdf.Uncovered(d); len(missing) > 0 {
-			return nil, invoice.Blocks{{Field: "lines", Reason: "no font has " + strings.Join(missing, ", "), Hint: "write it with other characters"}}
+		o, blocks, err := options(ctx, s, d, "")
+		if err != nil {
+			return nil, err
 		}
-		return draw(ctx, s, d, t, "", now)
+		if len(blocks) > 0 {
+			return nil, blocks
+		}
+		o.Created = now().UTC()
+		return pdf.Render(Dated(d, s.Today()), t, o)
 	}
 }
 
@@ -44,10 +48,6 @@ func drawMarked(ctx context.Context, s *store.Store, d invoice.Document, mark st
 	if err != nil {
 		return nil, err
 	}
-	return draw(ctx, s, d, t, mark, now)
-}
-
-func draw(ctx context.Context, s *store.Store, d invoice.Document, t invoice.Totals, mark string, now func() time.Time) ([]byte, error) {
 	o, err := Options(ctx, s, d, mark)
 	if err != nil {
 		return nil, err
@@ -86,17 +86,23 @@ func Dated(d invoice.Document, today day.Day) invoice.Document {
 // Options are what the page of a document shows that only the file knows; the time
 // of creation is left to who draws it.
 func Options(ctx context.Context, s *store.Store, d invoice.Document, mark string) (pdf.Options, error) {
-	o := pdf.Options{Mark: mark}
+	o, _, err := options(ctx, s, d, mark)
+	return o, err
+}
+
+// options are those of Options, and what no font has.
+func options(ctx context.Context, s *store.Store, d invoice.Document, mark string) (o pdf.Options, blocks invoice.Blocks, err error) {
+	o.Mark = mark
 	if d.Credits != 0 {
 		of, err := s.Documents.Get(ctx, d.Credits)
 		if err != nil {
-			return o, fmt.Errorf("find the document that %s corrects: %w", d.ID, err)
+			return o, nil, fmt.Errorf("find the document that %s corrects: %w", d.ID, err)
 		}
 		o.Corrects, o.CorrectsDate = of.Number, of.IssueDate
 	}
-	var err error
+	o.Fonts, blocks = printable(d)
 	o.Logo, err = logo(ctx, s, d.Seller.Brand)
-	return o, err
+	return o, blocks, err
 }
 
 // logo is the picture that a brand names, nil where it names none.

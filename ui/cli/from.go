@@ -51,6 +51,7 @@ func (s *session) dryRun(d invoice.Document) error {
 	if d.Currency == "" {
 		d.Currency = "EUR"
 	}
+	s.noteCharacters(d)
 	return s.printDocument(d)
 }
 

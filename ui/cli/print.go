@@ -11,6 +11,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/money"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/cell"
 	"billfold/ui/view"
 )
@@ -43,12 +44,26 @@ func (s *session) printDone(d invoice.Document, pdf written) error {
 		return err
 	}
 	s.note(invoice.Warnings(&d, t, s.today))
+	s.noteCharacters(d)
 	return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) {
 		fmt.Fprintln(w, s.doneLine(d, t))
 		if pdf.path != "" {
 			fmt.Fprintln(w, "PDF: "+cell.Clean(pdf.path))
 		}
 	})
+}
+
+// noteCharacters says what the PDF of a document leaves out, and what of a draft
+// would stop its issue because no font has it.
+func (s *session) noteCharacters(d invoice.Document) {
+	if s.json {
+		return
+	}
+	blocks, dropped := action.Printable(d)
+	if !d.Issued {
+		s.note(blocks)
+	}
+	s.note(dropped)
 }
 
 // note says what looks wrong and blocks nothing.

@@ -301,10 +301,30 @@ func TestACharacterWithoutAFontIsNamed(t *testing.T) {
 	d := newDesk(t)
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
 	sheet.Lines[0].Description = "Vase \U00013080"
-	d.review(&sheet).Keys("y").Shows("Not issued: no font has U+13080", "Enter complete the draft")
+	d.review(&sheet).Shows("! No font has U+13080 EGYPTIAN HIEROGLYPH D010 in line 1.", "this invoice is not ready", "Enter complete the draft").Keys("y").Shows("Not yet: no font has U+13080")
 	if n := d.count("not_sent"); n != 0 {
 		t.Error("it was issued")
 	}
+}
+
+// A y that comes before the characters were looked at is refused by the issue itself.
+func TestAnEarlyYMeetsTheCharacterToo(t *testing.T) {
+	d := newDesk(t)
+	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
+	sheet.Lines[0].Description = "ש"
+	d.start()
+	d.open(&sheet, "y")
+	d.Shows("ine 1 has letters of a script that the PDF cannot set")
+	if n := d.count("not_sent"); n != 0 {
+		t.Error("it was issued")
+	}
+}
+
+func TestPicturesThatAreLeftOutAreSaid(t *testing.T) {
+	d := newDesk(t)
+	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
+	sheet.Lines[0].Description = "Party 🎉"
+	d.review(&sheet).Shows("! The PDF leaves out 🎉 in line 1", "QUESTION | issue this invoice?").Keys("y").Shows("INV-1001 issued")
 }
 
 // The invoice is issued whatever becomes of its copy.

@@ -8,6 +8,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/view"
@@ -87,11 +88,12 @@ func (m *Model) scroll(c keymap.Command) {
 	m.top = max(0, min(m.top+n, m.most))
 }
 
-// turn is the number that the document would get, and what looks wrong in its
-// date beside the others.
+// turn is the number that the document would get, what looks wrong in its date
+// beside the others, and what of its text the PDF cannot show or leaves out.
 type turn struct {
 	number string
 	odd    []invoice.Invalid
+	blocks invoice.Blocks
 }
 
 func (m *Model) askNumber() tea.Cmd {
@@ -100,10 +102,13 @@ func (m *Model) askNumber() tea.Cmd {
 		on = m.env.Today()
 	}
 	return pane.Load(m.env, &m.numberAt, func(ctx context.Context) (t turn, err error) {
+		blocks, dropped := action.Printable(doc)
+		t.blocks = blocks
 		if t.number, err = m.env.Store.Business.NextNumber(ctx, doc.Kind, on); err != nil {
 			return t, err
 		}
 		t.odd, err = m.env.Store.Documents.OutOfTurn(ctx, doc)
+		t.odd = append(t.odd, dropped...)
 		return t, err
 	})
 }
@@ -116,6 +121,9 @@ func (m *Model) numbered(got pane.Loaded[turn]) {
 	case got.Err == nil:
 		m.next, m.odd = got.Value.number, got.Value.odd
 		m.warn()
+		if len(got.Value.blocks) > 0 {
+			m.refuse(got.Value.blocks)
+		}
 	case errors.As(got.Err, &invalid):
 		m.refuse(invoice.Blocks{*invalid})
 	default:
