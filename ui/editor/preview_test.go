@@ -27,21 +27,21 @@ func TestPreviewFrames(t *testing.T) {
 func TestVShowsThePreview(t *testing.T) {
 	d := newDesk(t)
 	d.stored("Consulting; 3; 95").Size(80, 24)
-	d.Lacks("Unit price").Keys("v").Shows("Unit price", "Draft invoice", "Net total", "339.15", "NAV | ").Keys("v").Lacks("Unit price").Shows("line 1")
-	d.Keys("v esc").Lacks("Unit price").Shows("line 1")
-	d.Keys("v + ").Lacks("Unit price").Shows("EDIT", "line 2, item").Keys("esc")
+	d.Lacks("Einzelpreis").Keys("v").Shows("Unit price", "Rechnungsentwurf", "Nettobetrag", "339,15", "NAV | ").Keys("v").Lacks("Unit price").Shows("line 1")
+	d.Keys("v esc").Lacks("Einzelpreis").Shows("line 1")
+	d.Keys("v + ").Lacks("Einzelpreis").Shows("EDIT", "line 2, item").Keys("esc")
 	d.Keys("v R").Shows("QUESTION").Keys("esc")
 }
 
 // Where there is room the preview stands beside the draft and follows each key.
 func TestThePreviewIsLive(t *testing.T) {
 	d := newDesk(t)
-	d.stored("Consulting; 3; 95").Size(200, 60).Shows("Unit price", "VAT 19 % on 285.00")
-	d.Keys("e Tab 4").Shows("VAT 19 % on 380.00").Keys("esc G e").Type("Thank you, Dana").Keys("esc")
+	d.stored("Consulting; 3; 95").Size(200, 60).Shows("Einzelpreis", "USt 19 % auf 285,00")
+	d.Keys("e Tab 4").Shows("USt 19 % auf 380,00").Keys("esc G e").Type("Thank you, Dana").Keys("esc")
 	if n := strings.Count(d.Frame(), "Thank you, Dana"); n != 2 {
 		t.Errorf("the note stands %d times on the screen", n)
 	}
-	d.Keys("v").Lacks("Unit price").Keys("v").Shows("Unit price")
+	d.Keys("v").Lacks("Einzelpreis").Keys("v").Shows("Unit price")
 }
 
 // What the screen says and what would be drawn of the same draft are one text.
