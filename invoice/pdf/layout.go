@@ -40,7 +40,7 @@ type spacing struct {
 }
 
 func loose() spacing { return spacing{title: 92, row: 3, paragraph: 2.4} }
-func tight() spacing { return spacing{title: 85, row: 2, paragraph: 1.2} }
+func tight() spacing { return spacing{title: 82, row: 2, paragraph: 1.2} }
 
 // newSetter is a setter of a seller's documents, without a page yet.
 func newSetter(c *content, f *fonts, seller *invoice.Seller) *setter {
