@@ -25,6 +25,9 @@ func (s *setter) closing() (closing, after []group) {
 			after = append(after, note)
 		}
 	}
+	if s.c.accept {
+		between = append(between, s.acceptance())
+	}
 	closing = s.d.pay(s, s.totals(), between)
 	if len(after) > 0 {
 		return closing, append(after, s.signature()...)

@@ -39,6 +39,7 @@ type content struct {
 	notes   []string // about tax, a paragraph each
 	note    []string // lines of the customer's note
 	terms   string
+	accept  bool // a place to accept it
 	payment payment
 	footer  [3][]string
 	signed  string // who signs the paper; "": nobody
@@ -76,9 +77,24 @@ type builder struct {
 }
 
 func newContent(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *content {
+	b := newBuilder(shownAs(d, o), t, o, cl)
+	b.parties()
+	b.heading()
+	b.rows()
+	b.sums()
+	b.taxNotes()
+	b.closing()
+	b.pay()
+	b.foot()
+	b.sign()
+	return b.c
+}
+
+// newBuilder is a builder whose content has its language and mark.
+func newBuilder(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *builder {
 	b := &builder{d: d, t: t, o: o, cl: cl, c: &content{w: wordsOf(d.Locale())}}
 	b.country, _ = tax.CountryOf(d.Seller.Country())
-	b.draft = !d.Issued || strings.EqualFold(o.Mark, "DRAFT")
+	b.draft = o.Form == "" && !d.Issued || strings.EqualFold(o.Mark, "DRAFT")
 	b.credit = d.Kind == invoice.KindCreditNote
 	b.issue, b.due = d.IssueDate, d.DueDate
 	if b.due.IsZero() && !b.issue.IsZero() {
@@ -92,16 +108,7 @@ func newContent(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *
 	case o.Mark != "":
 		b.c.mark, b.c.copy = cl.line(o.Mark), true
 	}
-	b.parties()
-	b.heading()
-	b.rows()
-	b.sums()
-	b.taxNotes()
-	b.closing()
-	b.pay()
-	b.foot()
-	b.sign()
-	return b.c
+	return b
 }
 
 // parties are the seller's block, the return line and the recipient.
@@ -143,6 +150,9 @@ func (b *builder) heading() {
 	default:
 		c.title = strings.TrimSpace(word + " " + number)
 	}
+	if aside := b.formSubtitle(); aside != "" {
+		c.subtitle = strings.Join(nonEmpty(aside, c.subtitle), " · ")
+	}
 	c.word, c.number = word, number
 	if b.draft {
 		c.word, c.number, number = c.title, "", ""
@@ -158,6 +168,8 @@ func (b *builder) heading() {
 	}
 	c.amount = w.amountOf(b.open(), d.Currency)
 	switch {
+	case b.o.Form == Quote:
+		c.due = b.quoteUntil()
 	case b.credit:
 		c.due = w.credited
 	case b.open() <= 0:
@@ -184,6 +196,8 @@ func (b *builder) panel() panel {
 	switch {
 	case b.credit:
 		p.amount.label = label(w.totalCredit)
+	case b.o.Form == Quote:
+		p.amount.label = label(w.total)
 	case b.c.due == fmt.Sprintf(w.dueBy, w.day(b.due)):
 		p.due = pair{w.dueDate, w.day(b.due)}
 	}
@@ -200,7 +214,7 @@ func (b *builder) open() money.Minor {
 
 // stamp is what a copy of a paid document shows in place of the amount due.
 func (b *builder) stamp() string {
-	if b.o.Paid == nil || b.draft || b.credit || b.open() > 0 {
+	if b.o.Paid == nil || b.draft || b.credit || b.open() > 0 || !b.o.Paid.wasPaid() {
 		return ""
 	}
 	return fmt.Sprintf(b.c.w.paidStamp, b.c.w.day(b.o.Paid.On))
@@ -213,7 +227,13 @@ func label(form string) string { return strings.TrimSpace(strings.ReplaceAll(for
 // wants stands behind the word of another language than English.
 func (b *builder) titleWord() string {
 	w := &b.c.w
+	if word := b.formWord(); word != "" {
+		return word
+	}
 	word, lawful := w.invoice, b.cl.line(b.country.TitleFor(b.d.Seller.TaxStatus))
+	if name := b.formName(); name != "" {
+		word = name
+	}
 	switch {
 	case b.credit:
 		word, lawful = w.credit, b.country.CreditTitle
@@ -247,10 +267,7 @@ func (b *builder) metaRows(number string) {
 			b.c.meta = append(b.c.meta, pair{label, value})
 		}
 	}
-	numberLabel, dateLabel := w.invoiceNumber, w.invoiceDate
-	if b.credit {
-		numberLabel, dateLabel = w.creditNumber, w.creditDate
-	}
+	numberLabel, dateLabel := b.numberLabels()
 	add(numberLabel, number)
 	if !b.issue.IsZero() {
 		add(dateLabel, w.day(b.issue))
@@ -321,7 +338,8 @@ func (b *builder) outOfScope() bool {
 // closing is the note and the sentence of the payment terms.
 func (b *builder) closing() {
 	b.c.note = b.cl.lines(b.d.Note)
-	if !b.credit && b.open() > 0 {
+	b.c.accept = b.o.Form == Quote
+	if !b.credit && b.open() > 0 && b.o.Form != Quote {
 		b.c.terms = b.c.w.terms(b.d.Terms, b.issue, b.due)
 	}
 }

@@ -70,11 +70,11 @@ func (b *builder) afterTotal() {
 			after(b.groupLabel(g), -g.Amount)
 		}
 	}
-	after(w.prepaid, -t.Prepaid)
-	after(w.rounding, t.PayableRounding)
-	if paid := t.Payable - b.open(); paid != 0 {
-		after(fmt.Sprintf(w.paidRow, w.day(b.o.Paid.On)), -paid)
+	if s.after = append(s.after, b.deducted()...); len(b.d.Deposits) == 0 {
+		after(w.prepaid, -t.Prepaid)
 	}
+	after(w.rounding, t.PayableRounding)
+	s.after = append(s.after, b.settled()...)
 	if len(s.after) > 0 || b.open() != t.Gross {
 		s.due = &pair{b.withCurrency(w.amountDue), w.money(b.open(), cur)}
 	}

@@ -80,7 +80,7 @@ func TestNoPageHasAFault(t *testing.T) {
 				t.Errorf("%s: %s", name, f)
 			}
 			o.Logo, o.Mark = logo, "COPY"
-			o.Paid = &Paid{date(2026, 12, 3), totalsOf(t, &d).Payable}
+			o.Paid = &Paid{On: date(2026, 12, 3), Amount: totalsOf(t, &d).Payable}
 			for _, f := range lint(laidOut(t, d, o)) {
 				t.Errorf("%s, with a logo, paid: %s", name, f)
 			}

@@ -18,7 +18,7 @@ func (p *payment) empty() bool { return len(p.rows) == 0 && p.link == "" }
 // pay fills the payment block: only where there is something to pay, and the
 // seller has told how.
 func (b *builder) pay() {
-	if b.draft || b.credit || b.open() <= 0 {
+	if b.draft || b.credit || b.open() <= 0 || b.o.Form == Quote {
 		return
 	}
 	p := &b.c.payment

@@ -38,6 +38,12 @@ type Options struct {
 	// due as it was issued. Where nothing is left a stamp stands in place of the
 	// amount, and the page asks for no payment.
 	Paid *Paid
+	// Form draws a draft as a proforma invoice or as a quote; "": as what it is.
+	// Number is its number, "": the draft's id. ValidUntil is the last day of a quote,
+	// zero: it says none.
+	Form       Form
+	Number     string
+	ValidUntil day.Day
 	// Logo is the picture of the brand's Logo as the data file keeps it; nil: the
 	// seller's name stands in its place.
 	Logo []byte
@@ -50,6 +56,7 @@ type Options struct {
 type Paid struct {
 	On     day.Day
 	Amount money.Minor
+	Parts  []Settled // what it is made of, each in a row; nil: one row
 }
 
 // Setup makes the bytes of later renders reproducible. It changes defaults of
