@@ -25,3 +25,14 @@ func BenchmarkEncode(b *testing.B) {
 		}
 	}
 }
+
+// Readers look for an alignment pattern in the middle of versions 7 to 13, where
+// the cross of a QR-bill lies.
+func TestCodeOfABillLeavesTheCrossItsPlace(t *testing.T) {
+	for bytes, size := range map[int]int{150: 73, 362: 73, 363: 77, 997: 117, 998: 0} {
+		code, err := EncodeBill(strings.Repeat("x", bytes))
+		if len(code) != size || (err == nil) != (size > 0) {
+			t.Errorf("%d bytes: %d fields, %v; want %d", bytes, len(code), err, size)
+		}
+	}
+}

@@ -1,5 +1,7 @@
 package pdf
 
+import "billfold/invoice/payqr"
+
 const (
 	sumsWide    = 80.0 // the totals block, at the right
 	sumPitch    = 5.0
@@ -29,10 +31,14 @@ func (s *setter) closing() (closing, after []group) {
 		between = append(between, s.acceptance())
 	}
 	closing = s.d.pay(s, s.totals(), between)
-	if len(after) > 0 {
-		return closing, append(after, s.signature()...)
+	last := s.signature()
+	if s.c.payment.bill != nil {
+		last = append(last, s.slip())
 	}
-	return append(closing, s.signature()...), nil
+	if len(after) > 0 {
+		return closing, append(after, last...)
+	}
+	return append(closing, last...), nil
 }
 
 // paragraph is lines of text over the full width, with the space before it. Two
@@ -122,27 +128,9 @@ func (s *setter) payLink(end, baseline float64) float64 {
 	return t.x
 }
 
-// code draws a QR code as bars, which stay sharp and keep the file's bytes
-// stable, with its caption.
-func (s *setter) code(x, y float64, modules [][]bool) {
-	const overlap = 1.02 // against seams between bars
-	size := codeSize / float64(len(modules))
-	for row, dark := range modules {
-		for from := 0; from < len(dark); {
-			if !dark[from] {
-				from++
-				continue
-			}
-			to := from
-			for to < len(dark) && dark[to] {
-				to++
-			}
-			middle := y + (float64(row)+0.5)*size
-			s.page.strokes = append(s.page.strokes,
-				stroke{x + float64(from)*size, middle, x + float64(to)*size, middle, size * overlap, black})
-			from = to
-		}
-	}
+// code draws a QR code with its caption.
+func (s *setter) code(x, y float64, modules payqr.Code) {
+	s.page.strokes = append(s.page.strokes, bars(x, y, codeSize, modules)...)
 	st := plain(6.5, grey)
 	caption := s.f.ellipsis(s.c.w.scan, st, codeSize+8)
 	w := s.f.width(caption, st)

@@ -102,6 +102,7 @@ type page struct {
 	strokes   []stroke
 	texts     []text
 	footer    []text // below the content, and the head of a following page
+	slip      *slip  // a Swiss QR-bill at its foot, nil: none
 }
 
 func (p *page) rule(x1, x2, y, thick float64, c color) {

@@ -80,6 +80,15 @@ func (r *replay) Render(provider core.Provider, _ *entity.Cell) {
 			r.drawText(provider, t)
 		}
 	}
+	if slip := r.page.slip; slip != nil {
+		for _, l := range slip.strokes {
+			drawStroke(provider, l)
+		}
+		in := &replay{r.Component, r.page, r.fonts.slip}
+		for _, t := range slip.texts {
+			in.drawText(provider, t)
+		}
+	}
 }
 
 // GetHeight is the height of the page.

@@ -98,6 +98,7 @@ type fonts struct {
 	typeface
 	more  []typeface
 	known [2]map[rune]*face // the face of each character so far, regular and bold
+	slip  *fonts            // of a Swiss QR-bill; nil: the document has none
 }
 
 // of is the face that a character is drawn in.
@@ -174,6 +175,9 @@ func (f *fonts) faces() []*face {
 		if t.bold != t.regular {
 			all = append(all, t.bold)
 		}
+	}
+	if f.slip != nil {
+		all = append(all, f.slip.faces()...)
 	}
 	return all
 }

@@ -137,20 +137,29 @@ func (s *setter) footers() {
 		columns[i] = s.f.atMost(wrapped, mostLines, st, column-gap)
 	}
 	for n, p := range s.pages {
+		if p.slip != nil {
+			s.slipFooter(p, n)
+			continue
+		}
 		p.rule(s.p.left, s.p.right, s.p.footRule(), 0.15, ruleGrey)
 		for i, lines := range columns {
 			for k, l := range lines {
 				p.footer = append(p.footer, s.text(s.p.left+float64(i)*column, s.p.footText()+pitch*float64(k), st, l))
 			}
 		}
-		number := fmt.Sprintf(s.c.w.page, n+1, len(s.pages))
-		name := s.c.pageName
-		if s.c.copy {
-			name = s.c.w.copied + " · " + name
-		}
-		if name != "" {
-			number = s.f.ellipsis(name, st, 100) + "   " + number
-		}
-		p.footer = append(p.footer, s.textRight(s.p.right, s.p.footNumber(), st, number))
+		p.footer = append(p.footer, s.textRight(s.p.right, s.p.footNumber(), st, s.pageNumber(n)))
 	}
+}
+
+// pageNumber is number of the document and of a page, counted from 0.
+func (s *setter) pageNumber(n int) string {
+	number := fmt.Sprintf(s.c.w.page, n+1, len(s.pages))
+	name := s.c.pageName
+	if s.c.copy {
+		name = s.c.w.copied + " · " + name
+	}
+	if name == "" {
+		return number
+	}
+	return s.f.ellipsis(name, footStyle(), 100) + "   " + number
 }

@@ -28,18 +28,22 @@ func lint(pages []*page) []string {
 				fault("%q from %.2f to %.2f is outside the margins", t.s, t.x, t.x+t.width)
 			}
 		}
+		bottom, footRule, foot := p.sheet.bottom(), p.sheet.footRule(), p.sheet.footNumber()
+		if p.slip != nil {
+			bottom, footRule, foot = slipEnd, slipEnd, slipTop-1
+		}
 		for _, t := range p.texts {
-			if t.baseline > p.sheet.bottom() || t.baseline < 17 {
+			if t.baseline > bottom || t.baseline < 17 {
 				fault("%q at %.2f is outside the content", t.s, t.baseline)
 			}
 		}
 		for _, t := range p.footer {
-			if t.baseline > 19 && t.baseline < p.sheet.footRule() || t.baseline > p.sheet.footNumber() {
+			if t.baseline > 19 && t.baseline < footRule || t.baseline > foot {
 				fault("footer %q at %.2f", t.s, t.baseline)
 			}
 		}
 		for _, l := range p.strokes {
-			if low := max(l.y1, l.y2); low > p.sheet.bottom() && low != p.sheet.footRule() {
+			if low := max(l.y1, l.y2); low > bottom && low != footRule {
 				fault("a rule at %.2f is below the content", low)
 			}
 		}

@@ -103,7 +103,7 @@ func (modern) total(s *setter, p pair, c color, last bool) block {
 
 // pay puts how to pay at the left of the sums, if both fit on a page so.
 func (m modern) pay(s *setter, sums group, between []group) []group {
-	if s.c.payment.empty() {
+	if len(s.c.payment.rows) == 0 { // a link alone stands in the panel
 		return append([]group{sums}, between...)
 	}
 	const most = 110.0 // mm of sums that are not divided

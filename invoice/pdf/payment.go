@@ -11,6 +11,7 @@ type payment struct {
 	rows []pair
 	link string     // where to pay online; "": nowhere
 	code payqr.Code // of a SEPA transfer, nil where there is none
+	bill *bill      // the Swiss QR-bill that stands in place of rows and code; nil: none
 }
 
 func (p *payment) empty() bool { return len(p.rows) == 0 && p.link == "" }
@@ -24,6 +25,11 @@ func (b *builder) pay() {
 	p := &b.c.payment
 	p.link = pay.Link(b.d, b.open())
 	code, err := pay.CodeOf(b.d, b.open())
+	if err == nil && code.Scheme == pay.Swiss && b.billFits() {
+		if p.bill = b.bill(code); p.bill != nil {
+			return
+		}
+	}
 	p.rows = b.payRows()
 	if err == nil && code.Scheme == pay.EPC {
 		p.code = fields(code.Payload)

@@ -122,6 +122,11 @@ func compose(d *invoice.Document, t invoice.Totals, o Options) ([]*page, *fonts,
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if c.payment.bill != nil {
+		if f.slip, err = slipFonts(); err != nil {
+			return nil, nil, nil, err
+		}
+	}
 	return newSetter(c, f, &d.Seller).set(), f, c, nil
 }
 
