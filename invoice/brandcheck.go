@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"billfold/invoice/customer"
+	"billfold/invoice/locale"
 )
 
 // Check says what of a brand cannot be kept: *Invalid with the name of the field
@@ -31,10 +31,8 @@ func (b Brand) Check() error {
 	case b.Logo != "" && !hexOf(b.Logo, 64, "0123456789abcdef"):
 		return &Invalid{Field: "logo", Reason: "the name of the logo is no hash of a picture", Hint: "Choose the picture again"}
 	}
-	if b.Language != "" {
-		if code, _, ok := customer.Language(b.Language); !ok || code != b.Language {
-			return &Invalid{Field: "language", Reason: fmt.Sprintf("%q is no language", b.Language), Hint: "Write its code of two letters, such as en or de"}
-		}
+	if b.Language != "" && !locale.Has(b.Language) {
+		return &Invalid{Field: "language", Reason: fmt.Sprintf("documents cannot be written in the language %q", b.Language), Hint: "Use " + orList(locale.Languages())}
 	}
 	if err := CheckPayLink(b.PayLink); err != nil {
 		return err

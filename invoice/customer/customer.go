@@ -26,7 +26,7 @@ type Customer struct {
 	Email        string         `json:"email,omitempty"`
 	Phone        string         `json:"phone,omitempty"`
 	Address      Address        `json:"address"`
-	Language     string         `json:"language,omitempty"` // ISO 639-1; empty: English
+	Language     string         `json:"language,omitempty"` // of its documents, ISO 639-1; empty: the seller's
 	Terms        Terms          `json:"terms"`              // zero: the seller's
 	TaxProfile   string         `json:"tax_profile,omitempty"`
 	TaxID        string         `json:"tax_id,omitempty"`        // VAT or GST id [BT-48]

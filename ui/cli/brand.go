@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/pdf"
 	"billfold/ui/action"
 
@@ -17,7 +18,7 @@ const none = "none"
 
 // brandFlags are the flags of how documents look.
 type brandFlags struct {
-	template, paper, accent, logo, window, foldMarks, payLink, website string
+	template, paper, accent, logo, window, foldMarks, payLink, website, language string
 
 	picture action.Picture    // the logo, once it was read
 	notes   []invoice.Invalid // what was taken otherwise than typed
@@ -31,6 +32,7 @@ func (b *brandFlags) add(f *pflag.FlagSet) {
 	f.StringVar(&b.window, "window", "", "`left|right|none`: where the address stands for envelopes with a window")
 	f.StringVar(&b.foldMarks, "fold-marks", "", "`yes|no`: marks at the edge of the paper where to fold it")
 	f.StringVar(&b.payLink, "pay-link", "", "`URL` where customers pay online, with {number} and {amount} to fill in; none: none")
+	f.StringVar(&b.language, "language", "", "`L`, the ISO code of the language of documents, for customers without their own; none: by the country")
 	f.StringVar(&b.website, "website", "", "`URL` of your website, printed with the address; none: none")
 }
 
@@ -42,6 +44,10 @@ func (b *brandFlags) apply(seller *invoice.Seller) error {
 	set((*string)(&brand.Window), strings.ToLower(b.window))
 	setOrNone(&brand.PayLink, b.payLink)
 	setOrNone(&brand.Website, b.website)
+	setOrNone(&brand.Language, b.language)
+	if code, _, ok := customer.Language(brand.Language); ok {
+		brand.Language = code
+	}
 	switch strings.ToLower(b.foldMarks) {
 	case "":
 	case "yes":
@@ -110,6 +116,7 @@ type brandJSON struct {
 	FoldMarks bool             `json:"fold_marks"`
 	PayLink   string           `json:"pay_link"`
 	Website   string           `json:"website"`
+	Language  string           `json:"language"`
 }
 
 type logoJSON struct {
@@ -123,7 +130,8 @@ type logoJSON struct {
 // brand is how the documents of a business look.
 func (s *session) brand(ctx context.Context, seller invoice.Seller) (brandJSON, error) {
 	b := seller.Brand
-	out := brandJSON{Template: b.Template, Paper: pdf.PaperOf(&seller), Accent: b.Accent, Window: b.Window, FoldMarks: b.FoldMarks, PayLink: b.PayLink, Website: b.Website}
+	out := brandJSON{Template: b.Template, Paper: pdf.PaperOf(&seller), Accent: b.Accent, Window: b.Window, FoldMarks: b.FoldMarks, PayLink: b.PayLink, Website: b.Website,
+		Language: invoice.LanguageFor("", seller)}
 	if out.Template == "" {
 		out.Template = invoice.Classic
 	}
@@ -156,5 +164,6 @@ func (b brandJSON) facts() []string {
 	if b.FoldMarks {
 		rows = append(rows, "Fold marks", "yes")
 	}
-	return append(rows, "Payment link", b.PayLink, "Website", b.Website)
+	_, language, _ := customer.Language(b.Language)
+	return append(rows, "Language", language, "Payment link", b.PayLink, "Website", b.Website)
 }

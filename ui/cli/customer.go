@@ -8,6 +8,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/locale"
 	"billfold/store"
 	"billfold/ui/cell"
 
@@ -37,7 +38,7 @@ func (c *customerFlags) add(cmd *cobra.Command) {
 	f.StringVar(&c.phone, "phone", "", "telephone `NUMBER`")
 	f.StringVar(&c.address, "address", "", "`LINES` of the address, separated by ;")
 	f.StringVar(&c.country, "country", "", "`CC`, the ISO code of the country; default: the business's")
-	f.StringVar(&c.language, "language", "", "`L`, the ISO code of the documents' language")
+	f.StringVar(&c.language, "language", "", "`L`, the ISO code of the documents' language; default: the business's")
 	f.StringVar(&c.terms, "terms", "", "payment `TERMS`: net N, eom+N, day N, receipt")
 	f.StringVar(&c.taxProfile, "tax-profile", "", "`NAME` of the tax profile of new lines")
 	f.StringVar(&c.taxID, "tax-id", "", "VAT or GST `ID`")
@@ -136,6 +137,22 @@ func (c *customerFlags) applyTerms(cmd *cobra.Command, to *customer.Customer) er
 	return nil
 }
 
+// noteLanguage says which language documents have for a customer whose own is none of
+// theirs.
+func (s *session) noteLanguage(ctx context.Context, typed string) error {
+	code, name, ok := customer.Language(typed)
+	if !ok || locale.Has(code) {
+		return nil
+	}
+	seller, err := s.seller(ctx)
+	if err != nil {
+		return err
+	}
+	_, used, _ := customer.Language(invoice.LanguageFor(code, seller))
+	s.note([]invoice.Invalid{{Field: "language", Reason: "documents cannot be written in " + name + ": this customer gets them in " + used}})
+	return nil
+}
+
 // applyRecords puts on a customer what the flags name of the file: the tax profile,
 // the customer above, and fields of the user's own.
 func (s *session) applyRecords(cmd *cobra.Command, c *customerFlags, to *customer.Customer) error {
@@ -204,6 +221,9 @@ func (s *session) customerNew() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if err := s.noteLanguage(ctx, c.language); err != nil {
+				return err
+			}
 			return s.printCustomer(ctx, customer.ID(id))
 		}}
 	c.add(cmd)
@@ -242,6 +262,9 @@ func (s *session) customerEdit() *cobra.Command {
 			return int64(to.ID), err
 		})
 		if err != nil {
+			return err
+		}
+		if err := s.noteLanguage(ctx, c.language); err != nil {
 			return err
 		}
 		return s.printCustomer(ctx, customer.ID(id))

@@ -75,7 +75,7 @@ func (m *Model) build() []*part {
 			plain("exempt_reason", "Exempt why", func(c *customer.Customer) *string { return &c.ExemptReason })}},
 		{key: "terms", title: "Terms, PO, currency, language", short: "Terms", fields: []*field{m.termsField(),
 			plain("po_number", "PO number", func(c *customer.Customer) *string { return &c.PO }),
-			poRequired(), m.currencyField(), languageField()}},
+			poRequired(), m.currencyField(), m.languageField()}},
 		{key: "people", title: "People", short: "People", fields: []*field{
 			plain("contact", "Contact", func(c *customer.Customer) *string { return &c.Contact }),
 			plain("phone", "Phone", func(c *customer.Customer) *string { return &c.Phone })}},

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/locale"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 	"billfold/ui/widget"
@@ -183,17 +185,23 @@ func (m *Model) currencyField() *field {
 	})
 }
 
-func languageField() *field {
+// languageField is the language of the documents; one that they cannot have is
+// kept, and the echo says which they have instead.
+func (m *Model) languageField() *field {
 	return line("language", "Language", func(c customer.Customer) string { return c.Language }, func(c *customer.Customer, text string) (string, error) {
+		_, usual, _ := customer.Language(invoice.LanguageFor("", m.env.Seller))
 		if strings.TrimSpace(text) == "" {
 			c.Language = ""
-			return "English", nil
+			return yours(usual), nil
 		}
 		code, name, ok := customer.Language(text)
 		if !ok {
 			return "", fmt.Errorf("%q is no language: write its name or its code of two letters, such as de", strings.TrimSpace(text))
 		}
 		c.Language = code
+		if !locale.Has(code) {
+			name += ", documents in " + usual
+		}
 		return name, nil
 	})
 }
