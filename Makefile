@@ -48,7 +48,7 @@ fuzz:
 # and with FULL=1 also 100,000 with a million invoices, which are made once into
 # .cache. The reference in C needs cc and libsqlite3-dev. Nothing fails on a time.
 bench: build
-	@set -o pipefail; BILLFOLD_BENCH=$(CURDIR)/billfold BILLFOLD_BENCH_FULL=$(FULL) BILLFOLD_CACHE=$(CACHE) $(GO) test -p 1 -timeout 3h -run '^TestBench' -count=1 -v ./invoice ./store ./ui/bench | \
+	@set -o pipefail; BILLFOLD_BENCH=$(CURDIR)/billfold BILLFOLD_BENCH_FULL=$(FULL) BILLFOLD_CACHE=$(CACHE) $(GO) test -p 1 -timeout 3h -run '^TestBench' -count=1 -v ./invoice ./invoice/pdf ./store ./ui/bench | \
 	  grep -v -e '^=== ' -e '^--- PASS' -e '^PASS' -e '^ok '
 
 # The durability proofs beyond the numbers of make test: every image opened whole,
