@@ -75,7 +75,7 @@ type Document struct {
 	Sent       *Sent       // nil: not sent
 	Disputed   bool        // the customer disputes it
 	Promised   day.Day     // the day on which the customer said that it is paid
-	Imported   bool        // from another program or from demo data: no PDF of ours
+	Imported   bool        // from another program or from demo data, without a PDF; or out of a PDF of ours, which is kept
 	PDF        *PDF        // nil: none stored
 }
 

@@ -2,6 +2,7 @@ package invoice
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"reflect"
@@ -224,4 +225,34 @@ func (p *Portable) Check() error {
 		return &Invalid{Field: "totals", Reason: "its totals are not those of its lines"}
 	}
 	return nil
+}
+
+// Differs says in which way a document on file is another than the one that the PDF
+// carries: "the PDF says 119.00, the file 120.00"; "" in none.
+func (p *Portable) Differs(d Document, t Totals, corrects string) string {
+	said, on := Carried(p.Document), Carried(d)
+	theirs, ours := p.Totals, Encode(&on, t, "").Totals
+	differ := func(what string, a, b any) string {
+		x, err1 := json.Marshal(a)
+		y, err2 := json.Marshal(b)
+		if err1 != nil || err2 != nil || !bytes.Equal(x, y) {
+			return what
+		}
+		return ""
+	}
+	switch {
+	case said.Number != on.Number:
+		return fmt.Sprintf("the PDF says %s, the file %s", said.Number, on.Number)
+	case theirs.Payable != ours.Payable:
+		return fmt.Sprintf("the PDF says %s, the file %s", theirs.Payable, ours.Payable)
+	case said.Kind != on.Kind, p.Corrects != corrects:
+		return "the PDF is another kind of document, or corrects another"
+	}
+	return cmp.Or(
+		differ("the totals in the PDF are others than in the file", theirs, ours),
+		differ("the customer in the PDF is another than in the file", said.Buyer, on.Buyer),
+		differ("the seller in the PDF is another than in the file", said.Seller, on.Seller),
+		differ("the lines in the PDF are others than in the file", portableOf(&said, Totals{}, "").Lines, portableOf(&on, Totals{}, "").Lines),
+		differ("what the PDF says of itself (dates, terms, references, notes) is not what the file says", portableOf(&said, Totals{}, ""), portableOf(&on, Totals{}, "")),
+	)
 }

@@ -188,7 +188,8 @@ func (d *Documents) Find(ctx context.Context, ref string) (invoice.Document, err
 }
 
 // PDF are the stored bytes of an issued document. It returns Missing for a
-// draft, and for a document from another program or of demonstration data.
+// draft, and for a document from another program or of demonstration data. Of one that
+// was imported out of its PDF they are that PDF.
 func (d *Documents) PDF(ctx context.Context, id invoice.ID) (body []byte, err error) {
 	err = d.s.reader.one(ctx, "SELECT bytes FROM pdf WHERE document_id = ?", []any{int64(id)}, &body)
 	return body, missing(err, "stored PDF of", id.String())

@@ -90,6 +90,30 @@ func (p Pattern) Format(year int, n int64) string {
 	return fmt.Sprintf("%s%04d%s%0*d%s", p.before, year, p.middle, p.width, n, p.after)
 }
 
+// Counter reads a number of the series back: its counter, and its year where the
+// pattern holds one, else 0. ok is false for a number that the series never gives.
+func (p Pattern) Counter(number string) (year int, n int64, ok bool) {
+	rest, ok := strings.CutPrefix(number, p.before)
+	if ok && p.yearly {
+		if len(rest) < 4 {
+			return 0, 0, false
+		}
+		var err error
+		year, err = strconv.Atoi(rest[:4])
+		if rest, ok = strings.CutPrefix(rest[4:], p.middle); err != nil {
+			return 0, 0, false
+		}
+	}
+	if ok {
+		rest, ok = strings.CutSuffix(rest, p.after)
+	}
+	n, err := strconv.ParseInt(rest, 10, 64)
+	if !ok || err != nil || n <= 0 || p.Format(year, n) != number {
+		return 0, 0, false
+	}
+	return year, n, true
+}
+
 // Yearly says whether the counter starts again at 1 each year.
 func (p Pattern) Yearly() bool { return p.yearly }
 

@@ -99,3 +99,23 @@ func FuzzParsePattern(f *testing.F) {
 		}
 	})
 }
+
+func TestCounter(t *testing.T) {
+	for _, tt := range []struct {
+		first, number string
+		year          int
+		n             int64
+	}{
+		{"INV-1001", "INV-1042", 0, 1042}, {"INV-1001", "INV-12345", 0, 12345}, {"2026-014", "2025-007", 2025, 7}, {"A2026/01b", "A2027/15b", 2027, 15},
+		{"INV-1001", "INV-042", 0, 0}, {"INV-1001", "INV-00042", 0, 0}, {"INV-1001", "RE-1042", 0, 0}, {"INV-1001", "INV-", 0, 0}, {"INV-1001", "INV-10x", 0, 0},
+		{"2026-014", "2026", 0, 0}, {"2026-014", "20x6-014", 0, 0}, {"2026-014", "2026-000", 0, 0}, {"INV-1001", "INV-+1042", 0, 0}, {"2026-014", "", 0, 0},
+	} {
+		p, _, err := ParsePattern(tt.first)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if year, n, ok := p.Counter(tt.number); n != tt.n || ok != (n > 0) || ok && year != tt.year {
+			t.Errorf("%s in the series of %s: %d, %d, %v", tt.number, tt.first, year, n, ok)
+		}
+	}
+}

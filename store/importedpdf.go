@@ -1,0 +1,438 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/numbering"
+)
+
+// Carried is an issued document of billfold that was taken out of its PDF.
+type Carried struct {
+	invoice.Portable
+	PDF []byte `json:"-"` // the file: it is kept as that of the document
+	// Begin sets up a file that has no business yet, and lets its numbers go on from
+	// those of the documents. nil: such a file is refused.
+	Begin *invoice.Seller `json:"-"`
+}
+
+// CarriedVerdict is what became of a Carried: a document, a duplicate of one on file,
+// or refused with field and reason.
+type CarriedVerdict struct {
+	Document  invoice.ID
+	Customer  customer.ID
+	Made      bool // the customer was made
+	Duplicate bool
+	Field     string // refused: as in invoice.Invalid
+	Reason    string
+	Hint      string
+}
+
+// Taken says that a document was made.
+func (v CarriedVerdict) Taken() bool { return v.Document != 0 && !v.Duplicate && v.Reason == "" }
+
+// ImportPDF keeps a document with all that its PDF says of it, and the PDF: marked
+// imported, of no series, sent by the user on the day of issue, and open, for what was
+// paid is in no PDF. Its customer is the one of that name with the same tax id or place, else
+// made. A credit note needs its invoice on file, a final invoice its deposits. All of
+// it is one transaction. What a rule refuses is in the verdict; the error is
+// ErrReused, or that nothing could be written.
+func (d *Documents) ImportPDF(ctx context.Context, in Intent, c Carried) (CarriedVerdict, error) {
+	var v CarriedVerdict
+	ref, err := d.s.write(ctx, act{in, "document imported", c}, func(t *tx) (err error) {
+		v, err = importCarried(ctx, t, c)
+		return err
+	})
+	if v, err = refusal(v, err); err == nil && v.Document == 0 && v.Reason == "" {
+		v.Document = invoice.ID(ref) // done before
+	}
+	return v, err
+}
+
+// TryPDFs are the verdicts that ImportPDF would give for documents one after the
+// other. Nothing is kept.
+func (d *Documents) TryPDFs(ctx context.Context, list []Carried) ([]CarriedVerdict, error) {
+	undo := errors.New("only tried")
+	var verdicts []CarriedVerdict
+	err := d.s.run(ctx, act{verb: "document imported"}, func(t *tx) error {
+		verdicts = nil
+		for _, c := range list {
+			v, err := refusal(importCarried(ctx, t, c))
+			if err != nil {
+				return err
+			}
+			verdicts = append(verdicts, v)
+		}
+		return undo
+	})
+	if errors.Is(err, undo) {
+		err = nil
+	}
+	return verdicts, err
+}
+
+// refusal turns an error that a rule gave into a verdict.
+func refusal(v CarriedVerdict, err error) (CarriedVerdict, error) {
+	var invalid *invoice.Invalid
+	var blocks invoice.Blocks
+	switch {
+	case errors.As(err, &invalid):
+		return CarriedVerdict{Field: invalid.Field, Reason: invalid.Reason, Hint: invalid.Hint}, nil
+	case errors.As(err, &blocks):
+		return CarriedVerdict{Field: blocks[0].Field, Reason: blocks[0].Reason, Hint: blocks[0].Hint}, nil
+	}
+	return v, err
+}
+
+// importCarried looks at a document first, so that one that is refused changes nothing.
+func importCarried(ctx context.Context, t *tx, c Carried) (v CarriedVerdict, err error) {
+	d := c.Document
+	seller, _, err := loadSeller(ctx, t)
+	begins := errors.Is(err, ErrNotFound) && c.Begin != nil
+	switch {
+	case begins:
+		seller = *c.Begin
+	case errors.Is(err, ErrNotFound):
+		return v, &invoice.Invalid{Field: "seller", Reason: "no business is set up in this file"}
+	case err != nil:
+		return v, err
+	}
+	if err := checkCarried(&c, seller, t); err != nil {
+		return v, err
+	}
+	buyer, err := customerLike(ctx, t, d.Buyer)
+	if err != nil {
+		return v, err
+	}
+	d.Customer, d.Imported = buyer.ID, true
+	if v.Document, err = sameDocument(ctx, t, &c, d.Customer); err != nil || v.Document != 0 {
+		v.Customer, v.Duplicate = buyer.ID, v.Document != 0
+		return v, err
+	}
+	totals, err := resolveCarried(ctx, t, &c, &d)
+	if err != nil {
+		return v, err
+	}
+	if !begins {
+		if err := unmet(ctx, t, d.Kind, d.Number); err != nil {
+			return v, err
+		}
+	}
+	return writeCarried(ctx, t, c, d, totals, begins)
+}
+
+// checkCarried refuses what an issued document of this business cannot be.
+func checkCarried(c *Carried, seller invoice.Seller, t *tx) error {
+	d := &c.Document
+	switch {
+	case !SameBusiness(seller, d.Seller):
+		return &invoice.Invalid{Field: "seller", Reason: fmt.Sprintf("it was issued by %s, and this file is that of %s", d.Seller.Name, seller.Name), Hint: "import it into a file of its own"}
+	case d.IssueDate.After(t.today):
+		return &invoice.Invalid{Field: "issue_date", Reason: "an issued document is not dated in the future"}
+	case len(c.PDF) == 0:
+		return &invoice.Invalid{Field: "pdf", Reason: "the PDF is empty"}
+	}
+	if err := checkDocument(d); err != nil {
+		return err
+	}
+	return c.Check()
+}
+
+// SameBusiness says whether two sellers are one business: by the VAT id or tax number,
+// else by the name.
+func SameBusiness(a, b invoice.Seller) bool {
+	plain := func(s string) string {
+		return strings.ToUpper(strings.NewReplacer(" ", "", ".", "", "-", "", "/", "").Replace(s))
+	}
+	for _, id := range [][2]string{{a.VATID, b.VATID}, {a.TaxNumber, b.TaxNumber}} {
+		if x, y := plain(id[0]), plain(id[1]); x != "" && y != "" {
+			return x == y
+		}
+	}
+	return customer.Fold(a.Name) == customer.Fold(b.Name)
+}
+
+// customerLike is the customer of that name with the same tax id, else with the same
+// place, or the only one about whom neither is known. Its ID is 0 where there is none.
+func customerLike(ctx context.Context, q querier, b customer.Customer) (customer.Customer, error) {
+	found, err := loadCustomers(ctx, q, "name_fold = ? OR id IN (SELECT id FROM account WHERE legal_name = ? AND legal_name <> '') ORDER BY archived, id LIMIT 50", customer.Fold(b.Name), b.Name)
+	if err != nil {
+		return customer.Customer{}, err
+	}
+	place := func(a customer.Address) string { return customer.Fold(a.Code + " " + a.City + " " + a.Country) }
+	for _, same := range []func(c customer.Customer) bool{
+		func(c customer.Customer) bool {
+			return b.TaxID != "" && strings.EqualFold(strings.ReplaceAll(c.TaxID, " ", ""), strings.ReplaceAll(b.TaxID, " ", ""))
+		},
+		func(c customer.Customer) bool {
+			return (b.TaxID == "" || c.TaxID == "") && place(c.Address) == place(b.Address)
+		},
+		func(c customer.Customer) bool {
+			return len(found) == 1 && (b.TaxID == "" || c.TaxID == "") && (c.Address.IsZero() || b.Address.IsZero())
+		},
+	} {
+		for _, c := range found {
+			if same(c) {
+				return c, nil
+			}
+		}
+	}
+	return customer.Customer{}, nil
+}
+
+// sameDocument is the document on file that a carried one is again, 0 where there is
+// none. Another document of that number is refused.
+func sameDocument(ctx context.Context, t *tx, c *Carried, of customer.ID) (invoice.ID, error) {
+	var ids []invoice.ID
+	if err := each(ctx, t, "SELECT id FROM ("+numberLike("number = ?1 COLLATE NOCASE")+") ORDER BY imported, id", []any{c.Document.Number}, func(scan func(...any) error) error {
+		var id invoice.ID
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	}); err != nil {
+		return 0, err
+	}
+	for _, id := range ids {
+		var sum string
+		if err := t.one(ctx, "SELECT coalesce(pdf_sha256, '') FROM document WHERE id = ?", []any{int64(id)}, &sum); err != nil {
+			return 0, err
+		}
+		if sum == hexSum(c.PDF) {
+			return id, nil
+		}
+		on, err := loadDocument(ctx, t, id)
+		if err != nil {
+			return 0, err
+		}
+		differs, err := carriedDiffers(ctx, t, on, c.Portable)
+		switch {
+		case err != nil:
+			return 0, err
+		case differs == "":
+			return id, nil
+		case !on.Imported || on.Customer == of:
+			return 0, &invoice.Invalid{Field: "number", Reason: fmt.Sprintf("%s is on file as another document: %s", on.Number, differs), Hint: "compare it with " + on.ID.String()}
+		}
+	}
+	return 0, nil
+}
+
+// resolveCarried finds the documents that a carried one names by their numbers, and
+// sees that it comes to what its PDF says.
+func resolveCarried(ctx context.Context, t *tx, c *Carried, d *invoice.Document) (invoice.Totals, error) {
+	find := func(number, field, what string) (id invoice.ID, err error) {
+		err = t.one(ctx, "SELECT id FROM document WHERE account_id = ? AND number = ? COLLATE NOCASE AND kind = 'invoice' AND state = 'issued'", []any{int64(d.Customer), number}, &id)
+		if errors.Is(err, ErrNotFound) {
+			err = &invoice.Invalid{Field: field, Reason: fmt.Sprintf("%s, which it %s, is not in this file", number, what), Hint: "import that PDF too"}
+		}
+		return id, err
+	}
+	var err error
+	if d.Kind == invoice.KindCreditNote {
+		if d.Credits, err = find(c.Corrects, "credits", "corrects"); err != nil {
+			return invoice.Totals{}, err
+		}
+	}
+	for i := range d.Deposits {
+		if d.Deposits[i].Document, err = find(d.Deposits[i].Number, "deposits", "deducts"); err != nil {
+			return invoice.Totals{}, err
+		}
+	}
+	if err := fitDeposits(ctx, t, d); err != nil {
+		return invoice.Totals{}, err
+	}
+	corrects, err := fitCredit(ctx, t, d)
+	if err != nil {
+		return invoice.Totals{}, err
+	}
+	totals, err := invoice.Calculate(d)
+	if err != nil {
+		return totals, err
+	}
+	again := invoice.Portable{Document: *d, Totals: c.Totals}
+	if err := again.Check(); err != nil {
+		return totals, err
+	}
+	if totals.Payable < 0 {
+		return totals, &invoice.Invalid{Field: "total", Reason: "the total is negative"}
+	}
+	if corrects != nil {
+		if blocks := corrects.Check(d, totals); len(blocks) > 0 {
+			return totals, blocks
+		}
+	}
+	return totals, nil
+}
+
+// unmet refuses a number that the file's own series has yet to give. Where it gave
+// none, the series begins beyond it; see goOn.
+func unmet(ctx context.Context, t *tx, kind invoice.Kind, number string) error {
+	s, err := seriesFor(ctx, t, kind, number)
+	if err != nil || !s.reads || s.n < s.next || !s.given {
+		return err
+	}
+	return &invoice.Invalid{Field: "number", Reason: fmt.Sprintf("this file would give the number %s to another document: its own numbers have come to %s", number, s.pattern.Format(s.year, s.next-1)),
+		Hint: "import the PDFs into a new file: billfold --db NEW.db import pdf FILE…"}
+}
+
+// seriesPlace is where a number stands in the series of its kind.
+type seriesPlace struct {
+	pattern numbering.Pattern
+	reads   bool // the number is one of the series
+	year    int
+	n       int64
+	next    int64 // the next number of that year
+	given   bool  // the series gave numbers
+}
+
+func seriesFor(ctx context.Context, q querier, kind invoice.Kind, number string) (s seriesPlace, err error) {
+	var text string
+	if err = q.one(ctx, "SELECT pattern FROM numbering WHERE kind = ?", []any{string(kind)}, &text); err != nil {
+		return s, err
+	}
+	if s.pattern, err = numbering.Read(text); err != nil {
+		return s, err
+	}
+	s.year, s.n, s.reads = s.pattern.Counter(number)
+	if err = q.one(ctx, "SELECT EXISTS (SELECT 1 FROM series WHERE kind = ? AND next_no > first_no)", []any{string(kind)}, &s.given); err != nil {
+		return s, err
+	}
+	s.next = 1
+	err = q.one(ctx, "SELECT next_no FROM series WHERE kind = ? AND year = ?", []any{string(kind), s.year}, &s.next)
+	if errors.Is(err, ErrNotFound) {
+		err = nil
+	}
+	return s, err
+}
+
+// goOn lets a series that gave no number yet begin beyond a number that was given
+// elsewhere. adopt takes over how that number looks.
+func goOn(ctx context.Context, t *tx, kind invoice.Kind, number string, adopt bool) error {
+	s, err := seriesFor(ctx, t, kind, number)
+	if err != nil || s.given {
+		return err
+	}
+	if !s.reads && adopt {
+		if s.pattern, _, err = numbering.ParsePattern(number); err != nil {
+			return nil // the default stays
+		}
+		s.year, s.n, s.reads = s.pattern.Counter(number)
+		s.next = 0
+	}
+	next := s.n + 1
+	if s.pattern.Yearly() && s.year < t.today.Year {
+		next = 1
+	}
+	if !s.reads || s.n < s.next {
+		return nil
+	}
+	var invalid *invoice.Invalid
+	if err = restartNumbering(ctx, t, kind, s.pattern.Format(max(s.year, t.today.Year), next)); errors.As(err, &invalid) {
+		return nil // numbers like those of another series: the default stays
+	}
+	return err
+}
+
+// writeCarried writes a document that was looked at, and what comes with it.
+func writeCarried(ctx context.Context, t *tx, c Carried, d invoice.Document, totals invoice.Totals, begins bool) (v CarriedVerdict, err error) {
+	if begins {
+		if err := beginWith(ctx, t, *c.Begin); err != nil {
+			return v, err
+		}
+	}
+	if v.Made = d.Customer == 0; v.Made {
+		if d.Customer, err = makeCustomer(ctx, t, &d); err != nil {
+			return v, err
+		}
+	}
+	d.Buyer.ID = d.Customer
+	d.PDF = &invoice.PDF{SHA256: hexSum(c.PDF), Bytes: int64(len(c.PDF))}
+	if d.Open = totals.Payable; d.Kind == invoice.KindCreditNote {
+		d.Open = 0
+	}
+	if err := putDraft(ctx, t, &d, totals); err != nil {
+		return v, err
+	}
+	hash, err := freeze(ctx, t, &d, totals, number{text: d.Number})
+	if err != nil {
+		return v, err
+	}
+	if _, err := t.exec(ctx, "INSERT INTO pdf (document_id, bytes) VALUES (?, ?)", int64(d.ID), c.PDF); err != nil {
+		return v, err
+	}
+	settles, err := owe(ctx, t, &d, totals.Payable)
+	if err != nil {
+		return v, err
+	}
+	if _, err := t.exec(ctx, "UPDATE document SET sent_how = 'by_me', sent_on = ? WHERE id = ?", d.IssueDate.String(), int64(d.ID)); err != nil {
+		return v, err
+	}
+	if err := goOn(ctx, t, d.Kind, d.Number, c.Begin != nil); err != nil {
+		return v, err
+	}
+	after := map[string]any{"number": d.Number, "issue_date": d.IssueDate, "due_date": d.DueDate, "payable": totals.Payable, "currency": d.Currency, "pdf": d.PDF.SHA256}
+	if len(settles) > 0 {
+		after["allocations"] = settles
+	}
+	v.Document, v.Customer = d.ID, d.Customer
+	return v, t.record(ctx, event{subject: "document", id: int64(d.ID), customer: d.Customer, content: hash, after: after})
+}
+
+// beginWith sets up the business of a file that has none.
+func beginWith(ctx context.Context, t *tx, seller invoice.Seller) error {
+	if err := checkSeller(seller); err != nil {
+		return err
+	}
+	if err := startBusiness(ctx, t, seller, SetUp{}); err != nil {
+		return err
+	}
+	if err := startProfiles(ctx, t, seller, nil); err != nil {
+		return err
+	}
+	return t.recordBeside(ctx, event{verb: "business saved", subject: "business", id: 1, after: seller})
+}
+
+// makeCustomer adds the customer of a document to the accounts, with its terms and
+// currency where they are others than the seller's.
+func makeCustomer(ctx context.Context, t *tx, d *invoice.Document) (customer.ID, error) {
+	seller, _, err := loadSeller(ctx, t)
+	if err != nil {
+		return 0, err
+	}
+	b := d.Buyer
+	if d.Terms != seller.Terms {
+		b.Terms = d.Terms
+	}
+	if d.Currency != seller.Currency {
+		b.Currency = d.Currency
+	}
+	if err := checkCustomer(&b); err != nil {
+		return 0, &invoice.Invalid{Field: "customer", Reason: err.Error()}
+	}
+	id, err := insertCustomer(ctx, t, b)
+	if err != nil {
+		return 0, err
+	}
+	b.ID, b.Rev = id, 1
+	return id, t.recordBeside(ctx, event{verb: "customer created", subject: "customer", id: int64(id), customer: id, after: b})
+}
+
+// carriedDiffers says in which way a document on file is another than the one that a
+// PDF carries; "" in none.
+func carriedDiffers(ctx context.Context, q querier, on invoice.Document, said invoice.Portable) (string, error) {
+	corrects := ""
+	if on.Credits != 0 {
+		if err := q.one(ctx, "SELECT coalesce(number, '') FROM document WHERE id = ?", []any{int64(on.Credits)}, &corrects); err != nil {
+			return "", err
+		}
+	}
+	totals, err := invoice.Calculate(&on)
+	if err != nil {
+		return "", err
+	}
+	return said.Differs(on, totals, corrects), nil
+}

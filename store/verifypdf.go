@@ -1,0 +1,44 @@
+package store
+
+import (
+	"context"
+	"errors"
+
+	"billfold/invoice"
+	"billfold/invoice/attached"
+)
+
+// verifyPDF sees that the stored PDF of a document is the one that was issued, and
+// that the document which it carries is the one of the rows.
+func verifyPDF(ctx context.Context, q querier, v *Verdict, d invoice.Document) error {
+	if d.PDF == nil {
+		return nil
+	}
+	v.PDFs++
+	var body []byte
+	err := q.one(ctx, "SELECT bytes FROM pdf WHERE document_id = ?", []any{int64(d.ID)}, &body)
+	if err != nil && !errors.Is(err, ErrNotFound) {
+		return err
+	}
+	if hexSum(body) != d.PDF.SHA256 {
+		v.problem("The stored PDF of %s %s is not the one that was issued.", d.ID, d.Number)
+	}
+	data, err := attached.Read(body)
+	if err != nil {
+		return nil // it carries nothing, as one of an older billfold, or the hash tells
+	}
+	said, err := invoice.DecodePortable(data)
+	if err != nil {
+		v.problem("%s: the document in its PDF cannot be read: %v.", d.Number, err)
+		return nil
+	}
+	differs, err := carriedDiffers(ctx, q, d, said)
+	var invalid *invoice.Invalid
+	if errors.As(err, &invalid) {
+		return nil // verifyDocument tells that it cannot be calculated
+	}
+	if err == nil && differs != "" {
+		v.problem("%s: %s.", d.Number, differs)
+	}
+	return err
+}
