@@ -32,7 +32,7 @@ func (c *Customers) Statement(ctx context.Context, in StatementQuery) ([]invoice
 		in.From = in.To.AddDays(1).AddMonths(-12)
 	}
 	if in.To.Before(in.From) {
-		return nil, &invoice.Invalid{Field: "to", Reason: "the statement ends before it begins", Hint: "put the earlier day first"}
+		return nil, &invoice.Invalid{Field: "period", Reason: "the statement ends before it begins", Hint: "put the earlier day first"}
 	}
 	t, err := c.s.reader.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {

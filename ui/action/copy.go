@@ -11,6 +11,8 @@ import (
 	"unicode"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -20,15 +22,23 @@ import (
 // this very content already is the answer; one with other content is left alone
 // and the name gets -2, -3 and so on. Missing folders are made with mode 0700.
 func Copy(folder string, d invoice.Document, content []byte) (path string, err error) {
-	return CopyInto(filepath.Join(folder, fmt.Sprintf("%04d", d.IssueDate.Year)), d, content)
+	return CopyInto(yearFolder(folder, d.IssueDate), d, content)
+}
+
+func yearFolder(folder string, on day.Day) string {
+	return filepath.Join(folder, fmt.Sprintf("%04d", on.Year))
 }
 
 // CopyInto does the same without a folder for the year.
 func CopyInto(folder string, d invoice.Document, content []byte) (path string, err error) {
+	return keepAs(folder, FileName(d), content)
+}
+
+func keepAs(folder, stem string, content []byte) (path string, err error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return "", err
 	}
-	stem := filepath.Join(folder, FileName(d))
+	stem = filepath.Join(folder, stem)
 	path = stem + ".pdf"
 	for n := 2; ; n++ {
 		taken, err := place(path, content)
@@ -73,11 +83,18 @@ func FileName(d invoice.Document) string {
 	if number == "" {
 		number = d.ID.String()
 	}
-	name := slug(d.Buyer.Name, 40)
-	if name == "" {
-		name = strings.ToLower(d.Customer.String())
+	buyer := d.Buyer
+	buyer.ID = d.Customer
+	return strings.Trim(strings.Map(keepInName, number), ".") + "-" + customerSlug(buyer)
+}
+
+// customerSlug is a customer's name in a file name, or the id where its letters do
+// not go there.
+func customerSlug(c customer.Customer) string {
+	if name := slug(c.Name, 40); name != "" {
+		return name
 	}
-	return strings.Trim(strings.Map(keepInName, number), ".") + "-" + name
+	return strings.ToLower(c.ID.String())
 }
 
 func keepInName(r rune) rune {

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"billfold/invoice"
+	"billfold/invoice/day"
+	"billfold/invoice/pdf"
 	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/cell"
@@ -253,11 +255,24 @@ func (s *session) afterSome(ctx context.Context, ids []invoice.ID, err error) er
 	return &view.Refusal{Code: p.Code, What: strings.Join(numbers, ", ") + " issued, and then it stopped", Why: p.Message, Fix: "Issue the others when this is put right", Field: p.Field, Exit: exit, Err: err}
 }
 
+// pdfFlags are the flags of invoice pdf.
+type pdfFlags struct {
+	out, form, number, until string
+	copy                     bool
+}
+
 func (s *session) invoicePDF() *cobra.Command {
-	var out string
-	cmd := &cobra.Command{Use: "pdf N", Short: "Write the PDF: the one frozen at issue, or a draft marked DRAFT", Example: `  billfold invoice pdf INV-1001 --out invoice.pdf`, Args: takes(1, 1),
+	var f pdfFlags
+	cmd := &cobra.Command{Use: "pdf N", Short: "Write the PDF: the one frozen at issue, or a draft marked DRAFT",
+		Example: `  billfold invoice pdf INV-1001 --out invoice.pdf
+  billfold invoice pdf INV-1001 --copy
+  billfold invoice pdf D-0007 --form proforma`, Args: takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			ctx := cmd.Context()
+			until, err := f.check()
+			if err != nil {
+				return err
+			}
 			if err := s.open(ctx, reads); err != nil {
 				return err
 			}
@@ -265,8 +280,8 @@ func (s *session) invoicePDF() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			pdf, err := s.writePDF(ctx, d, out)
-			if err != nil || out == "-" {
+			pdf, err := s.writePDF(ctx, d, f, until)
+			if err != nil || f.out == "-" {
 				return err
 			}
 			answer, _, err := s.documentAnswer(d, pdf)
@@ -275,13 +290,50 @@ func (s *session) invoicePDF() *cobra.Command {
 			}
 			return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) { fmt.Fprintln(w, cell.Clean(pdf.path)) })
 		}}
-	cmd.Flags().StringVar(&out, "out", "", "`FILE` to write, - is standard output; default: a new file in this folder, named by number and customer")
+	fl := cmd.Flags()
+	fl.SortFlags = false
+	addOut(cmd, &f.out)
+	fl.BoolVar(&f.copy, "copy", false, "draw an issued document anew, marked COPY, with what was paid on it; the stored PDF stays as it is")
+	fl.StringVar(&f.form, "form", "", "draw a draft as `FORM`: proforma or quote")
+	fl.StringVar(&f.number, "number", "", "`NUMBER` of the quote; default: the draft's id")
+	fl.StringVar(&f.until, "valid-until", "", "last day `D` of the quote")
 	return cmd
 }
 
-// writePDF writes a document's PDF to out, to a new file in this folder for "",
-// or puts it on standard output for "-".
-func (s *session) writePDF(ctx context.Context, d invoice.Document, out string) (pdf written, err error) {
+// addOut is the flag for where a PDF goes.
+func addOut(cmd *cobra.Command, out *string) {
+	cmd.Flags().StringVar(out, "out", "", "`FILE` to write, - is standard output; default: a new file in this folder, named by number and customer")
+}
+
+func (f *pdfFlags) check() (until day.Day, err error) {
+	switch {
+	case f.form != "" && f.form != string(pdf.Proforma) && f.form != string(pdf.Quote):
+		return until, usage("form", fmt.Sprintf("--form does not take %q", f.form), "there is no such form", "Use proforma or quote")
+	case f.form != "" && f.copy:
+		return until, usage("copy", "--copy and --form do not go together", "a copy is of an issued document, a form of a draft", "Leave one of them out")
+	case f.form != string(pdf.Quote) && (f.number != "" || f.until != ""):
+		return until, usage("form", "--number and --valid-until go with --form quote", "only a quote has them", "Add --form quote, or leave them out")
+	}
+	return optionalDay(f.until, "--valid-until")
+}
+
+// writePDF writes a document's PDF.
+func (s *session) writePDF(ctx context.Context, d invoice.Document, f pdfFlags, until day.Day) (written, error) {
+	return s.writeOut(f.out, func() (action.Paper, error) {
+		switch {
+		case f.form != "":
+			return action.As(ctx, s.store, d, pdf.Form(f.form), f.number, until, s.p.Now)
+		case f.copy:
+			return action.CopyOf(ctx, s.store, d, s.p.Now)
+		}
+		content, err := action.PDF(ctx, s.store, d, s.p.Now)
+		return action.Paper{Stem: action.FileName(d), Content: content}, err
+	})
+}
+
+// writeOut writes a PDF to out, to a new file in this folder for "", or puts it on
+// standard output for "-". Where it goes is looked at before it is drawn.
+func (s *session) writeOut(out string, draw func() (action.Paper, error)) (pdf written, err error) {
 	var file *action.File
 	switch {
 	case out == "-" && s.json:
@@ -292,14 +344,16 @@ func (s *session) writePDF(ctx context.Context, d invoice.Document, out string) 
 		}
 		defer file.Close()
 	}
-	if pdf.content, err = action.PDF(ctx, s.store, d, s.p.Now); err != nil {
+	paper, err := draw()
+	if err != nil {
 		return pdf, err
 	}
+	pdf.content = paper.Content
 	switch out {
 	case "-":
 		_, err = s.out.Write(pdf.content)
 	case "":
-		pdf.path, err = action.CopyInto(".", d, pdf.content)
+		pdf.path, err = paper.KeepInto(".")
 	default:
 		pdf.path, err = file.Path(), file.Write(pdf.content)
 	}
