@@ -94,7 +94,7 @@ func (b *builder) groupLabel(g invoice.TaxGroup) string {
 	if number := b.registered(g.Tax); number != "" {
 		label += " (" + number + ")"
 	}
-	label += " " + w.on + " " + w.money(g.Base, b.d.Currency)
+	label += " " + w.on + nbsp + w.money(g.Base, b.d.Currency)
 	suffix := map[tax.Category]string{
 		tax.Exempt: w.exempt, tax.ReverseCharge: w.reverse, tax.IntraEU: w.intraEU, tax.Export: w.export, tax.OutOfScope: w.outside,
 	}[g.Tax.Category]

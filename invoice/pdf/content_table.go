@@ -50,7 +50,7 @@ func (b *builder) row(i int, l invoice.Line) row {
 	if lines := b.cl.lines(l.Description); len(lines) > 0 {
 		r.title, r.details = lines[0], nonEmpty(lines[1:]...)
 	}
-	unit := b.cl.line(l.Unit)
+	unit := w.unit(b.cl.line(l.Unit), l.Quantity)
 	if !l.WithoutQuantity {
 		r.quantity = strings.TrimSpace(w.decimal(l.Quantity, 0) + " " + unit)
 	}

@@ -10,6 +10,7 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/locale"
+	"billfold/invoice/money"
 )
 
 // TestWordsAreWhole holds that every language says everything, and takes the same
@@ -97,6 +98,25 @@ func TestWordsOfTerms(t *testing.T) {
 		w := wordsOf(locale.Of(name[:2], ""))
 		if got := strings.ReplaceAll(w.terms(test.terms, issue, test.due), nbsp, " "); got != test.want {
 			t.Errorf("%s: %q, want %q", name, got, test.want)
+		}
+	}
+}
+
+func TestUnits(t *testing.T) {
+	tests := map[string][2]string{ // language and quantity, typed, printed
+		"de 10": {"h", "Std."}, "de 1": {"day", "Tag"}, "de 2": {"days", "Tage"}, "de 3": {"Pauschale", "Pauschale"}, "de 4": {"lump sum", "pauschal"},
+		"en 2": {"pcs", "pcs"}, "fr 2": {"months", "mois"}, "pl 5": {"pcs", "szt."}, "sv 1": {"hour", "tim"}, "da 2": {"Hours", "timer"}, "nl 3": {"pieces", "stuks"}, "es 1": {"pc", "ud."},
+	}
+	for name, test := range tests {
+		w := wordsOf(locale.Of(name[:2], ""))
+		quantity, _ := money.ParsePlain(name[3:])
+		if got := w.unit(test[0], quantity); got != test[1] {
+			t.Errorf("%s %s: %q, want %q", name, test[0], got, test[1])
+		}
+	}
+	for _, language := range locale.Languages()[1:] {
+		if n := strings.Count(unitsOf(language), "|"); n != 8 {
+			t.Errorf("%s has %d units", language, n+1)
 		}
 	}
 }

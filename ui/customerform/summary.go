@@ -30,7 +30,7 @@ func (m *Model) summary(p *part) (words string, wrong bool) {
 	case "terms":
 		add("", strings.TrimSuffix(reading("terms"), ", as yours"))
 		add("", strings.TrimSuffix(reading("currency"), ", as yours"))
-		add("", reading("language"))
+		add("", strings.TrimSuffix(reading("language"), ", as yours"))
 		if po := value("po_number"); po != "" {
 			add("PO ", po)
 		} else if value("po_required") == yes {
