@@ -1,5 +1,5 @@
 // Package payqr writes the texts that payment codes carry, and the codes
-// themselves as fields of dark and light. It draws nothing and knows nothing of
+// themselves as fields of dark and light. It draws on no paper and knows nothing of
 // documents. A payment that a scheme does not take is an error that says why, as
 // a clause: "the amount is zero".
 package payqr

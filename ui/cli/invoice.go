@@ -361,17 +361,23 @@ func (s *session) writeOut(out string, draw func() (action.Paper, error)) (pdf w
 }
 
 func (s *session) invoiceShow() *cobra.Command {
-	return &cobra.Command{Use: "show N", Short: "Show a document with its lines and totals", Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
+	var code bool
+	cmd := &cobra.Command{Use: "show N", Short: "Show a document with its lines and totals, or its payment code", Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
 		ctx := cmd.Context()
 		if err := s.open(ctx, reads); err != nil {
 			return err
 		}
 		d, err := s.store.Documents.Find(ctx, args[0])
-		if err != nil {
+		switch {
+		case err != nil:
 			return err
+		case code:
+			return s.printCode(d)
 		}
 		return s.printDocument(d)
 	}}
+	cmd.Flags().BoolVar(&code, "qr", false, "show the code that pays what is open: SEPA transfer or Swiss QR-bill")
+	return cmd
 }
 
 // listFlags are the flags of invoice list.
