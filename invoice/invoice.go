@@ -53,7 +53,7 @@ type Document struct {
 	Profiles        []tax.Profile // the tax profiles as they are now, in a draft that was read from the file; not kept
 	LineTaxes       []tax.Tax     // what a new line of this draft is taxed with, from the records; not kept
 	Adjustments     []Adjustment  // discounts and charges on the document
-	Prepaid         money.Minor // a final invoice: what Deposits come to
+	Prepaid         money.Minor   // a final invoice: what Deposits come to
 	PayableRounding money.Minor
 
 	Form     Form        // of an invoice; "" is an ordinary one
