@@ -110,7 +110,7 @@ func (classic) payment(s *setter) group {
 		high = linkAt + tail
 	}
 	if p.code != nil {
-		high = max(high, withCode)
+		high = max(high, withCode+s.captionMore())
 	}
 	return group{{lead + high, func(y float64) {
 		y += lead

@@ -131,8 +131,22 @@ func (s *setter) payLink(end, baseline float64) float64 {
 // code draws a QR code with its caption.
 func (s *setter) code(x, y float64, modules payqr.Code) {
 	s.page.strokes = append(s.page.strokes, bars(x, y, codeSize, modules)...)
-	st := plain(6.5, grey)
-	caption := s.f.ellipsis(s.c.w.scan, st, codeSize+8)
-	w := s.f.width(caption, st)
-	s.put(min(x+(codeSize-w)/2, s.p.right-w-1), y+codeSize+4.5, st, caption)
+	st := captionStyle()
+	for i, l := range s.caption() {
+		w := s.f.width(l, st)
+		s.put(max(s.p.left, min(x+(codeSize-w)/2, s.p.right-w-1)), y+codeSize+4.5+captionPitch*float64(i), st, l)
+	}
 }
+
+const captionPitch = 2.7
+
+func captionStyle() style { return plain(6.5, grey) }
+
+// caption is what stands under a code, in one or two lines.
+func (s *setter) caption() []string {
+	const wide = codeSize + 7
+	return s.f.atMost(s.f.wrap(s.c.w.scan, captionStyle(), wide), 2, captionStyle(), wide)
+}
+
+// captionMore is the height of its lines after the first.
+func (s *setter) captionMore() float64 { return captionPitch * float64(len(s.caption())-1) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -347,7 +348,7 @@ func (b *builder) closing() {
 // foot is the three columns at the bottom of each page.
 func (b *builder) foot() {
 	s, c := b.d.Seller, b.c
-	c.footer[0] = nonEmpty(c.seller, strings.Join(b.address(s.Address, s.Country()), ", "))
+	c.footer[0] = nonEmpty(c.seller, strings.Join(whole(b.address(s.Address, s.Country())), ", "))
 	vatID, taxNumber := b.country.IDLabels(c.w.loc.Lang)
 	if s.VATID != "" && !b.outOfScope() {
 		c.footer[1] = append(c.footer[1], b.cl.line(vatID+" "+b.country.PrintedVATID(s.VATID, c.w.loc.Lang)))
@@ -361,6 +362,17 @@ func (b *builder) foot() {
 	if len(c.footer[1]) == 0 {
 		c.footer[1] = nonEmpty(b.cl.line(s.Phone), b.cl.line(s.Email))
 	}
+}
+
+// whole keeps short lines of an address from being broken.
+func whole(lines []string) []string {
+	const short = 28 // characters
+	for i, l := range lines {
+		if utf8.RuneCountInString(l) <= short {
+			lines[i] = strings.ReplaceAll(l, " ", nbsp)
+		}
+	}
+	return lines
 }
 
 // lineTotal is the total of a line, zero where the totals are of another document.

@@ -1,6 +1,10 @@
 package pdf
 
-import "billfold/invoice"
+import (
+	"strings"
+
+	"billfold/invoice"
+)
 
 // letterhead is what stands above the title: seller, address window, meta rows.
 // It leaves y at the lowest line.
@@ -132,23 +136,24 @@ func (s *setter) returnLine() string {
 // metaRows are number, dates and references: values end at the right edge, or
 // stand side by side with their labels at the left one.
 func (s *setter) metaRows(x, above float64) float64 {
-	const pitch, most, wide = 4.3, 6, 65.0
-	label, value := labelStyle(), plain(8.5, ink)
+	const pitch, most, wide, wideLeft, gap, labelMost = 4.3, 6, 65.0, 82.0, 3.0, 36.0
+	label := labelStyle()
 	y := max(54, above+6)
 	column := 0.0
 	for _, m := range s.c.meta {
-		column = max(column, min(32, s.f.width(m.label, label)))
+		column = max(column, min(labelMost, s.f.width(m.label, label)))
 	}
 	for _, m := range s.c.meta {
-		name := s.f.ellipsis(m.label, label, 32)
-		room := min(wide-s.f.width(name, label)-3, 42)
-		if x == s.p.left {
-			room = wide - column - 4
-		}
+		name := s.f.ellipsis(m.label, label, labelMost)
 		s.put(x, y, label, name)
-		for _, l := range s.f.atMost(s.f.wrap(m.value, value, room), most, value, room) {
+		room := wide - s.f.width(name, label) - gap
+		if x == s.p.left {
+			room = wideLeft - column - gap
+		}
+		lines, value := s.unbroken(m.value, plain(8.5, ink), 7, room)
+		for _, l := range s.f.atMost(lines, most, value, room) {
 			if x == s.p.left {
-				s.put(x+column+4, y, value, l)
+				s.put(x+column+gap, y, value, l)
 			} else {
 				s.putRight(x+wide, y, value, l)
 			}
@@ -156,6 +161,19 @@ func (s *setter) metaRows(x, above float64) float64 {
 		}
 	}
 	return y - pitch
+}
+
+// unbroken wraps a text, and sets it smaller where one of its words is too wide
+// for a line.
+func (s *setter) unbroken(words string, st style, least, width float64) ([]string, style) {
+	widest := 0.0
+	for _, w := range strings.Split(words, " ") {
+		widest = max(widest, s.f.width(w, st))
+	}
+	if widest > width {
+		st.size = max(least, st.size*width/widest*0.999)
+	}
+	return s.f.wrap(words, st, width), st
 }
 
 // foldMarks are at the left edge of the first page: DIN 5008 form B on A4, where

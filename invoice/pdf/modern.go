@@ -41,7 +41,6 @@ func (m modern) panel(s *setter) {
 	const (
 		high, bar, below = 17.0, 1.2, 5.0
 		padding          = 6.0
-		label, value     = 5.8, 13.2
 		middle           = 90.7 // where the right half begins
 	)
 	p, left := s.c.panel, s.p.left+padding
@@ -58,7 +57,7 @@ func (m modern) panel(s *setter) {
 	} else {
 		m.field(s, left, s.y, middle-padding-4, strong(18, s.accent), p.amount)
 		if s.c.payment.link != "" {
-			end = s.payLink(end, s.y+value) - 4
+			end = s.payLink(end, s.y+panelValue) - 4
 		}
 		due := strong(12, ink)
 		if p.due.label == "" {
@@ -69,17 +68,19 @@ func (m modern) panel(s *setter) {
 	s.y += high + below
 }
 
+// baselines in the panel, from its top in mm.
+const panelLabel, panelValue, panelMiddle = 5.8, 13.2, 9.8
+
 // field is a value with its label above it.
 func (modern) field(s *setter, x, y, wide float64, st style, p pair) {
-	const label, value = 5.8, 13.2
 	ls := labelStyle()
 	words, st := s.f.fit(p.value, st, 7, wide)
 	if p.label == "" { // a sentence, in the middle of the panel
-		s.put(x, y+9.8, st, words)
+		s.put(x, y+panelMiddle, st, words)
 		return
 	}
-	s.put(x, y+label, ls, s.f.ellipsis(p.label, ls, wide))
-	s.put(x, y+value, st, words)
+	s.put(x, y+panelLabel, ls, s.f.ellipsis(p.label, ls, wide))
+	s.put(x, y+panelValue, st, words)
 }
 
 func (modern) head(s *setter) {
@@ -138,7 +139,7 @@ func (modern) payment(s *setter) (draw func(y float64), high float64) {
 	high = heading + 2
 	if p.code != nil {
 		x += textX
-		high = codeTop + codeSize + caption
+		high = codeTop + codeSize + caption + s.captionMore()
 	}
 	ls, vs := plain(7, grey), plain(8, ink)
 	type field struct {

@@ -52,7 +52,7 @@ func (r *strip) depth() int {
 // measure finds the columns: each of figures is as wide as its widest text.
 // Where that leaves too little for the description, figures get smaller.
 func (s *setter) measure() columns {
-	const quantityMost, taxMost = 28.0, 24.0
+	const quantityMost, taxMost = 28.0, 30.0
 	c := columns{position: len(s.c.table.rows) > 1, figures: bodyStyle()}
 	head := strong(7.5, ink)
 	w := &s.c.w
