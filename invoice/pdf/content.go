@@ -321,9 +321,9 @@ func (b *builder) buyerID() (label, id string) {
 	c, _ := tax.CountryOf(code)
 	vatID, taxNumber := c.IDLabels(lang)
 	if c.VATIDLabel == "" && !tax.InEU(code) {
-		vatID = strings.Replace(taxNumber, "Tax", "tax", 1)
+		vatID = taxNumber
 	}
-	return fmt.Sprintf(b.c.w.your, b.cl.line(vatID)), b.cl.line(c.PrintedVATID(b.d.Buyer.TaxID, lang))
+	return fmt.Sprintf(b.c.w.your, b.c.w.within(b.cl.line(vatID))), b.cl.line(c.PrintedVATID(b.d.Buyer.TaxID, lang))
 }
 
 // outOfScope says that VAT ids must not be printed [BR-O-02, BR-O-03].

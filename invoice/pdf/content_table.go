@@ -86,7 +86,7 @@ func (b *builder) lineAdjustments(l invoice.Line, total invoice.LineTotal) []str
 		if !a.Charge {
 			figure = w.money(-amount, cur)
 		}
-		text := b.adjustmentLabel(a) + ": "
+		text := b.adjustmentLabel(a) + w.colon
 		if k == 0 {
 			text += w.money(total.Gross, cur) + " "
 		}

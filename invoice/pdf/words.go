@@ -31,6 +31,7 @@ type words struct {
 	dueBy, dueOnReceipt, nothingToPay, credited string // under the amount
 	dueDate, paidStamp, paidRow, payOnline      string // paidStamp and paidRow take a day
 
+	colon                                                   string
 	position, description, quantity, unitPrice, tax, amount string // head of the table
 	priceFor, discount, charge, exemptCell                  string
 	carried, brought, continued                             string

@@ -12,7 +12,7 @@ func danish() words {
 		dueBy: "forfalder %s", dueOnReceipt: "betales ved modtagelsen", nothingToPay: "intet at betale", credited: "krediteres jeres konto",
 		dueDate: "Forfaldsdato", paidStamp: "BETALT %s", paidRow: "Betalt %s", payOnline: "Betal online",
 
-		position: "Nr.", description: "Beskrivelse", quantity: "Antal", unitPrice: "Enhedspris", tax: "Skat", amount: "Beløb",
+		colon: ": ", position: "Nr.", description: "Beskrivelse", quantity: "Antal", unitPrice: "Enhedspris", tax: "Skat", amount: "Beløb",
 		priceFor: "Pris pr. %s", discount: "Rabat", charge: "Gebyr", exemptCell: "momsfri",
 		carried: "Overføres", brought: "Overført", continued: "fortsat",
 

@@ -14,7 +14,7 @@ func german() words {
 		dueBy: "fällig am %s", dueOnReceipt: "fällig bei Erhalt", nothingToPay: "nichts zu zahlen", credited: "wird Ihnen gutgeschrieben",
 		dueDate: "Fällig am", paidStamp: "BEZAHLT %s", paidRow: "Bezahlt %s", payOnline: "Online bezahlen",
 
-		position: "Pos.", description: "Beschreibung", quantity: "Menge", unitPrice: "Einzelpreis", tax: "Steuer", amount: "Betrag",
+		colon: ": ", position: "Pos.", description: "Beschreibung", quantity: "Menge", unitPrice: "Einzelpreis", tax: "Steuer", amount: "Betrag",
 		priceFor: "Preis für %s", discount: "Rabatt", charge: "Zuschlag", exemptCell: "steuerfrei",
 		carried: "Übertrag", brought: "Übertrag", continued: "Fortsetzung",
 

@@ -12,7 +12,7 @@ func english() words {
 		dueBy: "due by %s", dueOnReceipt: "due on receipt", nothingToPay: "nothing to pay", credited: "credited to your account",
 		dueDate: "Due date", paidStamp: "PAID %s", paidRow: "Paid %s", payOnline: "Pay online",
 
-		position: "#", description: "Description", quantity: "Quantity", unitPrice: "Unit price", tax: "Tax", amount: "Amount",
+		colon: ": ", position: "#", description: "Description", quantity: "Quantity", unitPrice: "Unit price", tax: "Tax", amount: "Amount",
 		priceFor: "Price for %s", discount: "Discount", charge: "Charge", exemptCell: "exempt",
 		carried: "Carried forward", brought: "Brought forward", continued: "continued",
 

@@ -12,7 +12,7 @@ func spanish() words {
 		dueBy: "vence el %s", dueOnReceipt: "a pagar a la recepción", nothingToPay: "nada que pagar", credited: "abonado en su cuenta",
 		dueDate: "Vencimiento", paidStamp: "PAGADO %s", paidRow: "Pagado el %s", payOnline: "Pagar en línea",
 
-		position: "N.º", description: "Descripción", quantity: "Cantidad", unitPrice: "Precio unitario", tax: "Impuesto", amount: "Importe",
+		colon: ": ", position: "N.º", description: "Descripción", quantity: "Cantidad", unitPrice: "Precio unitario", tax: "Impuesto", amount: "Importe",
 		priceFor: "Precio por %s", discount: "Descuento", charge: "Recargo", exemptCell: "exento",
 		carried: "Suma y sigue", brought: "Suma anterior", continued: "continuación",
 
@@ -23,7 +23,7 @@ func spanish() words {
 		pricesInclude: "Todos los precios de las líneas incluyen %s.", taxIn: "%s en %s: %s (1 %s = %s %s%s).",
 		sameDate: "La fecha de la operación es la de la factura.", certificate: "Certificado de exención n.º %s",
 
-		payWithin: "Pago a %d días, antes del %s.", payWithinOne: "Pago a 1 día, antes del %s.", payBy: "Pago antes del %s.",
+		payWithin: "Pago a %d días, hasta el %s.", payWithinOne: "Pago a 1 día, hasta el %s.", payBy: "Pago hasta el %s.",
 		payWithinOpen: "Condiciones de pago: %s.", onReceipt: "Pago a la recepción.",
 		termsNet: "%d días", termsNetOne: "1 día", termsMonthEnd: "a fin de mes", termsAfterMonth: "%d días después de fin de mes",
 		termsMonthDay: "el día %d del mes", termsOnReceipt: "a la recepción",

@@ -9,10 +9,10 @@ func french() words {
 		corrects: "Corrige la facture", of: "du", deliveryDate: "Date de la prestation", servicePeriod: "Période de la prestation", place: "Lieu de la prestation",
 		customerNumber: "Numéro de client", order: "Votre commande", reference: "Votre référence", your: "Votre %s",
 
-		dueBy: "à régler avant le %s", dueOnReceipt: "à régler à réception", nothingToPay: "rien à régler", credited: "porté au crédit de votre compte",
+		dueBy: "échéance le %s", dueOnReceipt: "à régler à réception", nothingToPay: "rien à régler", credited: "porté au crédit de votre compte",
 		dueDate: "Échéance", paidStamp: "PAYÉ %s", paidRow: "Payé le %s", payOnline: "Payer en ligne",
 
-		position: "N°", description: "Désignation", quantity: "Quantité", unitPrice: "Prix unitaire", tax: "Taxe", amount: "Montant",
+		colon: "\u00a0: ", position: "N°", description: "Désignation", quantity: "Quantité", unitPrice: "Prix unitaire", tax: "Taxe", amount: "Montant",
 		priceFor: "Prix pour %s", discount: "Remise", charge: "Supplément", exemptCell: "exonéré",
 		carried: "À reporter", brought: "Report", continued: "suite",
 
@@ -20,15 +20,15 @@ func french() words {
 		amountDue: "Montant dû %s", withheld: "retenue", prepaid: "Déjà réglé", rounding: "Arrondi", on: "sur",
 		exempt: "exonéré", reverse: "autoliquidation", intraEU: "livraison intracommunautaire", export: "exportation", outside: "hors champ",
 
-		pricesInclude: "Tous les prix des lignes comprennent la %s.", taxIn: "%s en %s : %s (1 %s = %s %s%s).",
+		pricesInclude: "Tous les prix des lignes comprennent la %s.", taxIn: "%s en %s\u00a0: %s (1 %s = %s %s%s).",
 		sameDate: "La date de la prestation est celle de la facture.", certificate: "Certificat d’exonération n° %s",
 
-		payWithin: "Paiement sous %d jours, avant le %s.", payWithinOne: "Paiement sous 1 jour, avant le %s.", payBy: "Paiement avant le %s.",
-		payWithinOpen: "Conditions de paiement : %s.", onReceipt: "Paiement à réception.",
+		payWithin: "Paiement sous %d jours, au plus tard le %s.", payWithinOne: "Paiement sous 1 jour, au plus tard le %s.", payBy: "Paiement au plus tard le %s.",
+		payWithinOpen: "Conditions de paiement\u00a0: %s.", onReceipt: "Paiement à réception.",
 		termsNet: "%d jours net", termsNetOne: "1 jour net", termsMonthEnd: "fin de mois", termsAfterMonth: "%d jours après la fin du mois",
 		termsMonthDay: "le %d du mois", termsOnReceipt: "à réception",
 
-		howToPay: "Règlement", holder: "Titulaire du compte", payReference: "Référence", scan: "Scannez avec votre appli bancaire",
+		howToPay: "Règlement", holder: "Titulaire du compte", payReference: "Référence", scan: "À scanner par l’appli bancaire",
 		page: "Page %d sur %d", from: "à partir du %s", until: "jusqu’au %s",
 
 		taxes: taxWords{
@@ -46,7 +46,7 @@ func frenchPapers() paperWords {
 		accepted: "Bon pour accord.", placeAndDate: "Lieu, date", signature: "Signature",
 
 		deposit: "Facture d’acompte", final: "Facture de solde",
-		lessDeposit: "À déduire : facture d’acompte %s du %s (%s)", netPart: "HT %s",
+		lessDeposit: "À déduire\u00a0: facture d’acompte %s du %s (%s)", netPart: "HT %s",
 
 		forgone: "Abandonné",
 

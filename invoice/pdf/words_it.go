@@ -7,12 +7,12 @@ func italian() words {
 
 		invoiceNumber: "Numero fattura", creditNumber: "Numero nota di credito", invoiceDate: "Data fattura", creditDate: "Data",
 		corrects: "A rettifica della fattura", of: "del", deliveryDate: "Data della prestazione", servicePeriod: "Periodo della prestazione", place: "Luogo della prestazione",
-		customerNumber: "Codice cliente", order: "Vostro ordine", reference: "Vostro riferimento", your: "Vostra %s",
+		customerNumber: "Codice cliente", order: "Vostro ordine", reference: "Vostro riferimento", your: "Vs. %s",
 
 		dueBy: "scadenza %s", dueOnReceipt: "a vista fattura", nothingToPay: "nulla da pagare", credited: "a vostro credito",
 		dueDate: "Scadenza", paidStamp: "PAGATO %s", paidRow: "Pagato il %s", payOnline: "Paga online",
 
-		position: "N.", description: "Descrizione", quantity: "Quantità", unitPrice: "Prezzo unitario", tax: "Imposta", amount: "Importo",
+		colon: ": ", position: "N.", description: "Descrizione", quantity: "Quantità", unitPrice: "Prezzo unitario", tax: "Imposta", amount: "Importo",
 		priceFor: "Prezzo per %s", discount: "Sconto", charge: "Maggiorazione", exemptCell: "esente",
 		carried: "A riportare", brought: "Riporto", continued: "segue",
 
@@ -28,7 +28,7 @@ func italian() words {
 		termsNet: "%d giorni data fattura", termsNetOne: "1 giorno data fattura", termsMonthEnd: "fine mese", termsAfterMonth: "%d giorni fine mese",
 		termsMonthDay: "il %d del mese", termsOnReceipt: "a vista fattura",
 
-		howToPay: "Pagamento", holder: "Intestatario del conto", payReference: "Causale", scan: "Scansiona con la tua app bancaria",
+		howToPay: "Pagamento", holder: "Intestatario del conto", payReference: "Causale", scan: "Scansiona con l’app bancaria",
 		page: "Pagina %d di %d", from: "dal %s", until: "fino al %s",
 
 		taxes: taxWords{

@@ -9,10 +9,10 @@ func dutch() words {
 		corrects: "Correctie van factuur", of: "van", deliveryDate: "Leveringsdatum", servicePeriod: "Leveringsperiode", place: "Plaats van levering",
 		customerNumber: "Klantnummer", order: "Uw bestelling", reference: "Uw referentie", your: "Uw %s",
 
-		dueBy: "te betalen vóór %s", dueOnReceipt: "te betalen bij ontvangst", nothingToPay: "niets te betalen", credited: "wordt u gecrediteerd",
+		dueBy: "te betalen uiterlijk %s", dueOnReceipt: "te betalen bij ontvangst", nothingToPay: "niets te betalen", credited: "wordt u gecrediteerd",
 		dueDate: "Vervaldatum", paidStamp: "BETAALD %s", paidRow: "Betaald %s", payOnline: "Online betalen",
 
-		position: "Nr.", description: "Omschrijving", quantity: "Aantal", unitPrice: "Prijs per eenheid", tax: "Belasting", amount: "Bedrag",
+		colon: ": ", position: "Nr.", description: "Omschrijving", quantity: "Aantal", unitPrice: "Prijs per eenheid", tax: "Belasting", amount: "Bedrag",
 		priceFor: "Prijs per %s", discount: "Korting", charge: "Toeslag", exemptCell: "vrijgesteld",
 		carried: "Transporteren", brought: "Transport", continued: "vervolg",
 

@@ -12,7 +12,7 @@ func polish() words {
 		dueBy: "termin płatności %s", dueOnReceipt: "płatne przy odbiorze", nothingToPay: "brak do zapłaty", credited: "na poczet Państwa konta",
 		dueDate: "Termin płatności", paidStamp: "ZAPŁACONO %s", paidRow: "Zapłacono %s", payOnline: "Zapłać online",
 
-		position: "Lp.", description: "Opis", quantity: "Ilość", unitPrice: "Cena jednostkowa", tax: "Podatek", amount: "Wartość",
+		colon: ": ", position: "Lp.", description: "Opis", quantity: "Ilość", unitPrice: "Cena jedn.", tax: "Podatek", amount: "Wartość",
 		priceFor: "Cena za %s", discount: "Rabat", charge: "Dopłata", exemptCell: "zw.",
 		carried: "Do przeniesienia", brought: "Z przeniesienia", continued: "ciąg dalszy",
 

@@ -12,7 +12,7 @@ func portuguese() words {
 		dueBy: "vence em %s", dueOnReceipt: "a pagar na receção", nothingToPay: "nada a pagar", credited: "creditado na sua conta",
 		dueDate: "Vencimento", paidStamp: "PAGO %s", paidRow: "Pago em %s", payOnline: "Pagar online",
 
-		position: "N.º", description: "Descrição", quantity: "Quantidade", unitPrice: "Preço unitário", tax: "Imposto", amount: "Valor",
+		colon: ": ", position: "N.º", description: "Descrição", quantity: "Quantidade", unitPrice: "Preço unitário", tax: "Imposto", amount: "Valor",
 		priceFor: "Preço por %s", discount: "Desconto", charge: "Encargo", exemptCell: "isento",
 		carried: "A transportar", brought: "Transporte", continued: "continuação",
 

@@ -12,7 +12,7 @@ func swedish() words {
 		dueBy: "förfaller %s", dueOnReceipt: "betalas vid mottagandet", nothingToPay: "inget att betala", credited: "krediteras ert konto",
 		dueDate: "Förfallodatum", paidStamp: "BETALD %s", paidRow: "Betalt %s", payOnline: "Betala online",
 
-		position: "Nr", description: "Beskrivning", quantity: "Antal", unitPrice: "À-pris", tax: "Skatt", amount: "Belopp",
+		colon: ": ", position: "Nr", description: "Beskrivning", quantity: "Antal", unitPrice: "À-pris", tax: "Skatt", amount: "Belopp",
 		priceFor: "Pris per %s", discount: "Rabatt", charge: "Avgift", exemptCell: "momsfri",
 		carried: "Att föra över", brought: "Överfört", continued: "fortsättning",
 

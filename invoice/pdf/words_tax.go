@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	"billfold/invoice"
 	"billfold/invoice/tax"
@@ -80,6 +81,22 @@ func (b *builder) inText(name string) string {
 		return b.c.w.taxes.vatInText
 	}
 	return name
+}
+
+// within is a label behind another word: "Votre n° TVA", "Your tax number". German
+// nouns and names in capitals stay.
+func (w *words) within(label string) string {
+	first, _, _ := strings.Cut(label, " ")
+	capitals := 0
+	for _, r := range first {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	if w.loc.Lang == "de" || capitals > 1 || strings.HasPrefix(w.your, "%s") {
+		return label
+	}
+	return strings.ToLower(first) + strings.TrimPrefix(label, first)
 }
 
 // groupName is the name of a tax in the tax summary: where taxes are set by

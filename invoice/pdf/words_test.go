@@ -120,3 +120,39 @@ func TestUnits(t *testing.T) {
 		}
 	}
 }
+
+// TestCaptionsFit holds that what stands in a narrow place is not cut there.
+func TestCaptionsFit(t *testing.T) {
+	small, err := newFace("Regular-latin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	bold, err := newFace("Bold-latin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, language := range locale.Languages() {
+		w := wordsOf(locale.Of(language, ""))
+		if wide := small.width(w.scan, 6.5); wide > codeSize+8 {
+			t.Errorf("%s: %q is %.1f mm wide under the code", language, w.scan, wide)
+		}
+		if wide := bold.width(w.position, 7.5); wide > 8 {
+			t.Errorf("%s: %q is %.1f mm wide in the column of positions", language, w.position, wide)
+		}
+		for _, total := range []string{w.total, w.totalCredit, w.amountDue} {
+			if wide := bold.width(fmt.Sprintf(total, "EUR"), 10.5); wide > 50 {
+				t.Errorf("%s: %q is %.1f mm wide beside the total", language, total, wide)
+			}
+		}
+	}
+}
+
+func TestLabelsBehindAnotherWord(t *testing.T) {
+	for name, want := range map[string]string{"en Tax number": "tax number", "en VAT ID": "VAT ID", "fr N° TVA": "n° TVA", "sv Momsreg.nr": "momsreg.nr", "de Steuernummer": "Steuernummer",
+		"it P.IVA": "P.IVA", "nl Btw-nummer": "btw-nummer", "pt N.º IVA": "n.º IVA", "pl Nr VAT UE": "Nr VAT UE", "en KvK": "KvK"} {
+		w := wordsOf(locale.Of(name[:2], ""))
+		if got := w.within(name[3:]); got != want {
+			t.Errorf("%s: %q, want %q", name, got, want)
+		}
+	}
+}
