@@ -59,6 +59,14 @@ func Writes(language, country string) bool {
 	return ok || Default(country, "") == language
 }
 
+// Country is the name of a country (ISO 3166-1) in the language; ok is false where
+// the table has none of its own, because it is the English one.
+func (l Locale) Country(code string) (name string, ok bool) {
+	_, rest, ok := strings.Cut(countriesOf(l.Lang), ";"+code+" ")
+	name, _, _ = strings.Cut(rest, ";")
+	return name, ok && len(code) == 2
+}
+
 // neighbour is the country whose way of writing a small one shares.
 func neighbour(language, country string) string {
 	switch {

@@ -199,3 +199,12 @@ func TestDefault(t *testing.T) {
 		}
 	}
 }
+
+func TestCountries(t *testing.T) {
+	for name, want := range map[string]string{"de FR": "Frankreich", "fr DE": "Allemagne", "es US": "EE. UU.", "it CH": "Svizzera", "nl GB": "Verenigd Koninkrijk", "pt NL": "Países Baixos",
+		"pl DE": "Niemcy", "sv FI": "", "da AT": "Østrig", "en DE": "", "de XX": "", "de ": "", "pl ZW": "", "de ZM": "Sambia"} {
+		if got, ok := Of(name[:2], "").Country(name[3:]); got != want || ok != (want != "") {
+			t.Errorf("%s: %q, %t, want %q", name, got, ok, want)
+		}
+	}
+}

@@ -131,10 +131,15 @@ func (b *builder) parties() {
 	b.c.recipient = append(b.c.recipient, b.address(buyer.Address, s.Country())...)
 }
 
+// address is an address by line, with its country's name in the document's
+// language where that is not home.
 func (b *builder) address(a customer.Address, home string) []string {
 	var lines []string
 	for _, l := range a.Lines(home) {
 		lines = append(lines, b.cl.line(l))
+	}
+	if name, ok := b.c.w.loc.Country(a.Country); ok && a.Country != home && len(lines) > 0 {
+		lines[len(lines)-1] = name
 	}
 	return nonEmpty(lines...)
 }
