@@ -5,8 +5,12 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"billfold/invoice"
+	"billfold/invoice/day"
+	"billfold/invoice/pdf"
+	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/pane"
 )
@@ -49,7 +53,40 @@ func files(s Start, env *pane.Env) pane.Files {
 			}
 			return short(path), action.Open(path)
 		},
+		Paper: func(ctx context.Context, p pane.Paper) (string, error) {
+			paper, err := drawn(ctx, s, p)
+			if err != nil {
+				return "", err
+			}
+			path, err := paper.Keep(folder())
+			if err != nil {
+				return "", err
+			}
+			return short(path), action.Open(path)
+		},
 	}
+}
+
+// drawn is the paper that is asked for. One of the same day is the same file.
+func drawn(ctx context.Context, s Start, p pane.Paper) (paper action.Paper, err error) {
+	today := func() time.Time {
+		d := s.Today()
+		return time.Date(d.Year, d.Month, d.Date, 0, 0, 0, 0, time.UTC)
+	}
+	switch {
+	case p.Receipt != 0:
+		return action.Receipt(ctx, s.Store, p.Receipt)
+	case p.Statement != 0:
+		paper, _, err = action.Statement(ctx, s.Store, store.StatementQuery{Customer: p.Statement})
+		return paper, err
+	case p.Proforma != nil:
+		return action.As(ctx, s.Store, *p.Proforma, pdf.Proforma, "", day.Day{}, today)
+	}
+	d, err := s.Store.Documents.Get(ctx, p.Copy)
+	if err != nil {
+		return paper, err
+	}
+	return action.CopyOf(ctx, s.Store, d, today)
 }
 
 // short is a path with the home folder as ~.

@@ -161,3 +161,24 @@ func TestADocumentThatIsNotThere(t *testing.T) {
 		t.Errorf("an empty document is shown:\n%s", frame)
 	}
 }
+
+// A receipt is of the newest payment; a copy shows what was paid.
+func TestReceiptAndCopyOfADocument(t *testing.T) {
+	d := newDesk(t)
+	var shown pane.Paper
+	d.Env.Files.Paper = func(_ context.Context, p pane.Paper) (string, error) { shown = p; return "~/billfold/x.pdf", nil }
+	doc := d.issue(full)
+	d.Keys(": text:receipt Enter").Shows("Nothing was paid on INV-1001; a receipt is of a payment.")
+	d.Keys(": text:copy_with_payments Enter").Shows("The PDF is ~/billfold/x.pdf.")
+	if shown.Copy != doc.ID {
+		t.Errorf("%+v", shown)
+	}
+	d.pay(doc, 100)
+	d.pay(doc, 200)
+	d.Keys(": text:receipt Enter").Shows("The PDF is ~/billfold/x.pdf.")
+	if shown.Receipt != 2 {
+		t.Errorf("%+v", shown)
+	}
+	d.issue(func(doc *invoice.Document) { doc.Form = invoice.FormDeposit })
+	d.Shows("INV-1002  deposit invoice")
+}

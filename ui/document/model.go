@@ -157,6 +157,10 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 		return m.repeat.Review(m.env)
 	case keymap.OpenFile:
 		return pane.ShowPDF(m.env, &m.openAt, m.id)
+	case keymap.Receipt:
+		return pane.ShowPaper(m.env, &m.openAt, pane.Paper{Receipt: m.is.payments[0].ID})
+	case keymap.CopyPaid:
+		return pane.ShowPaper(m.env, &m.openAt, pane.Paper{Copy: m.id})
 	case keymap.View:
 		m.viewed, m.top = !m.viewed, 0
 	}
@@ -236,7 +240,12 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
 		}
 		return number, ""
-	case keymap.OpenFile, keymap.View:
+	case keymap.Receipt:
+		if len(m.is.payments) == 0 {
+			return "", "Nothing was paid on " + number + "; a receipt is of a payment."
+		}
+		return m.is.payments[0].ID.String(), ""
+	case keymap.OpenFile, keymap.View, keymap.CopyPaid:
 		return number, ""
 	case keymap.Invoice, keymap.Note:
 		return cell.Clean(d.Buyer.Name), ""

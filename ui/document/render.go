@@ -25,6 +25,9 @@ const (
 // Render draws as much of the document as fits, from the row that was scrolled to.
 func (m *Model) Render(w, h int) []string {
 	title := m.number()
+	if m.is.doc.Form != "" {
+		title += "  " + m.is.doc.Form.String()
+	}
 	if w < beside && m.loaded {
 		title = strings.TrimSpace(title + "  " + cell.Clean(m.is.doc.Buyer.Name))
 	}

@@ -20,10 +20,11 @@ import (
 
 // known is what the records say beside the draft.
 type known struct {
-	offers []offer
-	taxes  []taxChoice
-	late   []money.Amount
-	note   store.TimelineRow // the newest note; its Text is "" where there is none
+	offers   []offer
+	taxes    []taxChoice
+	late     []money.Amount
+	deposits []invoice.Deduction // that this draft can deduct
+	note     store.TimelineRow   // the newest note; its Text is "" where there is none
 }
 
 // offer is a suggestion with its description as it is searched.
@@ -82,6 +83,9 @@ func loadKnown(ctx context.Context, s *store.Store, doc *invoice.Document, today
 		return k, err
 	}
 	k.late = card.Late
+	if k.deposits, err = s.Documents.Deposits(ctx, *doc); err != nil {
+		return k, err
+	}
 	notes, err := s.Customers.Timeline(ctx, store.TimelineQuery{Customer: who, Show: "n", Limit: 1})
 	if len(notes.Rows) > 0 {
 		k.note = notes.Rows[0]

@@ -137,7 +137,7 @@ func (m *Model) Title() string {
 
 // heading is the title of the frame.
 func (m *Model) heading(w int) string {
-	title := "Draft " + view.KindWord(m.doc.Kind)
+	title := "Draft " + view.FormWord(m.doc)
 	if name := m.doc.Buyer.Name; name != "" && w < wide {
 		title += "  " + name
 	}

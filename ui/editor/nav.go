@@ -128,6 +128,8 @@ func (m *Model) offerInNav(c keymap.Command) (object, reason string) {
 		return m.offerPutAway(line)
 	case keymap.Edit, keymap.In:
 		return m.rowWords(), ""
+	case keymap.Proforma, keymap.Deposit, keymap.Final:
+		return m.offerForm(c)
 	case keymap.OpenFile, keymap.View:
 		if len(m.kept().Lines) == 0 {
 			return "", "There is nothing to draw yet: the draft has no line."

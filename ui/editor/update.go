@@ -3,6 +3,7 @@ package editor
 import (
 	"context"
 
+	"billfold/invoice"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
@@ -123,6 +124,12 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Note, Customer: m.doc.Customer, Document: m.doc.ID}})
 	case keymap.OpenFile:
 		return m.show()
+	case keymap.Proforma:
+		return m.showProforma()
+	case keymap.Deposit:
+		return m.setForm(invoice.FormDeposit)
+	case keymap.Final:
+		return m.setForm(invoice.FormFinal)
 	}
 	return nil
 }

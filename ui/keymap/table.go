@@ -62,6 +62,13 @@ const (
 	LineUp   Command = "line-up"
 	Issue    Command = "issue"
 	Settings Command = "settings"
+
+	Receipt   Command = "receipt"
+	Statement Command = "statement"
+	Proforma  Command = "proforma"
+	CopyPaid  Command = "copy"
+	Deposit   Command = "deposit"
+	Final     Command = "final"
 )
 
 // Table is billfold's keymap.
@@ -83,6 +90,12 @@ func Table() []Binding {
 		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY"},
 		{OpenFile, []string{"o"}, []Scope{Profile, Documents, Draft, Issued}, "PDF", "Open the PDF", "opens the PDF in its own program; of a draft one marked DRAFT", "HERE"},
 		{View, []string{"v"}, []Scope{Draft, Issued}, "preview", "Preview", "shows what the PDF says, in its words and figures; v again goes back", "HERE"},
+		{Receipt, nil, []Scope{Profile, Issued}, "receipt", "Receipt", "writes the receipt of a payment to your documents folder, and opens it", "MONEY"},
+		{Statement, nil, []Scope{Profile}, "statement", "Statement of account", "writes the customer's last twelve months to your documents folder, and opens it", "MONEY"},
+		{Proforma, nil, []Scope{Draft}, "proforma", "Proforma invoice", "draws the draft as a proforma invoice, which is no tax invoice, and opens it", "MONEY"},
+		{CopyPaid, nil, []Scope{Issued}, "copy", "Copy with payments", "draws the document anew, marked COPY, with what was paid on it, and opens it", "MONEY"},
+		{Deposit, nil, []Scope{Draft}, "deposit", "Deposit invoice", "makes the draft a deposit invoice, or an ordinary one again", "MONEY"},
+		{Final, nil, []Scope{Draft}, "final", "Final invoice", "makes the draft deduct the customer's deposit invoices, or an ordinary one again", "MONEY"},
 		{LineDown, []string{"J"}, []Scope{Draft}, "line down", "Move the line down", "moves the selected line of a draft down", "HERE"},
 		{LineUp, []string{"K"}, []Scope{Draft}, "line up", "Move the line up", "moves the selected line of a draft up", "HERE"},
 		{Issue, []string{"y"}, []Scope{Review, Asked}, "yes", "Answer yes", "does what is asked: an invoice gets its number and is locked", "MONEY"},

@@ -47,6 +47,9 @@ type Files struct {
 	Keep func(context.Context, invoice.ID) (path string, err error)
 	// Show draws a draft marked DRAFT, or takes the stored PDF, and opens it.
 	Show func(context.Context, invoice.Document) (path string, err error)
+	// Paper draws a paper for a customer, writes it to the documents folder and
+	// opens it.
+	Paper func(context.Context, Paper) (path string, err error)
 	// Folder is where Keep writes a document of today, for the review:
 	// "~/billfold/2026".
 	Folder func() string

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -19,6 +20,21 @@ func ShowPDF(e *Env, d *Desk, id invoice.ID) tea.Cmd {
 		}
 		return show(ctx, doc)
 	})
+}
+
+// Paper names a PDF for a customer that no record keeps; one field is set.
+type Paper struct {
+	Receipt   invoice.PaymentID
+	Statement customer.ID
+	Copy      invoice.ID
+	Proforma  *invoice.Document // a draft as it is on the screen
+}
+
+// ShowPaper draws a paper and opens it in its own program. The answer is
+// Loaded[string] for the desk; hand it to Showed.
+func ShowPaper(e *Env, d *Desk, p Paper) tea.Cmd {
+	show := e.Files.Paper
+	return Load(e, d, func(ctx context.Context) (string, error) { return show(ctx, p) })
 }
 
 // Showed answers with the path, also where the file stands there and nothing could

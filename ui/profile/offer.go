@@ -51,6 +51,13 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return number, ""
 	case keymap.PutRight, keymap.Failed:
 		return m.offerRight(c)
+	case keymap.Statement:
+		return name, ""
+	case keymap.Receipt:
+		if r, _ := m.rows.Selected(); r.Payment != nil {
+			return r.Payment.ID.String(), ""
+		}
+		return "", "Select a payment; then its receipt can be written."
 	case keymap.OpenFile:
 		if d == nil {
 			return "", "Select a draft or an invoice; then its PDF can be opened."

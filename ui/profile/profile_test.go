@@ -463,3 +463,24 @@ func TestTheSummaryIsWalkedInItsOrder(t *testing.T) {
 		t.Errorf("the rows are %v, want %v", seen, want)
 	}
 }
+
+// A statement is of the record, a receipt of the payment that is selected.
+func TestStatementAndReceiptOfTheRecord(t *testing.T) {
+	a, _, id := acme(t)
+	var shown pane.Paper
+	a.Env.Files.Paper = func(_ context.Context, p pane.Paper) (string, error) { shown = p; return "~/billfold/x.pdf", nil }
+	on(t, a, "INV-1003")
+	if _, reason := a.Pane.(*profile.Model).Offer(keymap.Receipt); reason != "Select a payment; then its receipt can be written." {
+		t.Errorf("an invoice: %q", reason)
+	}
+	if said := a.Run(keymap.Statement).Said(); said != "The PDF is ~/billfold/x.pdf." || shown.Statement != id {
+		t.Errorf("%q, %+v", said, shown)
+	}
+	on(t, a, "Bank transfer")
+	if object, _ := a.Pane.(*profile.Model).Offer(keymap.Receipt); object != "P-0001" {
+		t.Errorf("the receipt is of %q", object)
+	}
+	if a.Run(keymap.Receipt); shown.Receipt != 1 {
+		t.Errorf("%+v", shown)
+	}
+}

@@ -145,6 +145,11 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		m.open(pane.Page{Kind: pane.CustomerForm})
 	case keymap.OpenFile:
 		return pane.ShowPDF(m.env, &m.openAt, d.ID)
+	case keymap.Statement:
+		return pane.ShowPaper(m.env, &m.openAt, pane.Paper{Statement: m.id})
+	case keymap.Receipt:
+		r, _ := m.rows.Selected()
+		return pane.ShowPaper(m.env, &m.openAt, pane.Paper{Receipt: r.Payment.ID})
 	case keymap.ShowBy:
 		return m.countShown()
 	}

@@ -119,7 +119,7 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 
 // Title says what is asked.
 func (m *Model) Title() string {
-	what := view.KindWord(m.sheet.Kind)
+	what := view.FormWord(m.sheet)
 	switch {
 	case m.issuing:
 		return "issuing..."

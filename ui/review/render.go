@@ -161,7 +161,7 @@ func (m *Model) facts(w int) []string {
 }
 
 func (m *Model) first(w int) string {
-	kind := []rune(view.KindWord(m.sheet.Kind))
+	kind := []rune(view.FormWord(m.sheet))
 	title := strings.ToUpper(string(kind[:1])) + string(kind[1:])
 	number := m.next
 	if number == "" {
