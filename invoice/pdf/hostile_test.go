@@ -153,6 +153,7 @@ func TestNaughtyStringsAreDrawn(t *testing.T) {
 	for i, s := range all {
 		d := draftOf(sample(2))
 		d.Buyer.LegalName, d.Lines[1].Description = s, s
+		drawnOrNamed(t, d, s)
 		if i%2 == 0 {
 			everywhere(&d, s)
 		}
@@ -175,14 +176,38 @@ func TestNaughtyStringsAreDrawn(t *testing.T) {
 	}
 }
 
+// drawnOrNamed sees that a document with this name and line shows no character as a
+// replacement without saying which, in the fields where it stands.
+func drawnOrNamed(t *testing.T, d invoice.Document, s string) {
+	t.Helper()
+	replaced := strings.Contains(strings.ReplaceAll(textOf(laidOut(t, d, Options{})), "\n", " "), "\uFFFD")
+	blocks := Uncovered(d, nil)
+	own := strings.ContainsRune(strings.ToValidUTF8(s, "\uFFFD"), '\uFFFD')
+	if replaced != (len(blocks) > 0) && !own {
+		t.Errorf("%q: replaced %v, and named are %q", s, replaced, blocks)
+	}
+	for _, b := range blocks {
+		if b.Field != "customer.legal_name" && b.Field != "customer.name" && b.Field != "lines[1].description" || !strings.Contains(b.Reason, "U+") {
+			t.Errorf("%q: refused with %q", s, b)
+		}
+	}
+}
+
 func FuzzRender(f *testing.F) {
 	f.Add("Acme", "Work\nmore", int64(2_000_000), int64(95_000_000), "EUR", uint8(3), true)
 	f.Add("🎉\x00\xff", "\u202e\n\n\n", int64(-1), int64(1), "JPY", uint8(0), false)
 	f.Add("(\\)", "- / - //--", int64(1)<<40, int64(1)<<40, "BHD", uint8(40), true)
+	for i, s := range naughty(f) {
+		if i%5 != 0 { // TestNaughtyStringsAreDrawn has them all
+			continue
+		}
+		f.Add(s, s, int64(i)*1_000_000, int64(i)*1_000, []string{"EUR", "JPY", "KWD"}[i%3], uint8(i%4+64*(i/5%4)), i%2 == 0)
+	}
 	f.Fuzz(func(t *testing.T, name, words string, quantity, price int64, currency string, lines uint8, issued bool) {
 		d := dressed(sample(int(lines%64)), invoice.Brand{
 			Template: []invoice.Template{invoice.Classic, invoice.Modern}[lines>>6&1], Paper: []invoice.Paper{invoice.A4, invoice.Letter}[lines>>7],
 		})
+		d.Seller.Brand.Accent, d.Seller.Brand.PayLink, d.Seller.Brand.Website = words, "https://pay.example/"+words, words
 		d.Issued, d.Currency = issued, money.Currency(currency)
 		everywhere(&d, words)
 		d.Buyer.LegalName, d.Number, d.Seller.Name = name, name, name
