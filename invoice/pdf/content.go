@@ -21,7 +21,8 @@ type content struct {
 
 	logo       []byte   // prepared picture; nil: none
 	seller     string   // name
-	sellerRows []string // address, phone, mail
+	sellerRows []string // address, phone, mail, website
+	site       pair     // the last of them and where it leads to, if there is one
 	returnLine string
 	recipient  []string // the name first
 	meta       []pair
@@ -121,7 +122,8 @@ func (b *builder) parties() {
 		home = s.Country()
 	}
 	address := b.address(s.Address, home)
-	b.c.sellerRows = nonEmpty(append(address, b.cl.line(s.Phone), b.cl.line(s.Email))...)
+	b.c.site = b.website()
+	b.c.sellerRows = nonEmpty(append(address, b.cl.line(s.Phone), b.cl.line(s.Email), b.c.site.label)...)
 	b.c.returnLine = strings.Join(nonEmpty(append([]string{b.c.seller}, address...)...), " · ")
 	name := b.cl.line(buyer.BillName())
 	b.c.recipient = nonEmpty(append([]string{name}, b.cl.line(buyer.Contact))...)
@@ -129,6 +131,16 @@ func (b *builder) parties() {
 		b.c.recipient = b.c.recipient[:1]
 	}
 	b.c.recipient = append(b.c.recipient, b.address(buyer.Address, s.Country())...)
+}
+
+// website is the seller's, written without what every address has.
+func (b *builder) website() pair {
+	url := b.d.Seller.Brand.Website
+	_, words, ok := strings.Cut(url, "://")
+	if !ok || !strings.HasPrefix(url, "http") {
+		return pair{}
+	}
+	return pair{b.cl.line(strings.TrimSuffix(words, "/")), url}
 }
 
 // address is an address by line, with its country's name in the document's

@@ -71,7 +71,11 @@ func (s *setter) sellerBlock(x, first float64) float64 {
 		if i < named {
 			line = bold
 		}
-		s.put(x, first+pitch*float64(i), line, l)
+		t := s.text(x, first+pitch*float64(i), line, l)
+		if l == s.c.site.label {
+			t.link = s.c.site.value
+		}
+		s.page.texts = append(s.page.texts, t)
 	}
 	return first + pitch*float64(min(len(lines), most)-1)
 }

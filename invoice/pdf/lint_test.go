@@ -401,3 +401,27 @@ func TestIndianInvoiceIsSigned(t *testing.T) {
 		t.Error("a German invoice is signed")
 	}
 }
+
+// The website is printed as it is spoken, and leads where the setting says.
+func TestWebsiteIsALink(t *testing.T) {
+	d := sample(1)
+	d.Seller.Brand.Website = "https://northlight.example/"
+	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		file := render(t, dressed(d, look), Options{})
+		qdf := tool(t, file, "qpdf", "--qdf", "--object-streams=disable", "FILE", "-")
+		if strings.Count(qdf, "/URI (https://northlight.example/)") != 1 {
+			t.Error("the website is no link")
+		}
+		if got := textOf(laidOut(t, d, Options{})); !strings.Contains(got, "\nnorthlight.example\n") {
+			t.Error("the website is not printed")
+		}
+	})
+	for _, bad := range []string{"javascript:alert(1)", "ftp://x.example", "northlight.example", "file:///etc/passwd"} {
+		d.Seller.Brand.Website = bad
+		for _, x := range laidOut(t, d, Options{})[0].texts {
+			if x.link != "" {
+				t.Errorf("%s became a link", bad)
+			}
+		}
+	}
+}

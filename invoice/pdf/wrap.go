@@ -2,6 +2,10 @@ package pdf
 
 import "strings"
 
+// tolerance is how much wider than its width a text may be, in mm: sums of the
+// same widths in another order differ a little.
+const tolerance = 0.001
+
 // wrap breaks a text into lines no wider than width mm: at spaces, after a
 // hyphen or a slash, and inside a word only where the word alone is too wide.
 // There is always at least one line.
@@ -19,7 +23,7 @@ func (f *fonts) wrap(s string, st style, width float64) []string {
 		gap := space
 		for _, piece := range pieces(word) {
 			w := f.width(piece, st)
-			if used > 0 && used+gap+w > width {
+			if used > 0 && used+gap+w > width+tolerance {
 				end()
 			}
 			if used > 0 && gap > 0 {
@@ -27,7 +31,7 @@ func (f *fonts) wrap(s string, st style, width float64) []string {
 				used += gap
 			}
 			gap = 0
-			for w > width {
+			for w > width+tolerance {
 				head, rest := f.cut(piece, st, width-used)
 				line.WriteString(head)
 				end()
@@ -90,7 +94,6 @@ func (f *fonts) fit(s string, st style, least, width float64) (string, style) {
 
 // ellipsis cuts a text with … where it is too wide.
 func (f *fonts) ellipsis(s string, st style, width float64) string {
-	const tolerance = 0.001 // of scaling a size to a width
 	if f.width(s, st) <= width+tolerance {
 		return s
 	}
