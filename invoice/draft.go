@@ -73,7 +73,7 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 	d.Currency = of.Currency
 	d.Service = nextPeriod(of.Service)
 	d.BuyerReference = of.BuyerReference
-	d.Note = movePeriod(of.Note, of.Service, d.Service)
+	d.Note = movePeriod(of.Note, of.periodWords(of.Service), d.periodWords(d.Service))
 	d.PricesIncludeTax = of.PricesIncludeTax
 	d.Delivery.Country = of.Delivery.Country
 	if at, other := of.OtherPlace(); other {
@@ -89,7 +89,7 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 		l.Taxes = d.repeated(l.Taxes, &of)
 		old := of.periodOf(l)
 		l.Service = nextPeriod(l.Service)
-		l.Description = movePeriod(l.Description, old, d.periodOf(l))
+		l.Description = movePeriod(l.Description, of.periodWords(old), d.periodWords(d.periodOf(l)))
 	}
 	d.Adjustments = cloneAdjustments(of.Adjustments)
 	for i := range d.Adjustments {
@@ -145,16 +145,24 @@ func (d *Document) periodOf(l *Line) day.Range {
 // periodMark in a text stands for the service period.
 const periodMark = "{period}"
 
+// periodWords is a service period in the document's language, "" for none.
+func (d *Document) periodWords(p day.Range) string {
+	if p.From.IsZero() || p.To.IsZero() {
+		return p.String()
+	}
+	return d.Locale().Span(p)
+}
+
 // movePeriod puts a new period for the mark and for the old period where it
 // was written out for a mark.
-func movePeriod(text string, old, next day.Range) string {
-	if next.IsZero() {
+func movePeriod(text, old, next string) string {
+	if next == "" {
 		return text
 	}
-	if !old.IsZero() {
-		text = strings.ReplaceAll(text, old.String(), next.String())
+	if old != "" {
+		text = strings.ReplaceAll(text, old, next)
 	}
-	return strings.ReplaceAll(text, periodMark, next.String())
+	return strings.ReplaceAll(text, periodMark, next)
 }
 
 // Freeze is the issued form of a draft that Ready lets pass: number, document
@@ -176,14 +184,14 @@ func Freeze(d Document, number string, today day.Day) Document {
 		d.Rate.Date = d.IssueDate
 	}
 	d.Place = d.JobPlace()
-	d.Note = movePeriod(d.Note, day.Range{}, d.Service)
+	d.Note = movePeriod(d.Note, "", d.periodWords(d.Service))
 	d.Seller.Address.Street, d.Seller.Bank = slices.Clone(d.Seller.Address.Street), slices.Clone(d.Seller.Bank)
 	d.Buyer.Address.Street, d.Buyer.Tags = slices.Clone(d.Buyer.Address.Street), slices.Clone(d.Buyer.Tags)
 	d.Lines = cloneLines(d.Lines)
 	d.Adjustments, d.Deposits = cloneAdjustments(d.Adjustments), cloneDeposits(d.Deposits)
 	for i := range d.Lines {
 		l := &d.Lines[i]
-		l.Description = movePeriod(l.Description, day.Range{}, d.periodOf(l))
+		l.Description = movePeriod(l.Description, "", d.periodWords(d.periodOf(l)))
 		if !d.taxed() {
 			l.Taxes = nil
 		}

@@ -104,12 +104,12 @@ func TestRepeatTexts(t *testing.T) {
 	of := Document{Kind: KindInvoice, Currency: "EUR", Service: span("2026-11-01", "2026-11-30"), Note: "For {period}. November was fine.",
 		Lines: []Line{{Description: "Support {period}\nNov 2026, 1 to 15 Nov 2026"}}}
 	d := Repeat(of, seller(), acme(), nil)
-	if d.Note != "For 1 to 31 Dec 2026. November was fine." || d.Lines[0].Description != "Support 1 to 31 Dec 2026\nNov 2026, 1 to 15 Nov 2026" {
+	if d.Note != "For 1.–31. Dezember 2026. November was fine." || d.Lines[0].Description != "Support 1.–31. Dezember 2026\nNov 2026, 1 to 15 Nov 2026" {
 		t.Errorf("note %q, line %q", d.Note, d.Lines[0].Description)
 	}
 	// what issue wrote out for the mark moves on, too
 	issued := Freeze(of, "INV-1", on(30))
-	if issued.Lines[0].Description != "Support 1 to 30 Nov 2026\nNov 2026, 1 to 15 Nov 2026" {
+	if issued.Lines[0].Description != "Support 1–30 November 2026\nNov 2026, 1 to 15 Nov 2026" {
 		t.Errorf("issued as %q", issued.Lines[0].Description)
 	}
 	if again := Repeat(issued, seller(), acme(), nil); again.Lines[0].Description != d.Lines[0].Description || again.Note != d.Note {
@@ -122,10 +122,10 @@ func TestPeriodOfALine(t *testing.T) {
 	of := Document{Kind: KindInvoice, Currency: "EUR", Lines: []Line{{Description: "Support {period}", Service: span("2026-11-01", "2026-11-30")}}}
 	of.Seller.Address.Country = "US" // where no service date is demanded
 	issued := Freeze(of, "INV-1", on(30))
-	if issued.Lines[0].Description != "Support 1 to 30 Nov 2026" {
+	if issued.Lines[0].Description != "Support November 1 – 30, 2026" {
 		t.Errorf("issued as %q", issued.Lines[0].Description)
 	}
-	if again := Repeat(issued, seller(), acme(), nil); again.Lines[0].Description != "Support 1 to 31 Dec 2026" {
+	if again := Repeat(issued, seller(), acme(), nil); again.Lines[0].Description != "Support 1.–31. Dezember 2026" {
 		t.Errorf("repeated as %q", again.Lines[0].Description)
 	}
 }
@@ -216,13 +216,13 @@ func TestRepeatKeepsEveryField(t *testing.T) {
 			t.Fatalf("a final invoice is repeated as %s", again.Form)
 		}
 		december := span("2026-12-01", "2026-12-31")
-		if d.Service != december || d.Note != movePeriod(of.Note, day.Range{}, december) || d.Terms != of.Terms || d.Delivery != (Delivery{Country: "AT"}) {
+		if d.Service != december || d.Note != movePeriod(of.Note, "", d.periodWords(december)) || d.Terms != of.Terms || d.Delivery != (Delivery{Country: "AT"}) {
 			t.Fatalf("service %s, note %q, terms %s, delivery %v", d.Service, d.Note, d.Terms, d.Delivery)
 		}
 		for i := range of.Lines {
 			want := of.Lines[i]
 			want.Service = span("2026-11-08", "2026-11-14")
-			want.Description = movePeriod(want.Description, day.Range{}, december)
+			want.Description = movePeriod(want.Description, "", d.periodWords(december))
 			if diff := cmp.Diff(want, d.Lines[i]); diff != "" {
 				t.Fatal(diff)
 			}
@@ -252,7 +252,7 @@ func TestFreeze(t *testing.T) {
 	discount := vat(19)
 	d.Note, d.Rate.Rate, d.Adjustments = "For {period}", money.One, []Adjustment{{Amount: 100, Tax: &discount}}
 	f = Freeze(d, "INV-1", on(22))
-	if f.Note != "For 22 Nov 2026" || f.Rate.Date != on(22) {
+	if f.Note != "For 22. November 2026" || f.Rate.Date != on(22) {
 		t.Errorf("note %q, rate of %s", f.Note, f.Rate.Date)
 	}
 	if f.Adjustments[0].Amount, f.Adjustments[0].Tax.Rate = 0, 0; d.Adjustments[0].Amount != 100 || discount.Rate == 0 {
