@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"strings"
 
 	"billfold/invoice"
 )
@@ -16,8 +17,8 @@ type Preview struct {
 	Meta       []Pair   // number, dates, references
 	Title      string
 	Subtitle   string
-	Amount     string // beside the title, with its currency
-	Due        string // when, under it
+	Amount     string // what is due, with its currency; of a paid copy the stamp
+	Due        string // when
 	Head       PreviewLine
 	Lines      []PreviewLine
 	Sums       []Sum
@@ -26,7 +27,10 @@ type Preview struct {
 	Terms      string
 	HowToPay   string // heading of Payment
 	Payment    []Pair
-	Scan       string // what stands under the payment code; "": the page has none
+	PayOnline  string   // the words of a link; "": none
+	Link       string   // where it leads
+	Sign       []string // what stands where somebody signs
+	Scan       string   // what stands under the payment code; "": the page has none
 	Footer     [3][]string
 	Unreadable []string // characters that no font has, as Uncovered names them
 }
@@ -64,18 +68,19 @@ func Text(d invoice.Document, t invoice.Totals, o Options) (p Preview, err error
 		return Preview{}, err
 	}
 	cl := newCleaner(packs)
-	p = preview(newContent(&d, t, o, cl))
+	p = preview(newContent(&d, t, o, cl), d.Seller.Brand.Template)
 	p.Unreadable = cl.names()
 	return p, nil
 }
 
-func preview(c *content) Preview {
+func preview(c *content, template invoice.Template) Preview {
 	w := &c.w
 	p := Preview{
 		Mark: c.mark, Seller: nonEmpty(append([]string{c.seller}, c.sellerRows...)...), Recipient: c.recipient, Meta: pairs(c.meta),
 		Title: c.title, Subtitle: c.subtitle, Amount: c.amount, Due: c.due,
-		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer,
+		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer, Sign: nonEmpty(c.signed), Link: c.payment.link,
 	}
+	p.Amount, p.Due = due(c, template)
 	p.Head = PreviewLine{Number: w.position, Title: w.description, Quantity: w.quantity, Price: w.unitPrice, Tax: c.table.taxHead, Amount: w.amount}
 	for _, r := range c.table.rows {
 		p.Lines = append(p.Lines, PreviewLine{r.number, r.title, r.details, r.quantity, r.price, r.tax, r.amount})
@@ -96,13 +101,33 @@ func preview(c *content) Preview {
 	if due := c.totals.due; due != nil {
 		p.Sums = append(p.Sums, Sum{due.label, due.value, true})
 	}
-	if len(c.payment.rows) > 0 {
+	if !c.payment.empty() {
 		p.HowToPay, p.Payment = w.howToPay, pairs(c.payment.rows)
+	}
+	if p.Link != "" {
+		p.PayOnline = w.payOnline
+	}
+	if c.accept {
+		p.Sign = append(p.Sign, w.papers.accepted, w.papers.placeAndDate, w.papers.signature)
 	}
 	if c.payment.code != nil {
 		p.Scan = w.scan
 	}
 	return p
+}
+
+// due is what a reader looks for first, as the template writes it.
+func due(c *content, template invoice.Template) (amount, when string) {
+	labelled := func(p pair) string { return strings.TrimSpace(p.label + " " + p.value) }
+	switch modern := template == invoice.Modern; {
+	case c.stamp != "" && modern:
+		return c.stamp, labelled(c.panel.amount)
+	case c.stamp != "":
+		return c.stamp, ""
+	case modern:
+		return labelled(c.panel.amount), labelled(c.panel.due)
+	}
+	return c.amount, c.due
 }
 
 func pairs(list []pair) (out []Pair) {

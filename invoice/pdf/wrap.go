@@ -69,12 +69,16 @@ func pieces(word string) []string {
 	return append(parts, word[from:])
 }
 
-// cut divides a text so that its head fits; the head has at least one character.
+// cut divides a text so that its head fits, at a no-break space where there is one;
+// the head has at least one character.
 func (f *fonts) cut(s string, st style, width float64) (head, rest string) {
 	var used float64
 	for i, r := range s {
 		used += f.of(r, st.bold).advance(r) * st.size * pointMM / 1000
 		if used > width && i > 0 {
+			if at := strings.LastIndex(s[:i], nbsp); at > 0 {
+				return s[:at], s[at+len(nbsp):]
+			}
 			return s[:i], s[i:]
 		}
 	}
