@@ -37,6 +37,17 @@ func files(s Start, env *pane.Env) pane.Files {
 			path, err := action.Copy(folder(), doc, body)
 			return short(path), err
 		},
+		Sample: func(_ context.Context, doc invoice.Document, logo []byte) (string, error) {
+			body, err := action.Sample(doc, logo, s.Now)
+			if err != nil {
+				return "", err
+			}
+			path, err := action.Preview(doc, body)
+			if err != nil {
+				return "", err
+			}
+			return short(path), action.Open(path)
+		},
 		Show: func(ctx context.Context, doc invoice.Document) (string, error) {
 			body, err := action.PDF(ctx, s.Store, doc, s.Now)
 			if err != nil {

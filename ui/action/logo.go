@@ -84,3 +84,36 @@ func plainError(err error) error {
 	}
 	return err
 }
+
+// Pictures are the folders and PNG or JPG files that a typed path may go on to, in
+// the order of their names, at most most of them. Hidden ones are left out until
+// their point is typed.
+func Pictures(path string, most int) (list []string) {
+	folder, begun := filepath.Split(path)
+	if begun == "~" && folder == "" {
+		return []string{"~" + string(filepath.Separator)}
+	}
+	read := Expand(folder)
+	if read == "" {
+		read = "."
+	}
+	entries, err := os.ReadDir(read)
+	if err != nil || path == "" {
+		return nil
+	}
+	for _, e := range entries {
+		name := e.Name()
+		if !strings.HasPrefix(strings.ToLower(name), strings.ToLower(begun)) || begun == "" && strings.HasPrefix(name, ".") || len(list) == most {
+			continue
+		}
+		switch strings.ToLower(filepath.Ext(name)) {
+		case ".png", ".jpg", ".jpeg":
+			list = append(list, folder+name)
+			continue
+		}
+		if info, err := os.Stat(filepath.Join(read, name)); err == nil && info.IsDir() {
+			list = append(list, folder+name+string(filepath.Separator))
+		}
+	}
+	return list
+}

@@ -105,6 +105,16 @@ func options(ctx context.Context, s *store.Store, d invoice.Document, mark strin
 	return o, blocks, err
 }
 
+// Sample is the PDF of an invoice that is not on file, marked SAMPLE, with a logo
+// that may not be kept yet.
+func Sample(d invoice.Document, logo []byte, now func() time.Time) ([]byte, error) {
+	t, err := invoice.Calculate(&d)
+	if err != nil {
+		return nil, err
+	}
+	return pdf.Render(d, t, pdf.Options{Created: now().UTC(), Mark: "SAMPLE", Logo: logo})
+}
+
 // logo is the picture that a brand names, nil where it names none.
 func logo(ctx context.Context, s *store.Store, b invoice.Brand) ([]byte, error) {
 	if b.Logo == "" {

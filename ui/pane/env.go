@@ -50,6 +50,9 @@ type Files struct {
 	// Paper draws a paper for a customer, writes it to the documents folder and
 	// opens it.
 	Paper func(context.Context, Paper) (path string, err error)
+	// Sample draws an invoice that is not on file with a logo that may not be kept
+	// yet, marked SAMPLE, and opens it.
+	Sample func(ctx context.Context, d invoice.Document, logo []byte) (path string, err error)
 	// Folder is where Keep writes a document of today, for the review:
 	// "~/billfold/2026".
 	Folder func() string

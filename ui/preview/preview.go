@@ -37,6 +37,7 @@ func Draw(th *theme.Theme, w int, p pdf.Preview) []string {
 	}
 	d.lines(p.Note)
 	d.payment(p)
+	d.lines(p.Sign)
 	d.footer(p)
 	for i := range d.rows { // what kept words on one line is done with; a copied row holds plain blanks
 		d.rows[i] = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(d.rows[i])
@@ -200,7 +201,7 @@ func (d *drawing) sums(list []pdf.Sum) {
 
 // payment is the terms, and how to pay.
 func (d *drawing) payment(p pdf.Preview) {
-	if len(p.Payment) == 0 {
+	if len(p.Payment) == 0 && p.Link == "" {
 		if p.Terms != "" {
 			d.paragraph(d.th.Text, p.Terms)
 		}
@@ -211,6 +212,9 @@ func (d *drawing) payment(p pdf.Preview) {
 		d.rows = append(d.rows, widget.Paragraph(d.w, d.th.Text, p.Terms)...)
 	}
 	d.pairs(p.Payment, d.w)
+	if p.PayOnline != "" {
+		d.rows = append(d.rows, widget.Paragraph(d.w, d.th.Text, p.PayOnline+": "+p.Link)...)
+	}
 	if p.Scan != "" {
 		d.row(widget.Span{Text: " "}, widget.Span{Style: d.th.Dim, Text: "[QR] " + cell.Clean(p.Scan)})
 	}

@@ -17,6 +17,7 @@ import (
 const (
 	questions = iota
 	details
+	documents
 	figures
 )
 
@@ -43,6 +44,7 @@ func sections() *widget.Sections {
 		{Title: "Address, tax number, VAT id", Summary: "asked before the first issue", Inputs: []*widget.Input{
 			{Name: "address", Path: "address", Label: "Address", Area: widget.NewArea("")}, line("tax_number", "tax number", "Tax number", "Tax no."),
 			line("vat_id", "VAT id", "VAT id", ""), line("email", "mail", "Mail", ""), line("phone", "phone", "Phone", "")}},
+		{Title: "Look of documents", Inputs: brandInputs()},
 		{Title: "Terms, numbers, currency", Inputs: append([]*widget.Input{terms, first, currency}, formatInputs()...)},
 	}}
 }
@@ -64,6 +66,7 @@ func (m *Model) choose(c tax.Country) {
 	}
 	m.offerTax(chosen)
 	m.offerFormats()
+	m.offerBrand()
 	inputs := slices.DeleteFunc(slices.Clone(f.List[questions].Inputs), func(in *widget.Input) bool { return strings.HasPrefix(in.Name, bankField) })
 	f.Replace(questions, append(inputs, m.bankInputs()...))
 	f.Find("vat_id").Label = or(c.VATIDLabel, "VAT or GST id")
@@ -164,6 +167,7 @@ func (m *Model) refresh() {
 			first.Note += ", begins again each year"
 		}
 	}
+	m.noteBrand()
 	f.List[details].Summary = m.detailsSummary(a)
 	t, _ := customer.ParseTerms(m.text("terms"))
 	f.List[figures].Summary = listed(t.Words(), m.text("first_number"), string(cur))
@@ -221,6 +225,8 @@ func (m *Model) fill(b begun) {
 	} {
 		f.Find(name).Set(text)
 	}
+	m.fillBrand(s.Brand)
+	m.logo, m.hadLogo = b.logo, b.logo
 	for _, d := range s.Bank {
 		m.banks[d.Label] = d.Value
 	}

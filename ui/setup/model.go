@@ -11,6 +11,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/tax"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/widget"
@@ -34,8 +35,16 @@ type Model struct {
 	land     tax.Country
 	banks    map[string]string // what was typed under each label, of other countries too
 
+	logo        action.Picture // at the top of documents; none: without a picture
+	hadLogo     action.Picture // as it was loaded
+	logoPath    string         // that was read last
+	logoProblem error
+	reading     bool
+	waits       bool // to save, for the picture
+
 	form    *widget.Sections
 	list    suggestions
+	paths   paths
 	loaded  bool
 	saving  bool
 	kept    string // "draft from 14:02"
@@ -46,13 +55,13 @@ type Model struct {
 		on   bool
 	}
 
-	loadAt, saveAt pane.Desk
-	journal        *pane.Journal
+	loadAt, saveAt, logoAt, pathAt, showAt pane.Desk
+	journal                                *pane.Journal
 }
 
 // New is the form of the business, for its first set-up or for a change.
 func New(env *pane.Env) *Model {
-	m := &Model{env: env, intent: store.NewIntent(), form: sections(), banks: map[string]string{}, loadAt: env.Desk(), saveAt: env.Desk()}
+	m := &Model{env: env, intent: store.NewIntent(), form: sections(), banks: map[string]string{}, loadAt: env.Desk(), saveAt: env.Desk(), logoAt: env.Desk(), pathAt: env.Desk(), showAt: env.Desk()}
 	m.journal = pane.NewJournal(env, "setup", m.body)
 	return m
 }
@@ -64,6 +73,7 @@ type begun struct {
 	profiles []tax.Profile
 	issued   bool
 	next     string
+	logo     action.Picture
 	kept     pane.Kept
 }
 
@@ -82,6 +92,15 @@ func (m *Model) Init() tea.Cmd {
 		if b.exists = err == nil; err != nil {
 			return b, err
 		}
+		if sum := b.seller.Brand.Logo; sum != "" {
+			var body []byte
+			if body, err = s.Business.Logo(ctx, sum); err != nil {
+				return b, err
+			}
+			if b.logo, err = action.PictureOf(body); err != nil {
+				return b, err
+			}
+		}
 		if b.profiles, err = s.Business.Profiles(ctx); err != nil {
 			return b, err
 		}
@@ -99,7 +118,7 @@ func (m *Model) Init() tea.Cmd {
 }
 
 // Waiting is until the business is there, and while it is saved.
-func (m *Model) Waiting() bool { return !m.loaded || m.saving }
+func (m *Model) Waiting() bool { return !m.loaded || m.saving || m.waits }
 
 // Acting is while it is saved.
 func (m *Model) Acting() bool { return m.saving }
@@ -117,6 +136,8 @@ func (m *Model) Title() string {
 		return in.Path
 	case sec != nil && sec == m.form.List[details]:
 		return "address and ids"
+	case sec != nil && sec == m.form.List[documents]:
+		return "look of documents"
 	case sec != nil:
 		return "terms and numbers"
 	}
@@ -133,25 +154,36 @@ func (m *Model) Hints() []keymap.Hint {
 	switch {
 	case m.form.OnButton():
 		return []keymap.Hint{{Key: "Enter", Words: m.form.Button}, {Key: "Up", Words: "back"}, esc}
+	case sec != nil && m.samples():
+		return []keymap.Hint{{Key: "Enter", Words: "fold"}, {Key: "Down", Words: "into it"}, {Key: "o", Words: "sample PDF"}, run, esc}
 	case sec != nil && sec.Open:
 		return []keymap.Hint{{Key: "Enter", Words: "fold"}, {Key: "Down", Words: "into it"}, run, esc}
 	case sec != nil:
 		return []keymap.Hint{{Key: "Enter", Words: "open"}, {Key: "Down", Words: "next row"}, run, esc}
 	case in == nil:
 		return []keymap.Hint{run, esc}
+	case m.paths.open && m.paths.at >= 0:
+		return []keymap.Hint{{Key: "Enter", Words: "take it"}, {Key: "Up/Down", Words: "choose"}, run, {Key: "Esc", Words: "close the list"}}
+	case m.paths.open:
+		return []keymap.Hint{{Key: "Enter", Words: "next"}, {Key: "Down", Words: "choose a file"}, run, {Key: "Esc", Words: "close the list"}}
 	case m.list.open:
 		return []keymap.Hint{{Key: "Enter", Words: m.list.marked().Name}, {Key: "Up/Down", Words: "choose"}, run, {Key: "Esc", Words: "close the list"}}
 	}
 	hints := []keymap.Hint{{Key: "Enter", Words: "next"}, run}
 	switch {
+	case in.Name == "sample":
+		hints[0].Words = "open it"
 	case m.form.Last():
 		hints[0].Words = run.Words
 		hints = hints[:1]
 	case in.Radio:
 		hints[0].Words = "choose"
 	}
-	if in.Options != nil && !in.Radio {
+	if in.Options != nil && !in.Radio && in.Name != "sample" {
 		hints = append(hints, keymap.Hint{Key: "Space", Words: "change"})
+	}
+	if m.samples() && in.Name != "sample" {
+		hints = append(hints, keymap.Hint{Key: "o", Words: "sample PDF"})
 	}
 	if in.Area != nil {
 		hints = append(hints, keymap.Hint{Key: "^J", Words: "new line"})

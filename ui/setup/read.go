@@ -22,6 +22,7 @@ func (m *Model) seller() invoice.Seller {
 	s.Terms, _ = customer.ParseTerms(m.text("terms"))
 	s.Currency, _ = money.ParseCurrency(m.text("currency"))
 	s.Style, s.DateOrder = m.style(), m.order()
+	s.Brand = m.brand()
 	s.Bank = nil
 	for _, in := range m.form.All() {
 		label, ok := strings.CutPrefix(in.Name, bankField)
@@ -71,6 +72,8 @@ func (m *Model) problem(in *widget.Input) error {
 		if _, ok := money.ParseCurrency(text); !ok {
 			return fmt.Errorf("%q is no currency; write its code of three letters, such as EUR", text)
 		}
+	default:
+		return m.brandProblem(in)
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -15,10 +16,11 @@ const (
 	labelWidth = 24
 )
 
-// Size is that of its rows.
+// Size is that of its rows, with the page in small beside them.
 func (m *Model) Size(w, h int) (int, int) {
-	width := min(w, outerWidth)
-	return width, min(h, len(m.draw(width-2).Rows)+2)
+	wide, high := m.sketchSize(w, h)
+	width := min(w, outerWidth+wide)
+	return width, min(h, max(len(m.draw(width-2-wide).Rows), high)+2)
 }
 
 // Cursor is the caret of the field, or the row with the cursor.
@@ -41,8 +43,11 @@ func (m *Model) draw(w int) widget.Drawn {
 		d.At, d.To, d.X, d.Y, d.Caret = len(d.Rows), len(d.Rows), 1, len(d.Rows), true
 	}
 	d.Rows = append(d.Rows, m.form.DrawButton(th, w))
-	if m.list.open {
+	if m.list.open || m.paths.open {
 		box := m.list.draw(th, max(min(36, w-d.Field), 16))
+		if m.paths.open {
+			box = m.paths.draw(th, max(min(48, w-d.Field), 16))
+		}
 		for len(d.Rows) < d.At+1+len(box) {
 			d.Rows = append(d.Rows, widget.Blank(w))
 		}
@@ -89,10 +94,17 @@ func due(t customer.Terms) string {
 // Render draws the form. Where it does not fit, the field with the cursor stays
 // on the screen.
 func (m *Model) Render(w, h int) []string {
-	d := m.draw(w - 2)
+	wide, high := m.sketchSize(w, h)
+	d := m.draw(w - 2 - wide)
 	to := d.To
 	if m.list.open { // the list belongs to its field
 		to = d.At + len(m.list.rows) + 2
+	}
+	if m.paths.open {
+		to = d.At + len(m.paths.rows) + 2
+	}
+	if sec, in := m.form.List[documents], m.form.Now(); in != nil && slices.Contains(sec.Inputs, in) { // its choices are seen together
+		to = max(to, min(d.At+len(sec.Inputs)-slices.Index(sec.Inputs, in), len(d.Rows)-1))
 	}
 	_, first := widget.Reveal(d.Rows, to, m.top, h-2)
 	shown, first := widget.Reveal(d.Rows, d.At, first, h-2)
@@ -104,6 +116,9 @@ func (m *Model) Render(w, h int) []string {
 	}
 	if first+len(shown) < len(d.Rows) {
 		note = strings.TrimPrefix(note+", more below", ", ")
+	}
+	if wide > 0 {
+		shown = widget.Beside(h-2, widget.Fill(shown, w-2-wide, h-2), m.column(wide, high))
 	}
 	return widget.Frame(m.env.Theme, "Your business", note, shown, w, h, true)
 }

@@ -17,6 +17,10 @@ import (
 // save writes the business as it is on the screen. A second Enter while that runs
 // does nothing.
 func (m *Model) save() tea.Cmd {
+	if cmd := m.readLogo(); m.reading { // it is saved when the picture is there
+		m.waits = true
+		return cmd
+	}
 	for _, in := range m.form.All() {
 		if in.Hidden || in.Locked != "" {
 			continue
@@ -39,6 +43,7 @@ func (m *Model) save() tea.Cmd {
 // setUp is the first number where it is another than before, and the tax of a
 // seller who typed its rate.
 func (m *Model) setUp() (up store.SetUp) {
+	up.Logo = m.logo.PNG
 	if first := m.text("first_number"); !m.exists || first != m.next && !m.issued {
 		up.FirstNumber = first
 	}

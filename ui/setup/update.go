@@ -2,6 +2,7 @@ package setup
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -17,20 +18,35 @@ import (
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg:
-		if m.loaded && !m.saving {
+		if !m.Waiting() {
 			return m.key(msg)
 		}
 		return nil
 	case tea.PasteMsg:
-		if m.loaded && !m.saving {
+		if !m.Waiting() {
 			return m.after(m.form.Update(msg))
 		}
 		return nil
 	case pane.Loaded[begun]:
 		if msg.For(&m.loadAt) {
-			m.begin(msg)
+			return m.begin(msg)
 		}
 		return nil
+	case pane.Loaded[read]:
+		if msg.For(&m.logoAt) {
+			return m.gotLogo(msg.Value)
+		}
+		return nil
+	case pane.Loaded[found]:
+		if msg.For(&m.pathAt) {
+			m.offerPaths(msg.Value)
+		}
+		return nil
+	case pane.Loaded[string]:
+		if msg.For(&m.showAt) {
+			pane.Showed(m.env, msg)
+			return nil
+		}
 	case pane.Loaded[invoice.Seller]:
 		if msg.For(&m.saveAt) {
 			return m.saved(msg.Value, msg.Err)
@@ -39,16 +55,17 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return m.journal.Update(m.env, msg)
 }
 
-func (m *Model) begin(got pane.Loaded[begun]) {
+func (m *Model) begin(got pane.Loaded[begun]) tea.Cmd {
 	m.loaded = true
 	if got.Err != nil {
 		m.env.Emit(pane.Fail{During: "read your business", Err: got.Err})
 		m.env.Emit(pane.Close{})
-		return
+		return nil
 	}
 	m.fill(got.Value)
 	m.restore(got.Value.kept)
 	m.form.Find("name").Field.SelectAll()
+	return m.readLogo()
 }
 
 // restore puts back what was left unsaved: the country first, as it decides what
@@ -102,6 +119,11 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 			return nil
 		}
 	}
+	if m.paths.open {
+		if done, cmd := m.choosePath(name); done {
+			return cmd
+		}
+	}
 	switch name {
 	case "esc":
 		m.leave()
@@ -109,10 +131,24 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case "ctrl+r":
 		m.take()
 		return m.save()
+	case "o":
+		if m.samples() {
+			return m.openSample()
+		}
 	case "enter", "tab", "shift+tab", "pgup", "pgdown":
 		m.take()
 	}
+	if in := m.form.Now(); in != nil && in.Name == "sample" && slices.Contains([]string{"enter", "space", "left", "right"}, name) {
+		return m.openSample()
+	}
 	return m.after(m.form.Update(k))
+}
+
+// samples says that o opens the sample here: in the section of the look, where it is
+// no text.
+func (m *Model) samples() bool {
+	sec, in := m.form.List[documents], m.form.Now()
+	return sec.Open && (m.form.Folding() == sec || in != nil && in.Options != nil && slices.Contains(sec.Inputs, in))
 }
 
 func (m *Model) leave() {
@@ -149,14 +185,16 @@ func (m *Model) after(e widget.Event) tea.Cmd {
 	case widget.Edited:
 		return m.edited()
 	case widget.Moved:
+		read := m.readLogo()
 		m.check(m.form.Left)
 		m.refresh()
-		return m.journal.Keep(m.env)
+		return tea.Batch(m.journal.Keep(m.env), read)
 	case widget.Entered:
+		read := m.readLogo()
 		m.check(m.form.Now())
 		m.refresh()
 		if m.form.Forward() {
-			return tea.Batch(m.journal.Touch(m.env), m.journal.Keep(m.env))
+			return tea.Batch(m.journal.Touch(m.env), m.journal.Keep(m.env), read)
 		}
 		return m.save()
 	case widget.Pressed:
@@ -174,7 +212,7 @@ func (m *Model) edited() tea.Cmd {
 	}
 	in.Warning = ""
 	m.refresh()
-	return m.journal.Touch(m.env)
+	return tea.Batch(m.journal.Touch(m.env), m.listPaths(in))
 }
 
 // check writes what is wrong with a field that is left below it; it can be left

@@ -4,6 +4,9 @@
 package theme
 
 import (
+	"fmt"
+	"math"
+	"strconv"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -71,6 +74,9 @@ type Theme struct {
 	Field    Style // text of a field that has the cursor
 	Select   Style // reversed: selected content of a field, marked row of a box
 	Border   Border
+
+	colours bool // of the user's own are shown
+	lit     bool // they must be read on a dark ground as well
 }
 
 // palette is one colour for each role, as lipgloss reads them.
@@ -121,8 +127,47 @@ func New(mode Mode, ground Ground, ascii bool) *Theme {
 		Bad: split(in(p.bad).Bold(true)), Warn: split(in(p.warn)),
 		Info: split(in(p.info)), Good: split(in(p.good)),
 		Field: split(plain.Underline(true)), Select: split(plain.Reverse(true)),
-		Border: border(ascii),
+		Border:  border(ascii),
+		colours: mode != None && mode != Sixteen, lit: p != lightPalette(),
 	}
+}
+
+// Colour is a colour of the user's own that is dark enough for white paper,
+// "#1F4E79", as it can be read on the screen: unless the ground is known to be light
+// it is lightened in its own hue until it has a contrast of 4.5:1 on black, which
+// leaves it as much on white. Among sixteen colours, and none, it is that of Focus.
+func (t *Theme) Colour(hex string) Style {
+	n, err := strconv.ParseUint(strings.TrimPrefix(hex, "#"), 16, 32)
+	if err != nil || len(hex) != 7 || !t.colours {
+		return t.Focus
+	}
+	for share := 0; t.lit && brightness(n) < leastBrightness && share < 300; share++ {
+		n = mixed(n, 0xFF, 0.005)
+	}
+	return split(lipgloss.NewStyle().Foreground(lipgloss.Color(fmt.Sprintf("#%06X", n))))
+}
+
+// leastBrightness is that of a colour of contrast 4.5:1 on black (WCAG 2.2).
+const leastBrightness = 4.5*0.05 - 0.05
+
+// mixed is a colour with a share of a grey.
+func mixed(n, grey uint64, share float64) (out uint64) {
+	for shift := 0; shift <= 16; shift += 8 {
+		part := float64(n >> shift & 0xFF)
+		out |= uint64(math.Ceil(part+(float64(grey)-part)*share)) << shift
+	}
+	return out
+}
+
+func brightness(n uint64) float64 {
+	part := func(shift int) float64 {
+		v := float64(n>>shift&0xFF) / 255
+		if v <= 0.04045 {
+			return v / 12.92
+		}
+		return math.Pow((v+0.055)/1.055, 2.4)
+	}
+	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0)
 }
 
 func border(ascii bool) Border {

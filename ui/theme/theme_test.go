@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"fmt"
 	"math"
 	"reflect"
 	"strings"
@@ -42,11 +43,42 @@ func TestContrast(t *testing.T) {
 	}
 }
 
+// A colour of the user's own can be read on the ground, and on both where that is
+// not known.
+func TestOwnColoursCanBeRead(t *testing.T) {
+	for _, hex := range []string{"#1F4E79", "#000000", "#7A2E1F", "#0F5C5C", "#826E00", "#0000FF", "#5B0060"} {
+		for _, c := range []struct {
+			mode   Mode
+			ground Ground
+			on     []string
+		}{{Auto, Unsaid, []string{"#000000", "#ffffff"}}, {Auto, OnDark, []string{"#000000"}}, {Dark, Unsaid, []string{"#000000"}}, {Light, Unsaid, []string{"#ffffff"}}} {
+			var r, g, b int
+			on := New(c.mode, c.ground, false).Colour(hex).on
+			if _, err := fmt.Sscanf(on, "\x1b[38;2;%d;%d;%dm", &r, &g, &b); err != nil {
+				t.Fatalf("%s in %s: %q, %v", hex, c.mode, on, err)
+			}
+			for _, ground := range c.on {
+				if got := contrast(fmt.Sprintf("#%02X%02X%02X", r, g, b), ground); got < 4.5 {
+					t.Errorf("%s in %s on %s has a contrast of %.2f", hex, c.mode, ground, got)
+				}
+			}
+		}
+	}
+	for _, th := range []*Theme{New(None, Unsaid, false), New(Sixteen, Unsaid, false)} {
+		if th.Colour("#7A2E1F") != th.Focus {
+			t.Error("a theme of few colours shows others")
+		}
+	}
+}
+
 // No theme paints a background, and without colours none is written.
 func TestNothingPaintsABackground(t *testing.T) {
 	for _, mode := range []Mode{Auto, Dark, Light, Sixteen, None} {
 		v := reflect.ValueOf(*New(mode, Unsaid, false))
 		for i := range v.NumField() {
+			if !v.Field(i).CanInterface() {
+				continue
+			}
 			s, ok := v.Field(i).Interface().(Style)
 			if !ok {
 				continue
