@@ -26,7 +26,7 @@ type paperWords struct {
 	creditLeft                             string // takes a currency
 	bank, card, ach, cash, cheque, another string // methods
 
-	statement, period                            string
+	statement                                    string
 	opening, event, charged, settled, balance    string // the last four: head of the table
 	payment, refundRow, returnedRow              string
 	writtenOff, fee, takenBack                   string
@@ -59,8 +59,8 @@ func englishPapers() paperWords {
 		creditLeft: "Credit left %s",
 		bank:       "Bank transfer", card: "Card", ach: "Direct debit (ACH)", cash: "Cash", cheque: "Cheque", another: "Other",
 
-		statement: "Statement of account", period: "Period",
-		opening: "Opening balance", event: "What", charged: "Charged", settled: "Paid or credited", balance: "Balance",
+		statement: "Statement of account",
+		opening:   "Opening balance", event: "What", charged: "Charged", settled: "Paid or credited", balance: "Balance",
 		payment: "Payment", refundRow: "Refund", returnedRow: "Returned payment",
 		writtenOff: "No longer claimed", fee: "Payment fee", takenBack: "Claimed again",
 		balanceDue: "Balance due %s", inFavour: "In your favour %s", lateNow: "%s overdue",
@@ -86,12 +86,4 @@ func (w *paperWords) methodWord(m invoice.Method) string {
 		return w.cheque
 	}
 	return w.another
-}
-
-// dueWords is what stands under the balance where nothing is late.
-func (w *paperWords) dueWords(st *invoice.Statement) string {
-	if len(st.Open) == 0 {
-		return w.nothingOpen
-	}
-	return ""
 }

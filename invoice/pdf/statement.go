@@ -62,13 +62,19 @@ func (b *statementBuilder) fill(several bool) {
 		form = w.papers.inFavour
 	}
 	c.amount = w.amountOf(abs(st.Closing), st.Currency)
-	c.due = w.papers.dueWords(st)
-	if late := b.late(); late != 0 {
+	c.due = label(form)
+	c.panel = panel{amount: pair{label(form), c.amount}}
+	switch late := b.late(); {
+	case late != 0:
 		c.due = fmt.Sprintf(w.papers.lateNow, w.amountOf(late, st.Currency))
+		c.panel.due.value = c.due
+	case len(st.Open) == 0:
+		c.panel.due.value = w.papers.nothingOpen
+		if st.Closing == 0 {
+			c.due = w.papers.nothingOpen
+		}
 	}
-	c.panel = panel{amount: pair{label(form), c.amount}, due: pair{value: c.due}}
 	b.addMeta(w.papers.dated, w.day(st.Period.To))
-	b.addMeta(w.papers.period, w.span(st.Period))
 	if st.Customer.ID != 0 {
 		b.addMeta(w.customerNumber, st.Customer.ID.String())
 		c.pageName = strings.Join(nonEmpty(w.papers.statement, st.Customer.ID.String(), number), " ")

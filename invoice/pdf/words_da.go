@@ -59,9 +59,9 @@ func danishPapers() paperWords {
 		settles: "Anvendt på bilagene ovenfor", refundedOn: "Tilbagebetalt %s", returnedOn: "Returneret %s",
 		bank: "Bankoverførsel", card: "Kort", ach: "Betalingsservice", cash: "Kontant", cheque: "Check", another: "Andet",
 
-		statement: "Kontoudtog", period: "Periode",
-		opening: "Primosaldo",
-		event:   "Postering", charged: "Faktureret", settled: "Betalt", balance: "Saldo",
+		statement: "Kontoudtog",
+		opening:   "Primosaldo",
+		event:     "Postering", charged: "Faktureret", settled: "Betalt", balance: "Saldo",
 		payment: "Betaling", refundRow: "Tilbagebetaling", returnedRow: "Returneret betaling",
 		writtenOff: "Afskrevet", fee: "Betalingsgebyr", takenBack: "Afskrivning tilbageført",
 		balanceDue: "Saldo at betale %s", inFavour: "Saldo i jeres favør %s", lateNow: "heraf %s forfaldent",

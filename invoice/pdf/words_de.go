@@ -61,9 +61,9 @@ func germanPapers() paperWords {
 		settles: "Davon für die Belege oben", refundedOn: "Zurückgezahlt am %s", returnedOn: "Nicht eingelöst am %s",
 		bank: "Überweisung", card: "Karte", ach: "Lastschrift", cash: "Bar", cheque: "Scheck", another: "Sonstige",
 
-		statement: "Kontoauszug", period: "Zeitraum",
-		opening: "Anfangssaldo",
-		event:   "Vorgang", charged: "Berechnet", settled: "Bezahlt", balance: "Saldo",
+		statement: "Kontoauszug",
+		opening:   "Anfangssaldo",
+		event:     "Vorgang", charged: "Berechnet", settled: "Bezahlt", balance: "Saldo",
 		payment: "Zahlung", refundRow: "Rückzahlung", returnedRow: "Zurückgegangene Zahlung",
 		writtenOff: "Ausgebucht", fee: "Zahlungsgebühr", takenBack: "Ausbuchung zurückgenommen",
 		balanceDue: "Offener Saldo %s", inFavour: "Guthaben %s", lateNow: "davon %s überfällig",

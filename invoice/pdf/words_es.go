@@ -59,9 +59,9 @@ func spanishPapers() paperWords {
 		settles: "Aplicado a los documentos de arriba", refundedOn: "Reembolsado el %s", returnedOn: "Devuelto el %s",
 		bank: "Transferencia", card: "Tarjeta", ach: "Domiciliación", cash: "Efectivo", cheque: "Cheque", another: "Otro",
 
-		statement: "Estado de cuenta", period: "Periodo",
-		opening: "Saldo inicial",
-		event:   "Movimiento", charged: "Facturado", settled: "Pagado", balance: "Saldo",
+		statement: "Estado de cuenta",
+		opening:   "Saldo inicial",
+		event:     "Movimiento", charged: "Facturado", settled: "Pagado", balance: "Saldo",
 		payment: "Pago", refundRow: "Reembolso", returnedRow: "Pago devuelto",
 		writtenOff: "Dado de baja", fee: "Comisión de pago", takenBack: "Baja anulada",
 		balanceDue: "Saldo pendiente %s", inFavour: "Saldo a su favor %s", lateNow: "de ello %s vencido",

@@ -59,9 +59,9 @@ func frenchPapers() paperWords {
 		settles: "Affecté aux documents ci-dessus", refundedOn: "Remboursé le %s", returnedOn: "Rejeté le %s",
 		bank: "Virement", card: "Carte", ach: "Prélèvement", cash: "Espèces", cheque: "Chèque", another: "Autre",
 
-		statement: "Relevé de compte", period: "Période",
-		opening: "Solde initial",
-		event:   "Opération", charged: "Facturé", settled: "Réglé", balance: "Solde",
+		statement: "Relevé de compte",
+		opening:   "Solde initial",
+		event:     "Opération", charged: "Facturé", settled: "Réglé", balance: "Solde",
 		payment: "Paiement", refundRow: "Remboursement", returnedRow: "Paiement rejeté",
 		writtenOff: "Passé en perte", fee: "Frais de paiement", takenBack: "Passage en perte annulé",
 		balanceDue: "Solde dû %s", inFavour: "Solde en votre faveur %s", lateNow: "dont %s en retard",

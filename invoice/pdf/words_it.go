@@ -59,9 +59,9 @@ func italianPapers() paperWords {
 		settles: "Imputato ai documenti sopra", refundedOn: "Rimborsato il %s", returnedOn: "Respinto il %s",
 		bank: "Bonifico", card: "Carta", ach: "Addebito diretto", cash: "Contanti", cheque: "Assegno", another: "Altro",
 
-		statement: "Estratto conto", period: "Periodo",
-		opening: "Saldo iniziale",
-		event:   "Operazione", charged: "Fatturato", settled: "Pagato", balance: "Saldo",
+		statement: "Estratto conto",
+		opening:   "Saldo iniziale",
+		event:     "Operazione", charged: "Fatturato", settled: "Pagato", balance: "Saldo",
 		payment: "Pagamento", refundRow: "Rimborso", returnedRow: "Pagamento respinto",
 		writtenOff: "Stralciato", fee: "Commissione di pagamento", takenBack: "Stralcio annullato",
 		balanceDue: "Saldo dovuto %s", inFavour: "Saldo a vostro favore %s", lateNow: "di cui %s scaduto",

@@ -59,9 +59,9 @@ func dutchPapers() paperWords {
 		settles: "Verrekend met de stukken hierboven", refundedOn: "Terugbetaald op %s", returnedOn: "Teruggeboekt op %s",
 		bank: "Overschrijving", card: "Kaart", ach: "Automatische incasso", cash: "Contant", cheque: "Cheque", another: "Anders",
 
-		statement: "Rekeningoverzicht", period: "Periode",
-		opening: "Beginsaldo",
-		event:   "Mutatie", charged: "Gefactureerd", settled: "Betaald", balance: "Saldo",
+		statement: "Rekeningoverzicht",
+		opening:   "Beginsaldo",
+		event:     "Mutatie", charged: "Gefactureerd", settled: "Betaald", balance: "Saldo",
 		payment: "Betaling", refundRow: "Terugbetaling", returnedRow: "Teruggeboekte betaling",
 		writtenOff: "Afgeboekt", fee: "Betaalkosten", takenBack: "Afboeking teruggenomen",
 		balanceDue: "Openstaand saldo %s", inFavour: "Saldo in uw voordeel %s", lateNow: "waarvan %s te laat",

@@ -59,9 +59,9 @@ func polishPapers() paperWords {
 		settles: "Rozliczono z dokumentami powyżej", refundedOn: "Zwrócono klientowi %s", returnedOn: "Cofnięto %s",
 		bank: "Przelew", card: "Karta", ach: "Polecenie zapłaty", cash: "Gotówka", cheque: "Czek", another: "Inny",
 
-		statement: "Wyciąg z konta", period: "Okres",
-		opening: "Saldo początkowe",
-		event:   "Operacja", charged: "Obciążenia", settled: "Zapłacono", balance: "Saldo",
+		statement: "Wyciąg z konta",
+		opening:   "Saldo początkowe",
+		event:     "Operacja", charged: "Obciążenia", settled: "Zapłacono", balance: "Saldo",
 		payment: "Płatność", refundRow: "Zwrot", returnedRow: "Zwrócona płatność",
 		writtenOff: "Odpisano", fee: "Opłata za płatność", takenBack: "Odpis cofnięty",
 		balanceDue: "Saldo do zapłaty %s", inFavour: "Saldo na Państwa korzyść %s", lateNow: "w tym po terminie %s",

@@ -59,9 +59,9 @@ func portuguesePapers() paperWords {
 		settles: "Aplicado aos documentos acima", refundedOn: "Reembolsado em %s", returnedOn: "Devolvido em %s",
 		bank: "Transferência", card: "Cartão", ach: "Débito direto", cash: "Numerário", cheque: "Cheque", another: "Outro",
 
-		statement: "Extrato de conta", period: "Período",
-		opening: "Saldo inicial",
-		event:   "Movimento", charged: "Faturado", settled: "Pago", balance: "Saldo",
+		statement: "Extrato de conta",
+		opening:   "Saldo inicial",
+		event:     "Movimento", charged: "Faturado", settled: "Pago", balance: "Saldo",
 		payment: "Pagamento", refundRow: "Reembolso", returnedRow: "Pagamento devolvido",
 		writtenOff: "Anulado por perda", fee: "Taxa de pagamento", takenBack: "Anulação por perda revertida",
 		balanceDue: "Saldo em dívida %s", inFavour: "Saldo a seu favor %s", lateNow: "dos quais %s em atraso",

@@ -59,9 +59,9 @@ func swedishPapers() paperWords {
 		settles: "Avräknat mot dokumenten ovan", refundedOn: "Återbetalat %s", returnedOn: "Returnerat %s",
 		bank: "Banköverföring", card: "Kort", ach: "Autogiro", cash: "Kontant", cheque: "Check", another: "Annat",
 
-		statement: "Kontoutdrag", period: "Period",
-		opening: "Ingående saldo",
-		event:   "Händelse", charged: "Fakturerat", settled: "Betalt", balance: "Saldo",
+		statement: "Kontoutdrag",
+		opening:   "Ingående saldo",
+		event:     "Händelse", charged: "Fakturerat", settled: "Betalt", balance: "Saldo",
 		payment: "Betalning", refundRow: "Återbetalning", returnedRow: "Returnerad betalning",
 		writtenOff: "Avskrivet", fee: "Betalningsavgift", takenBack: "Avskrivning återtagen",
 		balanceDue: "Saldo att betala %s", inFavour: "Saldo till er fördel %s", lateNow: "varav %s förfallet",
