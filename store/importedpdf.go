@@ -424,15 +424,21 @@ func makeCustomer(ctx context.Context, t *tx, d *invoice.Document) (customer.ID,
 // carriedDiffers says in which way a document on file is another than the one that a
 // PDF carries; "" in none.
 func carriedDiffers(ctx context.Context, q querier, on invoice.Document, said invoice.Portable) (string, error) {
-	corrects := ""
-	if on.Credits != 0 {
-		if err := q.one(ctx, "SELECT coalesce(number, '') FROM document WHERE id = ?", []any{int64(on.Credits)}, &corrects); err != nil {
-			return "", err
-		}
+	corrects, err := correctedNumber(ctx, q, on)
+	if err != nil {
+		return "", err
 	}
 	totals, err := invoice.Calculate(&on)
 	if err != nil {
 		return "", err
 	}
 	return said.Differs(on, totals, corrects), nil
+}
+
+// correctedNumber is the number of the document that a credit note corrects.
+func correctedNumber(ctx context.Context, q querier, d invoice.Document) (number string, err error) {
+	if d.Credits != 0 {
+		err = q.one(ctx, "SELECT coalesce(number, '') FROM document WHERE id = ?", []any{int64(d.Credits)}, &number)
+	}
+	return number, err
 }

@@ -225,14 +225,19 @@ func TestImportPDFRefuses(t *testing.T) {
 		c             store.Carried
 		field, reason string
 	}{
-		"no business":       {empty, list[0], "seller", "no business is set up"},
-		"another business":  {set, change(0, func(c *store.Carried) { c.Document.Seller.VATID = "DE000000000" }), "seller", "it was issued by Rosa Lindt Consulting"},
-		"another INV-1001":  {full, list[0], "number", "INV-1001 is on file as another document: the PDF says 1130.50, the file 113.05"},
-		"a number to come":  {full, list[1], "number", "this file would give the number INV-1002 to another document"},
-		"without its base":  {set, list[4], "credits", "INV-1001, which it corrects, is not in this file"},
-		"from the future":   {set, change(0, func(c *store.Carried) { c.Document.IssueDate = on(t, "2027-01-01") }), "issue_date", "future"},
-		"forged totals":     {set, change(0, func(c *store.Carried) { c.Totals.Payable = "1.00" }), "totals.payable", "it says 1.00 to pay, and its lines come to 1130.50"},
-		"an unknown money":  {set, change(0, func(c *store.Carried) { c.Document.Currency = "QQQ" }), "currency", "no currency"},
+		"no business":      {empty, list[0], "seller", "no business is set up"},
+		"another business": {set, change(0, func(c *store.Carried) { c.Document.Seller.VATID = "DE000000000" }), "seller", "it was issued by Rosa Lindt Consulting"},
+		"another INV-1001": {full, list[0], "number", "INV-1001 is on file as another document: the PDF says 1130.50, the file 113.05"},
+		"a number to come": {full, list[1], "number", "this file would give the number INV-1002 to another document"},
+		"without its base": {set, list[4], "credits", "INV-1001, which it corrects, is not in this file"},
+		"from the future":  {set, change(0, func(c *store.Carried) { c.Document.IssueDate = on(t, "2027-01-01") }), "issue_date", "future"},
+		"forged totals":    {set, change(0, func(c *store.Carried) { c.Totals.Payable = "1.00" }), "totals.payable", "it says 1.00 to pay, and its lines come to 1130.50"},
+		"an unknown money": {set, change(0, func(c *store.Carried) { c.Document.Currency = "QQQ" }), "currency", "no currency"},
+		"a hostile link": {empty, change(0, func(c *store.Carried) {
+			seller := c.Document.Seller
+			seller.Brand.PayLink = "javascript:alert(1)"
+			c.Begin = &seller
+		}), "pay_link", "no link that a document may hold"},
 		"an empty PDF file": {set, change(0, func(c *store.Carried) { c.PDF = nil }), "pdf", "empty"},
 	} {
 		before, _ := test.s.Verify(ctx, false)

@@ -49,13 +49,39 @@ func TestFilesAreSoundPDF(t *testing.T) {
 			if !strings.Contains(out, "No syntax or stream encoding errors") {
 				t.Error(out)
 			}
-			qdf := tool(t, file, "qpdf", "--qdf", "--object-streams=disable", "FILE", "-")
-			for _, active := range []string{"/JS", "/JavaScript", "/Launch", "/OpenAction", "/URI", "/AA"} {
-				if strings.Contains(qdf, active) {
-					t.Errorf("the file holds %s", active)
-				}
-			}
 		})
+	}
+}
+
+// No file acts: there is no script and no action in any, and no link but those of
+// the seller's own settings, whatever the texts are.
+func TestNoFileActs(t *testing.T) {
+	bad := ") >> /OpenAction << /S /JavaScript /JS (app.alert(1)) >> \\("
+	all := cases()
+	hostile := sample(3)
+	everywhere(&hostile, bad)
+	hostile.Buyer.LegalName, hostile.Number, hostile.Buyer.Language = bad, bad, bad
+	all["hostile"] = hostile
+	linked := sample(2)
+	linked.Seller.Brand.PayLink, linked.Seller.Brand.Website = "https://pay.example/{number}", "https://north.example"
+	all["links"] = linked
+	streams := regexp.MustCompile(`(?s)\nstream\n.*?\nendstream`)
+	for name, d := range all {
+		objects := string(streams.ReplaceAll(render(t, d, optionsFor(d)), nil))
+		for _, active := range []string{"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/SubmitForm", "/GoToR", "/GoToE", "/ImportData", "/RichMedia", "/Movie"} {
+			if strings.Contains(objects, active) {
+				t.Errorf("%s: the file holds %s", name, active)
+			}
+		}
+		if links := strings.Count(objects, "/URI"); links > 0 && name != "links" {
+			t.Errorf("%s: %d links", name, links)
+		}
+		if name == "hostile" || name == "links" {
+			out := tool(t, render(t, d, optionsFor(d)), "qpdf", "--qdf", "--object-streams=disable", "FILE", "-")
+			if shown := streams.ReplaceAllString(out, ""); strings.Contains(shown, "/OpenAction <<") || strings.Contains(shown, "/JavaScript") {
+				t.Errorf("%s: another reader finds an action", name)
+			}
+		}
 	}
 }
 
