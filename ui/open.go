@@ -12,6 +12,7 @@ import (
 	"billfold/ui/keymap"
 	"billfold/ui/palette"
 	"billfold/ui/pane"
+	"billfold/ui/paycode"
 	"billfold/ui/payment"
 	"billfold/ui/profile"
 	"billfold/ui/putright"
@@ -46,6 +47,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 		return putright.NewFailed(a.env, p)
 	case pane.Sent:
 		return sent.New(a.env, p)
+	case pane.PayCode:
+		return paycode.New(a.env, p)
 	case pane.Note:
 		return entry.New(a.env, p)
 	case pane.CustomerForm:

@@ -9,6 +9,7 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
+	"billfold/invoice/pay"
 	"billfold/invoice/pdf"
 	"billfold/store"
 	"billfold/ui/action"
@@ -31,6 +32,7 @@ type Model struct {
 	repeat  pane.Ahead
 	loadAt  pane.Desk
 	openAt  pane.Desk
+	copyAt  pane.Desk
 	viewed  bool // the text of the PDF stands in place of the facts
 
 	top, most, page int // first row shown, the last that can be, rows a page
@@ -52,7 +54,7 @@ type settlement struct {
 
 // New is the pane of the document that page names.
 func New(env *pane.Env, page pane.Page) *Model {
-	return &Model{env: env, id: page.Document, who: page.Customer, focused: true, repeat: pane.NewAhead(env), loadAt: env.Desk(), openAt: env.Desk()}
+	return &Model{env: env, id: page.Document, who: page.Customer, focused: true, repeat: pane.NewAhead(env), loadAt: env.Desk(), openAt: env.Desk(), copyAt: env.Desk()}
 }
 
 // Init loads the document, and the copy that . would review.
@@ -112,6 +114,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.openAt) {
 			pane.Showed(m.env, msg)
 		}
+	case pane.Chosen:
+		if msg.To == m.copyAt.To {
+			return m.chosen(msg.Key)
+		}
 	}
 	return nil
 }
@@ -153,6 +159,10 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 		m.open(pane.Page{Kind: pane.Sent, Document: m.id, Text: m.is.doc.Number})
 	case keymap.Note:
 		m.open(pane.Page{Kind: pane.Note, Document: m.id})
+	case keymap.Copy:
+		m.open(pane.Page{Kind: pane.Choose, Heading: "copy", Choices: m.copies(), Answer: m.copyAt.To})
+	case keymap.PayCode:
+		m.open(pane.Page{Kind: pane.PayCode, Document: m.id, Text: m.is.doc.Number})
 	case keymap.Repeat:
 		return m.repeat.Review(m.env)
 	case keymap.OpenFile:
@@ -245,7 +255,12 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 			return "", "Nothing was paid on " + number + "; a receipt is of a payment."
 		}
 		return m.is.payments[0].ID.String(), ""
-	case keymap.OpenFile, keymap.View, keymap.CopyPaid:
+	case keymap.OpenFile, keymap.View, keymap.CopyPaid, keymap.Copy:
+		return number, ""
+	case keymap.PayCode:
+		if _, err := pay.CodeOf(d, d.Open); err != nil {
+			return "", number + " has no payment code: " + err.Error() + "."
+		}
 		return number, ""
 	case keymap.Invoice, keymap.Note:
 		return cell.Clean(d.Buyer.Name), ""

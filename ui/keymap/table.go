@@ -18,6 +18,7 @@ const (
 	Search    Scope = "find"
 	Menu      Scope = "menu" // letter popups
 	Warning   Scope = "answer"
+	Code      Scope = "payment code"
 )
 
 // The commands.
@@ -58,6 +59,8 @@ const (
 	Run      Command = "review"
 	OpenFile Command = "open"
 	View     Command = "view"
+	Copy     Command = "take"
+	PayCode  Command = "payment-code"
 	LineDown Command = "line-down"
 	LineUp   Command = "line-up"
 	Issue    Command = "issue"
@@ -90,6 +93,8 @@ func Table() []Binding {
 		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY"},
 		{OpenFile, []string{"o"}, []Scope{Profile, Documents, Draft, Issued}, "PDF", "Open the PDF", "opens the PDF in its own program; of a draft one marked DRAFT", "HERE"},
 		{View, []string{"v"}, []Scope{Draft, Issued}, "preview", "Preview", "shows what the PDF says, in its words and figures; v again goes back", "HERE"},
+		{Copy, []string{"c"}, []Scope{Issued}, "copy", "Copy", "copies the number, bank details or payment link; q shows the payment code", "HERE"},
+		{PayCode, nil, []Scope{Issued}, "payment code", "Payment code (QR)", "shows the code that a banking app reads (c q)", "MONEY"},
 		{Receipt, nil, []Scope{Profile, Issued}, "receipt", "Receipt", "writes the receipt of a payment to your documents folder, and opens it", "MONEY"},
 		{Statement, nil, []Scope{Profile}, "statement", "Statement of account", "writes the customer's last twelve months to your documents folder, and opens it", "MONEY"},
 		{Proforma, nil, []Scope{Draft}, "proforma", "Proforma invoice", "draws the draft as a proforma invoice, which is no tax invoice, and opens it", "MONEY"},

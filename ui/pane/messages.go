@@ -20,6 +20,7 @@ const (
 	PutRight                     // Customer, and Document or Paid
 	Failed                       // Customer, and Document or Paid
 	Sent                         // "I sent it myself"; Document, Text its number
+	PayCode                      // the code that pays Document; Text its number
 	Note                         // Customer, perhaps Document; Text to start with
 	CustomerForm                 // Customer, or 0 for a new one; Text its name
 	SetUp                        // the seller
