@@ -1,9 +1,11 @@
 package invoice
 
 import (
+	"strings"
 	"testing"
 
 	"billfold/invoice/customer"
+	"billfold/invoice/locale"
 )
 
 func TestLanguageOfADocument(t *testing.T) {
@@ -33,5 +35,21 @@ func TestLanguageOfADocument(t *testing.T) {
 		if d.Language() != test.want || d.Locale().Tag != test.tag {
 			t.Errorf("%+v: %s, %s", test, d.Language(), d.Locale().Tag)
 		}
+	}
+}
+
+func TestWhyACreditNoteIsMade(t *testing.T) {
+	seen := map[string]bool{}
+	for _, language := range locale.Languages() {
+		d := Document{Number: "INV-1", Buyer: customer.Customer{Language: language}}
+		for _, text := range []string{d.WhyCancelled(), d.WhyCorrected(), d.WhyVoided()} {
+			if seen[text] || !strings.Contains(text, "INV-1") || strings.Contains(text, "%!") {
+				t.Errorf("%s: %q", language, text)
+			}
+			seen[text] = true
+		}
+	}
+	if d := (Document{Number: "INV-1"}); d.WhyCancelled() != "Cancellation of INV-1" {
+		t.Error(d.WhyCancelled())
 	}
 }

@@ -321,6 +321,6 @@ func TestScriptOPutsRightByAFullCreditNote(t *testing.T) {
 	if doc := d.document("INV-1001"); doc.Open != 0 || doc.Credited != 119000 {
 		t.Errorf("open is %d, credited %d", doc.Open, doc.Credited)
 	}
-	d.pdfHolds(d.document("CN-1001"), "CN-1001", "Cancellation of INV-1001", "1.190,00")
+	d.pdfHolds(d.document("CN-1001"), "CN-1001", "Storno von INV-1001", "1.190,00")
 	d.verified()
 }

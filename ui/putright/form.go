@@ -22,15 +22,15 @@ func (m *Model) enter() {
 	c := m.choice()
 	switch c.kind {
 	case creditAll:
-		m.text("reason", "Reason", "Cancellation of "+m.number())
+		m.text("reason", "Reason", cell.Clean(m.is.doc.WhyCancelled()))
 	case void:
-		m.text("reason", "Reason", m.number()+" was issued by mistake")
+		m.text("reason", "Reason", cell.Clean(m.is.doc.WhyVoided()))
 	case creditLines:
 		m.quantities()
-		m.text("reason", "Reason", "Correction of "+m.number())
+		m.text("reason", "Reason", cell.Clean(m.is.doc.WhyCorrected()))
 	case creditAmount:
 		m.text("amount", "Amount", "")
-		m.text("reason", "Reason", "Correction of "+m.number())
+		m.text("reason", "Reason", cell.Clean(m.is.doc.WhyCorrected()))
 	case writeOff:
 		m.text("date", "Date", "today")
 		m.text("reason", "Reason", "Not expected any more")

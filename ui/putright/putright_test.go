@@ -132,14 +132,14 @@ func TestScriptOCreditsAllOfAnInvoice(t *testing.T) {
 	d := newDesk(t)
 	d.pay(d.two, 30000)
 	from := d.Keys("home Down").Pressed
-	d.Keys("V").Shows("Put right", "INV-1002", "open "+"333.08").Keys("Enter").Shows("[Cancellation of INV-1002", "Credit note CN-1001", "300.00 EUR becomes credit on the record")
+	d.Keys("V").Shows("Put right", "INV-1002", "open "+"333.08").Keys("Enter").Shows("[Storno von INV-1002", "Credit note CN-1001", "300.00 EUR becomes credit on the record")
 	d.Keys("Enter").Shows("QUESTION | issue CN-1001 over 633.08 EUR?", "y issue CN-1001")
 	d.Keys("y").Shows("CN-1001 issued, INV-1002 is credited, 300.00 EUR is credit on the record.").Lacks("Put right")
 	if n := d.Pressed - from; n != 4 {
 		t.Errorf("it took %d keys", n)
 	}
 	note := d.doc("CN-1001")
-	if note.Note != "Cancellation of INV-1002" || note.Credits != d.two.ID || d.status("INV-1002") != invoice.StatusCredited || d.credit() != 30000 {
+	if note.Note != "Storno von INV-1002" || note.Credits != d.two.ID || d.status("INV-1002") != invoice.StatusCredited || d.credit() != 30000 {
 		t.Errorf("the credit note is %+v, credit %d", note, d.credit())
 	}
 	if body, err := d.s.Documents.PDF(context.Background(), note.ID); err != nil || !strings.HasPrefix(string(body), "%PDF-") {
@@ -149,7 +149,7 @@ func TestScriptOCreditsAllOfAnInvoice(t *testing.T) {
 
 func TestVoid(t *testing.T) {
 	d := newDesk(t)
-	d.right(d.one).Keys("Down Enter").Shows("[INV-1001 was issued by mistake").Type("Sent to the wrong Acme").Keys("Enter").Shows("QUESTION | void INV-1001 with CN-1001?")
+	d.right(d.one).Keys("Down Enter").Shows("[INV-1001 wurde irrtümlich ausgestellt").Type("Sent to the wrong Acme").Keys("Enter").Shows("QUESTION | void INV-1001 with CN-1001?")
 	d.Keys("y").Shows("CN-1001 issued, INV-1001 is void.")
 	if d.status("INV-1001") != invoice.StatusVoid || d.doc("CN-1001").Note != "Sent to the wrong Acme" {
 		t.Errorf("the invoice is %s", d.status("INV-1001"))
@@ -282,5 +282,5 @@ func TestWhatMovedMeanwhileIsSaid(t *testing.T) {
 	if _, err := d.s.Documents.WriteOff(context.Background(), store.NewIntent(), store.WriteOffInput{Document: d.one.ID, Reason: "Insolvent"}); err != nil {
 		t.Fatal(err)
 	}
-	d.Keys("y").Shows("Nothing was done.", "INV-1001 is written off", "[Cancellation of INV-1001")
+	d.Keys("y").Shows("Nothing was done.", "INV-1001 is written off", "[Storno von INV-1001")
 }
