@@ -39,8 +39,9 @@ func Draw(th *theme.Theme, w int, p pdf.Preview) []string {
 	d.payment(p)
 	d.lines(p.Sign)
 	d.footer(p)
+	plain := strings.NewReplacer("\u00a0", " ", "\u202f", " ")
 	for i := range d.rows { // what kept words on one line is done with; a copied row holds plain blanks
-		d.rows[i] = strings.NewReplacer("\u00a0", " ", "\u202f", " ").Replace(d.rows[i])
+		d.rows[i] = plain.Replace(d.rows[i])
 	}
 	return d.rows
 }
