@@ -35,7 +35,7 @@ func (s *setter) closing() (closing, after []group) {
 	if s.c.payment.bill != nil {
 		last = append(last, s.slip())
 	}
-	if len(after) > 0 {
+	if len(after) > 0 || s.slipApart {
 		return closing, append(after, last...)
 	}
 	return append(closing, last...), nil

@@ -20,16 +20,17 @@ func footStyle() style   { return plain(7, grey) }
 
 // setter places a content on pages, from the top down.
 type setter struct {
-	c      *content
-	f      *fonts
-	p      sheet
-	d      design
-	brand  invoice.Brand
-	accent color // of what must be seen first
-	room   spacing
-	pages  []*page
-	page   *page
-	y      float64 // where the next thing begins on page
+	c         *content
+	f         *fonts
+	p         sheet
+	d         design
+	brand     invoice.Brand
+	accent    color // of what must be seen first
+	room      spacing
+	slipApart bool // the QR-bill need not stand with the totals
+	pages     []*page
+	page      *page
+	y         float64 // where the next thing begins on page
 }
 
 // spacing is the white of a page, in mm.
@@ -49,16 +50,26 @@ func newSetter(c *content, f *fonts, seller *invoice.Seller) *setter {
 }
 
 // set lays out the whole document, and closer where that saves a page of few: a
-// page with little on it looks like a mistake.
+// page with little on it looks like a mistake. A QR-bill that would part the
+// lines of a short document has a page of its own.
 func (s *setter) set() []*page {
 	pages := s.layOut()
 	if len(pages) == 2 || len(pages) == 3 {
-		closer := &setter{c: s.c, f: s.f, p: s.p, d: s.d, brand: s.brand, accent: s.accent, room: tight()}
-		if fewer := closer.layOut(); len(fewer) < len(pages) {
+		if fewer := s.again(tight(), false).layOut(); len(fewer) < len(pages) {
 			return fewer
 		}
 	}
+	if len(pages) == 2 && s.c.payment.bill != nil {
+		if apart := s.again(loose(), true).layOut(); len(apart) == 2 {
+			return apart
+		}
+	}
 	return pages
+}
+
+// again is a setter of the same without a page yet.
+func (s *setter) again(room spacing, slipApart bool) *setter {
+	return &setter{c: s.c, f: s.f, p: s.p, d: s.d, brand: s.brand, accent: s.accent, room: room, slipApart: slipApart}
 }
 
 func (s *setter) layOut() []*page {

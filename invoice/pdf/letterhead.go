@@ -167,17 +167,29 @@ func (s *setter) metaRows(x, above float64) float64 {
 	return y - pitch
 }
 
-// unbroken wraps a text, and sets it smaller where one of its words is too wide
-// for a line.
+// unbroken wraps a text at spaces only, and sets it smaller where one of its
+// words is too wide for a line.
 func (s *setter) unbroken(words string, st style, least, width float64) ([]string, style) {
+	all := strings.Split(words, " ")
 	widest := 0.0
-	for _, w := range strings.Split(words, " ") {
+	for _, w := range all {
 		widest = max(widest, s.f.width(w, st))
 	}
 	if widest > width {
-		st.size = max(least, st.size*width/widest*0.999)
+		if st.size *= width / widest; st.size < least {
+			st.size = least
+			return s.f.wrap(words, st, width), st
+		}
 	}
-	return s.f.wrap(words, st, width), st
+	lines := all[:1:1]
+	for _, w := range all[1:] {
+		if line := lines[len(lines)-1] + " " + w; s.f.width(line, st) <= width+tolerance {
+			lines[len(lines)-1] = line
+		} else {
+			lines = append(lines, w)
+		}
+	}
+	return lines, st
 }
 
 // foldMarks are at the left edge of the first page: DIN 5008 form B on A4, where
