@@ -139,7 +139,7 @@ func (d *Documents) Deposits(ctx context.Context, doc invoice.Document) ([]invoi
 // verifyDeposits sees that a final invoice deducts what its deposit invoices had
 // charged when it was issued.
 func verifyDeposits(ctx context.Context, q querier, v *Verdict, d invoice.Document) error {
-	if d.Form != invoice.FormFinal || d.Imported { // another program's may deduct what is not on file
+	if d.Form != invoice.FormFinal {
 		return nil
 	}
 	then := d

@@ -222,4 +222,25 @@ func TestDeductionsCannotBeForged(t *testing.T) {
 	if n := resist(t, s, path, list); n != 2*len(list) {
 		t.Errorf("%d attacks", n)
 	}
+	// Whoever issues by hand what the program refuses is refused by the file.
+	for change, want := range map[string]string{
+		"": "a deposit is deducted once, and not credited then",
+		"deposits = json_set(deposits, '$[0].document', 2)": "deposit invoices of its customer and currency",
+		"deposits = json_set(deposits, '$[0].document', 9)": "deposit invoices of its customer and currency",
+		"prepaid_minor = 5": "a final invoice has its deposits as prepaid",
+	} {
+		if change != "" {
+			if err := store.WriterExec(s, "UPDATE document SET "+change+" WHERE id = 3"); err != nil {
+				t.Fatal(err)
+			}
+		}
+		err := store.WriterExec(s, `UPDATE document SET (state, number, digits, series_year, series_no, issued_on, due_on, seller, buyer, content_sha256, open_minor) =
+			(SELECT 'issued', 'INV-1003', '1003', 0, 1003, issued_on, due_on, seller, buyer, content_sha256, 3 * 11305 FROM document WHERE id = 2) WHERE id = 3`)
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %q", change, err, want)
+		}
+		if err := store.WriterExec(s, "UPDATE document SET deposits = json_set(deposits, '$[0].document', 1), prepaid_minor = 0 WHERE id = 3"); err != nil {
+			t.Fatal(err)
+		}
+	}
 }

@@ -504,13 +504,13 @@ BEGIN
   SELECT RAISE(ABORT, 'the tax is not that of the tax summary') WHERE (NEW.tax_minor, NEW.withheld_minor) IS NOT
     (SELECT coalesce(sum(iif(withholding, 0, amount_minor)), 0), coalesce(sum(iif(withholding, amount_minor, 0)), 0)
       FROM document_tax WHERE document_id = NEW.id);
-  SELECT RAISE(ABORT, 'a final invoice deducts deposit invoices of its customer and currency that stand') WHERE NEW.form = 'final' AND NEW.imported = 0 AND (SELECT count(*)
+  SELECT RAISE(ABORT, 'a final invoice deducts deposit invoices of its customer and currency that stand') WHERE NEW.form = 'final' AND (SELECT count(*)
     FROM json_each(NEW.deposits) j JOIN document d ON d.id = j.value ->> 'document' WHERE d.state = 'issued' AND d.form = 'deposit' AND d.account_id = NEW.account_id
       AND d.currency = NEW.currency AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = d.id AND v.voids = 1 AND v.state = 'issued'))
     IS NOT (SELECT count(*) FROM json_each(NEW.deposits));
   SELECT RAISE(ABORT, 'a final invoice has its deposits as prepaid') WHERE NEW.form = 'final' AND NEW.prepaid_minor IS NOT
     (SELECT sum(value ->> 'amount') FROM json_each(NEW.deposits));
-  SELECT RAISE(ABORT, 'a deposit is deducted once') WHERE NEW.form = 'final' AND NEW.imported = 0 AND (SELECT count(DISTINCT value ->> 'document') <> count(*) FROM json_each(NEW.deposits));
+  SELECT RAISE(ABORT, 'a deposit is deducted once') WHERE NEW.form = 'final' AND (SELECT count(DISTINCT value ->> 'document') <> count(*) FROM json_each(NEW.deposits));
   SELECT RAISE(ABORT, 'a deposit is deducted once, and not credited then') WHERE (NEW.form = 'final' OR NEW.kind = 'credit_note') AND EXISTS
     (SELECT 1 FROM document f, json_each(f.deposits) j WHERE f.account_id = NEW.account_id AND f.form = 'final' AND f.form <> '' AND f.state = 'issued' AND f.id <> NEW.id
       AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = f.id AND v.voids = 1 AND v.state = 'issued')
