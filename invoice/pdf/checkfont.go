@@ -9,10 +9,26 @@ import (
 	"golang.org/x/image/font/sfnt"
 )
 
-// CheckFont says why a file will not do as a Font: it must be TrueType with outlines of
-// that kind (no collection, no OpenType of PostScript outlines), have a table of Unicode
-// characters, and allow to be embedded.
-func CheckFont(file []byte) (err error) {
+// Font is a TrueType file of the user's, for characters that the built-in fonts lack.
+type Font struct {
+	name string
+	file []byte
+}
+
+// NewFont is a file as a Font, or why it will not do as one: it must be TrueType with
+// outlines of that kind (no collection, no OpenType of PostScript outlines), have a table
+// of Unicode characters, and allow to be embedded.
+func NewFont(name string, file []byte) (Font, error) {
+	if err := checkFont(file); err != nil {
+		return Font{}, err
+	}
+	return Font{name, file}, nil
+}
+
+// String is the name that the font was given.
+func (f Font) String() string { return f.name }
+
+func checkFont(file []byte) (err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("it is damaged (%v)", r)

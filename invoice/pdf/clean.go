@@ -19,6 +19,7 @@ type cleaner struct {
 	others    []int  // places of the other fonts that characters need
 	missing   []rune // characters that no font has
 	dropped   []rune // pictures that were left out
+	keeps     bool   // text is read, not drawn: what no font has stays
 }
 
 func newCleaner(p *packs) *cleaner { return &cleaner{packs: p} }
@@ -79,6 +80,9 @@ func (c *cleaner) rune(r rune) rune {
 	}
 	if !slices.Contains(c.missing, r) {
 		c.missing = append(c.missing, r)
+	}
+	if c.keeps && !shaped(r) {
+		return r
 	}
 	return '\uFFFD'
 }

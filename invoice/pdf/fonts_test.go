@@ -14,13 +14,23 @@ import (
 	"golang.org/x/image/font/gofont/goregular"
 )
 
+// goFont is a font with arrows, which the built-in ones lack.
+func goFont(t testing.TB) []Font {
+	t.Helper()
+	f, err := NewFont("Go", goregular.TTF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []Font{f}
+}
+
 // Texts of several scripts are set face by face, found again by a reader, and
 // measured as they are drawn.
 func TestCharactersComeFromTheFontThatHasThem(t *testing.T) {
 	d := sample(2)
 	d.Buyer.LegalName = "Արարատ ՍՊԸ & საქართველო GmbH"
 	d.Lines[0].Description = "Խորհրդատվություն → კონსულტაცია, two days ← back"
-	o := Options{Fonts: []Font{{"Go", goregular.TTF}}}
+	o := Options{Fonts: goFont(t)}
 	file := render(t, d, o)
 	out := tool(t, file, "pdftotext", "FILE", "-")
 	for _, want := range []string{d.Buyer.LegalName, d.Lines[0].Description} {
@@ -46,7 +56,7 @@ func TestCharactersComeFromTheFontThatHasThem(t *testing.T) {
 }
 
 func TestRuns(t *testing.T) {
-	p, err := loadPacks([]Font{{"Go", goregular.TTF}})
+	p, err := loadPacks(goFont(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -90,8 +100,8 @@ func TestScriptsThatNeedShapingAreRefused(t *testing.T) {
 	}
 }
 
-func TestCheckFont(t *testing.T) {
-	if err := CheckFont(goregular.TTF); err != nil {
+func TestNewFont(t *testing.T) {
+	if err := checkFont(goregular.TTF); err != nil {
 		t.Fatalf("a good font: %v", err)
 	}
 	changed := func(at int, b ...byte) []byte {
@@ -120,21 +130,19 @@ func TestCheckFont(t *testing.T) {
 		"cut off":    {goregular.TTF[:len(goregular.TTF)/2], "cut off"},
 		"restricted": {restricted, "allow"},
 	} {
-		if err := CheckFont(test.file); err == nil || !strings.Contains(err.Error(), test.want) {
+		if err := checkFont(test.file); err == nil || !strings.Contains(err.Error(), test.want) {
 			t.Errorf("%s: %v, want … %s …", name, err, test.want)
 		}
 	}
 	if len(tables) < 10 {
 		t.Errorf("%d tables", len(tables))
 	}
-	d := sample(1)
-	d.Note = "→"
-	if _, err := Render(d, totalsOf(t, &d), Options{Created: created, Fonts: []Font{{"bad", []byte("no")}}}); err != nil {
-		t.Errorf("a font that is no font: %v", err)
+	if _, err := NewFont("bad", []byte("no")); err == nil {
+		t.Error("a font that is no font was taken")
 	}
 }
 
-func FuzzCheckFont(f *testing.F) {
+func FuzzNewFont(f *testing.F) {
 	small, err := os.ReadFile("fonts/NotoSans-Regular-armenian.ttf")
 	if err != nil {
 		f.Fatal(err)
@@ -143,10 +151,11 @@ func FuzzCheckFont(f *testing.F) {
 	f.Add([]byte("\x00\x01\x00\x00\x00\x01............"))
 	f.Fuzz(func(t *testing.T, file []byte) {
 		d := invoice.Document{Note: "Արա → ✓"}
-		if CheckFont(file) != nil {
+		font, err := NewFont("fuzz", file)
+		if err != nil {
 			return
 		}
-		if _, err := Render(d, invoice.Totals{}, Options{Created: created, Fonts: []Font{{"fuzz", file}}}); err != nil {
+		if _, err := Render(d, invoice.Totals{}, Options{Created: created, Fonts: []Font{font}}); err != nil {
 			t.Skip(err) // said, and no panic
 		}
 	})

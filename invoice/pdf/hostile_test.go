@@ -11,8 +11,6 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
-
-	"golang.org/x/image/font/gofont/goregular"
 )
 
 func TestUncovered(t *testing.T) {
@@ -54,7 +52,7 @@ func TestUncovered(t *testing.T) {
 	}
 	d := sample(1)
 	d.Note = "→"
-	if got := Uncovered(d, []Font{{"Go", goregular.TTF}}); got != nil {
+	if got := Uncovered(d, goFont(t)); got != nil {
 		t.Errorf("a font has it, and it is refused: %q", got)
 	}
 }

@@ -6,13 +6,6 @@ import (
 	"unicode"
 )
 
-// Font is a TrueType file of the user's, for characters that the built-in fonts
-// lack. CheckFont says whether it will do.
-type Font struct {
-	Name string
-	File []byte
-}
-
 // packs are the fonts that a document can be set in. Of Noto Sans there are two
 // selections, and most documents take the smaller: that makes a faster and smaller
 // PDF. The others are read when a character asks for them.
@@ -63,10 +56,8 @@ func (p *packs) load(i int) *other {
 	o.tried = true
 	var err error
 	if at := i - len(scripts()); at >= 0 {
-		if CheckFont(p.outside[at].File) == nil {
-			o.regular, err = parseFace(fmt.Sprintf("Other%d", at+1), false, p.outside[at].File)
-			o.bold = o.regular
-		}
+		o.regular, err = parseFace(fmt.Sprintf("Other%d", at+1), false, p.outside[at].file)
+		o.bold = o.regular
 	} else if o.regular, err = newFace("Regular-" + scripts()[i]); err == nil {
 		o.bold, err = newFace("Bold-" + scripts()[i])
 	}

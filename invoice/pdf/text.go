@@ -68,6 +68,7 @@ func Text(d invoice.Document, t invoice.Totals, o Options) (p Preview, err error
 		return Preview{}, err
 	}
 	cl := newCleaner(packs)
+	cl.keeps = true // an installed font may have it at issue; else the review says so
 	p = preview(newContent(&d, t, o, cl), d.Seller.Brand.Template)
 	p.Unreadable = cl.names()
 	return p, nil

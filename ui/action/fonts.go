@@ -49,34 +49,35 @@ func otherFonts() ([]pdf.Font, error) {
 	var fonts []pdf.Font
 	settings, err := LoadSettings()
 	for _, path := range settings.Fonts {
-		file, problem := readFont(path)
-		if problem == nil {
-			problem = pdf.CheckFont(file)
-		}
+		font, problem := readFont(path)
 		if problem != nil {
 			err = errors.Join(err, fmt.Errorf("the font %s of your settings cannot be used: %w", path, problem))
 			continue
 		}
-		fonts = append(fonts, pdf.Font{Name: filepath.Base(path), File: file})
+		fonts = append(fonts, font)
 	}
 	for _, path := range installedFonts(runtime.GOOS) {
-		if file, problem := readFont(path); problem == nil {
-			fonts = append(fonts, pdf.Font{Name: filepath.Base(path), File: file})
+		if font, problem := readFont(path); problem == nil {
+			fonts = append(fonts, font)
 		}
 	}
 	return fonts, err
 }
 
-func readFont(path string) ([]byte, error) {
+func readFont(path string) (pdf.Font, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return nil, err
+		return pdf.Font{}, err
 	}
 	defer f.Close()
 	if info, err := f.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() > largestFont {
-		return nil, errors.Join(err, fmt.Errorf("it is no file of at most %d MB", largestFont>>20))
+		return pdf.Font{}, errors.Join(err, fmt.Errorf("it is no file of at most %d MB", largestFont>>20))
 	}
-	return io.ReadAll(io.LimitReader(f, largestFont))
+	file, err := io.ReadAll(io.LimitReader(f, largestFont))
+	if err != nil {
+		return pdf.Font{}, err
+	}
+	return pdf.NewFont(filepath.Base(path), file)
 }
 
 // installedFonts are the places of fonts that systems come with or that are often

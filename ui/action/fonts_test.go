@@ -83,7 +83,7 @@ func TestFontOfTheSettings(t *testing.T) {
 	settings(t, fmt.Sprintf("fonts = [%q]", path))
 	d := invoice.Document{Note: "\uA6A0"}
 	fonts, _ := printable(d)
-	if len(fonts) == 0 || fonts[0].Name != "own.ttf" {
+	if len(fonts) == 0 || fonts[0].String() != "own.ttf" {
 		t.Errorf("%d fonts", len(fonts))
 	}
 	if fonts, _ := printable(invoice.Document{Note: "plain"}); fonts != nil {
