@@ -95,7 +95,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "Jan.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sept.|Okt.|Nov.|Dez.",
 			long:   "d. MMMM y", medium: "dd.MM.y",
 			sameMonth: "d.–d. MMMM y", sameYear: "d. MMMM – d. MMMM y", span: "d. MMMM y – d. MMMM y",
-			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY ¥|KRW ₩|MXN MX$|NZD NZ$|THB ฿|TWD NT$|USD $|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY ¥|KRW ₩|MXN MX$|NZD NZ$|TWD NT$|USD $|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	case "de-AT":
 		return row{
@@ -105,7 +105,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "Jän.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sep.|Okt.|Nov.|Dez.",
 			long:   "d. MMMM y", medium: "dd.MM.y",
 			sameMonth: "d.–d. MMMM y", sameYear: "d. MMMM – d. MMMM y", span: "d. MMMM y – d. MMMM y",
-			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY ¥|KRW ₩|MXN MX$|NZD NZ$|THB ฿|TWD NT$|USD $|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY ¥|KRW ₩|MXN MX$|NZD NZ$|TWD NT$|USD $|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	case "de-CH":
 		return row{
@@ -115,7 +115,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "Jan.|Feb.|März|Apr.|Mai|Juni|Juli|Aug.|Sept.|Okt.|Nov.|Dez.",
 			long:   "d. MMMM y", medium: "dd.MM.y",
 			sameMonth: "d.–d. MMMM y", sameYear: "d. MMMM – d. MMMM y", span: "d. MMMM y – d. MMMM y",
-			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|GBP £|HKD HK$|ILS ₪|INR ₹|JPY ¥|KRW ₩|MXN MX$|NZD NZ$|THB ฿|TWD NT$|USD $|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|GBP £|HKD HK$|ILS ₪|INR ₹|JPY ¥|KRW ₩|MXN MX$|NZD NZ$|TWD NT$|USD $|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	case "fr":
 		return row{
@@ -175,7 +175,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "ene|feb|mar|abr|may|jun|jul|ago|sept|oct|nov|dic",
 			long:   "d 'de' MMMM 'de' y", medium: "d MMM y",
 			sameMonth: "d–d 'de' MMMM 'de' y", sameYear: "d 'de' MMMM – d 'de' MMMM 'de' y", span: "d 'de' MMMM 'de' y – d 'de' MMMM 'de' y",
-			symbols: "EUR €|THB ฿|USD US$|VND ₫|XCG Cg.|XPF CFPF",
+			symbols: "EUR €|USD US$|VND ₫|XCG Cg.|XPF CFPF",
 		}, true
 	case "es-MX":
 		return row{
@@ -195,7 +195,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic",
 			long:   "d MMMM y", medium: "d MMM y",
 			sameMonth: "dd–dd MMMM y", sameYear: "dd MMMM – dd MMMM y", span: "dd MMMM y – dd MMMM y",
-			symbols: "AUD A$|CAD CA$|CNY CN¥|EUR €|GBP £|ILS ₪|NZD NZ$|PHP ₱|THB ฿|XAF FCFA|XCD EC$|XCG Cf|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD A$|CAD CA$|CNY CN¥|EUR €|GBP £|ILS ₪|NZD NZ$|PHP ₱|XAF FCFA|XCD EC$|XCG Cf|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	case "it-CH":
 		return row{
@@ -205,7 +205,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "gen|feb|mar|apr|mag|giu|lug|ago|set|ott|nov|dic",
 			long:   "d MMMM y", medium: "d MMM y",
 			sameMonth: "dd–dd MMMM y", sameYear: "dd MMMM – dd MMMM y", span: "dd MMMM y – dd MMMM y",
-			symbols: "AUD A$|CAD CA$|CNY CN¥|EUR €|GBP £|ILS ₪|NZD NZ$|PHP ₱|THB ฿|XAF FCFA|XCD EC$|XCG Cf|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD A$|CAD CA$|CNY CN¥|EUR €|GBP £|ILS ₪|NZD NZ$|PHP ₱|XAF FCFA|XCD EC$|XCG Cf|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	case "nl":
 		return row{
@@ -215,7 +215,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec",
 			long:   "d MMMM y", medium: "d MMM y",
 			sameMonth: "d–d MMMM y", sameYear: "d MMMM – d MMMM y", span: "d MMMM y – d MMMM y",
-			symbols: "AUD AU$|BRL R$|CAD C$|CNY CN¥|EUR €|FJD FJ$|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|SBD SI$|THB ฿|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|ZWG ZiG",
+			symbols: "AUD AU$|BRL R$|CAD C$|CNY CN¥|EUR €|FJD FJ$|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|SBD SI$|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|ZWG ZiG",
 		}, true
 	case "nl-BE":
 		return row{
@@ -225,7 +225,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "jan|feb|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec",
 			long:   "d MMMM y", medium: "d MMM y",
 			sameMonth: "d–d MMMM y", sameYear: "d MMMM – d MMMM y", span: "d MMMM y – d MMMM y",
-			symbols: "AUD AU$|BRL R$|CAD C$|CNY CN¥|EUR €|FJD FJ$|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|SBD SI$|THB ฿|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|ZWG ZiG",
+			symbols: "AUD AU$|BRL R$|CAD C$|CNY CN¥|EUR €|FJD FJ$|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|SBD SI$|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|ZWG ZiG",
 		}, true
 	case "pt":
 		return row{
@@ -235,7 +235,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "jan.|fev.|mar.|abr.|mai.|jun.|jul.|ago.|set.|out.|nov.|dez.",
 			long:   "d 'de' MMMM 'de' y", medium: "dd/MM/y",
 			sameMonth: "d–d 'de' MMMM 'de' y", sameYear: "d 'de' MMMM – d 'de' MMMM 'de' y", span: "d 'de' MMMM 'de' y – d 'de' MMMM 'de' y",
-			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|THB ฿|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	case "pt-BR":
 		return row{
@@ -245,7 +245,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "jan.|fev.|mar.|abr.|mai.|jun.|jul.|ago.|set.|out.|nov.|dez.",
 			long:   "d 'de' MMMM 'de' y", medium: "d 'de' MMM 'de' y",
 			sameMonth: "d – d 'de' MMMM 'de' y", sameYear: "d 'de' MMMM – d 'de' MMMM 'de' y", span: "d 'de' MMMM 'de' y – d 'de' MMMM 'de' y",
-			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|THB ฿|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	case "pl":
 		return row{
@@ -275,7 +275,7 @@ func rowOf(tag string) (r row, ok bool) {
 			short:  "jan.|feb.|mar.|apr.|maj|jun.|jul.|aug.|sep.|okt.|nov.|dec.",
 			long:   "d. MMMM y", medium: "d. MMM y",
 			sameMonth: "d.–d. MMMM y", sameYear: "d. MMMM – d. MMMM y", span: "d. MMMM y – d. MMMM y",
-			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|DKK kr.|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|THB ฿|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
+			symbols: "AUD AU$|BRL R$|CAD CA$|CNY CN¥|DKK kr.|EUR €|GBP £|HKD HK$|ILS ₪|INR ₹|JPY JP¥|KRW ₩|MXN MX$|NZD NZ$|TWD NT$|USD US$|VND ₫|XAF FCFA|XCD EC$|XCG Cg.|XOF F\u00a0CFA|XPF CFPF",
 		}, true
 	}
 	return row{}, false

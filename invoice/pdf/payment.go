@@ -60,7 +60,11 @@ func (b *builder) bank() []pair {
 	var rows []pair
 	for _, r := range pay.Rows(&b.d.Seller) {
 		if value := b.cl.line(r.Value); value != "" {
-			rows = append(rows, pair{b.cl.line(r.Label), value})
+			label := b.cl.line(r.Label)
+			if label == "Account" {
+				label = b.c.w.account
+			}
+			rows = append(rows, pair{label, value})
 		}
 	}
 	return rows

@@ -156,3 +156,37 @@ func TestLabelsBehindAnotherWord(t *testing.T) {
 		}
 	}
 }
+
+// TestFiguresCanBeDrawn holds that the small fonts have what every locale writes figures,
+// days and countries with.
+func TestFiguresCanBeDrawn(t *testing.T) {
+	small, err := newFace("Regular-latin")
+	if err != nil {
+		t.Fatal(err)
+	}
+	codes := strings.Fields("AED ARS AUD BBD BMD BRL BSD BZD CAD CHF CLP CNY COP CZK DKK DOP EGP EUR FJD GBP HKD HUF ILS INR ISK JMD JPY KRW KWD LBP MXN NAD NOK NZD PHP PLN SBD SCR SEK SGD SRD " +
+		"THB TRY TTD TWD UAH USD UYU VND WST XAF XCD XCG XOF XPF ZAR ZWG")
+	for _, language := range locale.Languages() {
+		for _, country := range strings.Fields("US GB AU CA IN IE NZ DE AT CH FR BE LU NL IT ES MX PT BR PL SE DK") {
+			l := locale.Of(language, country)
+			text := l.Percent(-money.One) + l.Decimal(123_456_789*money.One, 2)
+			for _, code := range codes {
+				text += l.Amount(-123_456_789, money.Currency(code))
+			}
+			for month := 1; month <= 12; month++ {
+				text += l.Day(date(2026, month, 1)) + l.Short(date(2026, month, 1))
+			}
+			for a := 'A'; a <= 'Z'; a++ {
+				for b := 'A'; b <= 'Z'; b++ {
+					name, _ := l.Country(string([]rune{a, b}))
+					text += name
+				}
+			}
+			for _, r := range text {
+				if !small.has(r) {
+					t.Errorf("%s: the font lacks %q (%U)", l.Tag, r, r)
+				}
+			}
+		}
+	}
+}

@@ -156,12 +156,13 @@ func spans(all map[string]json.RawMessage) (day, month, year string) {
 	return plain(of["d"]), plain(of["M"]), plain(of["y"])
 }
 
-// symbols are the signs of ISO currencies that are not their code.
+// symbols are the signs of ISO currencies that are not their code, but for the
+// baht's, which the fonts of documents do not have.
 func symbols(n numbers) string {
 	var list []string
 	for code, c := range n.Currencies {
 		symbol := strings.ReplaceAll(strings.ReplaceAll(c.Symbol, "\u200b", ""), "\u202f", "\u00a0")
-		if symbol != "" && symbol != code && money.Currency(code).Valid() {
+		if symbol != "" && symbol != code && symbol != "฿" && money.Currency(code).Valid() {
 			list = append(list, code+" "+symbol)
 		}
 	}
