@@ -466,6 +466,10 @@ func (m *machine) compareAll() {
 			m.rt.Fatalf("%d documents are listed as %s (%d), %v; the ledger says %d", page.Shown, status, len(page.Rows), err, by[status])
 		}
 	}
+	st, err := m.windows[1].Customers.Statement(ctx, store.StatementQuery{Customer: m.acme})
+	if err != nil || len(st) != 1 || st[0].Closing != m.l.owes()-m.l.credit() {
+		m.rt.Fatalf("the statement is %+v, %v; the ledger says %d", st, err, m.l.owes()-m.l.credit())
+	}
 	v, err := m.windows[0].Verify(ctx, false)
 	if err != nil || !v.OK || v.Invoices != len(m.l.payable)+len(m.l.credits) || v.Payments != len(m.l.payments) {
 		m.rt.Fatalf("verify: %+v, %v", v, err)

@@ -278,3 +278,35 @@ func TestFormsSayWhatTheyAre(t *testing.T) {
 	au.Form, au.Seller.Address.Country, au.Seller.Currency = invoice.FormDeposit, "AU", "AUD"
 	expect(t, render(t, au, Options{}), "Tax invoice", "Deposit invoice")
 }
+
+// Strings that broke other programs stand on every paper, and none of them breaks
+// one.
+func TestPapersTakeEveryString(t *testing.T) {
+	loaded, err := loadPacks(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, s := range naughty(t) {
+		r, st := receiptSample(), statementSample(3)
+		r.Buyer.LegalName, r.Payment.Reference, r.Paid[0].Number, r.Seller.Name = s, s, s, s
+		st.Customer.LegalName, st.Rows[0].Text, st.Rows[0].Account, st.Rows[0].Number, st.Open[0].Number = s, s, s, s, s
+		for _, layOut := range []func(*packs, Options) ([]*page, *fonts, *content, error){r.layOut, statements{st}.layOut} {
+			pages, _, _, err := layOut(loaded, Options{})
+			if err != nil {
+				t.Fatalf("%q: %v", s, err)
+			}
+			for _, f := range lint(pages) {
+				t.Errorf("%q: %s", s, f)
+			}
+		}
+		if i%50 != 0 { // a file for each takes long
+			continue
+		}
+		if _, err := RenderReceipt(r, Options{Created: created}); err != nil {
+			t.Errorf("receipt with %q: %v", s, err)
+		}
+		if _, err := RenderStatement([]invoice.Statement{st}, Options{Created: created}); err != nil {
+			t.Errorf("statement with %q: %v", s, err)
+		}
+	}
+}

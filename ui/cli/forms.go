@@ -24,11 +24,11 @@ func (f *formFlags) check() error {
 	return nil
 }
 
-// apply puts the form on a draft. A final invoice for which no deposit invoice is
+// apply puts the form on a draft, or sees that what it deducts still fits it. A final invoice for which no deposit invoice is
 // named deducts all that the customer has.
 func (f *formFlags) apply(ctx context.Context, s *session, d *invoice.Document) error {
 	if f.form == "" && len(f.deposits) == 0 {
-		return nil
+		return s.store.Documents.CheckDeposits(ctx, d)
 	}
 	d.Form = invoice.Form(f.form)
 	switch {
