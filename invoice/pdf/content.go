@@ -108,7 +108,7 @@ func newBuilder(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *
 	case strings.EqualFold(o.Mark, "COPY"):
 		b.c.mark, b.c.copy = b.c.w.copyMark, true
 	case o.Mark != "":
-		b.c.mark, b.c.copy = cl.line(o.Mark), true
+		b.c.mark = cl.line(o.Mark)
 	}
 	return b
 }

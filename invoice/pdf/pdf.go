@@ -22,12 +22,16 @@ import (
 	"billfold/invoice/money"
 )
 
+// SampleMark marks a page that only shows how documents look: its file carries no
+// document that could be brought in.
+const SampleMark = "SAMPLE"
+
 // Options are what a page shows beside the document itself.
 type Options struct {
 	// Created is the creation time inside the file, in UTC: for an issued
 	// document the time of issue. Zero: midnight of the document date.
 	Created time.Time
-	// Mark is "", "DRAFT" or "COPY", set across the page. A document that is not
+	// Mark is "", "DRAFT", "COPY" or SampleMark, set across the page. A document that is not
 	// issued is marked DRAFT anyway.
 	Mark string
 	// Corrects and CorrectsDate are number and date of the invoice that a credit
@@ -89,7 +93,7 @@ func Render(d invoice.Document, t invoice.Totals, o Options) (file []byte, err e
 	if len(c.recipient) > 0 {
 		c.about.subject = c.recipient[0]
 	}
-	if d.Issued {
+	if d.Issued && o.Mark != SampleMark {
 		if c.about.data, err = invoice.EncodePortable(d, t, o.Corrects); err != nil {
 			return nil, fmt.Errorf("write the data of %s into its PDF: %w", reference(&d), err)
 		}

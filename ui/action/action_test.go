@@ -12,8 +12,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"billfold/invoice"
+	"billfold/invoice/attached"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
@@ -269,6 +271,28 @@ func TestPDF(t *testing.T) {
 }
 
 // A character that no font has blocks issue by its name, and no number is used.
+// A sample is a PDF that says so and that nothing can be brought in from.
+func TestASampleCarriesNoDocument(t *testing.T) {
+	s := storetest.New(t)
+	d := storetest.Invoice(t, s, storetest.Acme(t, s).ID, 1, storetest.Today())
+	now := func() time.Time { return time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) }
+	for name, c := range map[string]struct {
+		draw func() ([]byte, error)
+		has  bool
+	}{
+		"sample": {func() ([]byte, error) { return Sample(d, nil, now) }, false},
+		"copy":   {func() ([]byte, error) { return drawMarked(context.Background(), s, d, "COPY", now) }, true},
+	} {
+		file, err := c.draw()
+		if err != nil || !bytes.HasPrefix(file, []byte("%PDF-")) {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if _, err := attached.Read(file); (err == nil) != c.has {
+			t.Errorf("%s: the document in it: %v", name, err)
+		}
+	}
+}
+
 func TestRendererNamesCharactersWithoutAFont(t *testing.T) {
 	ctx := context.Background()
 	s := storetest.New(t)

@@ -105,14 +105,15 @@ func options(ctx context.Context, s *store.Store, d invoice.Document, mark strin
 	return o, blocks, err
 }
 
-// Sample is the PDF of an invoice that is not on file, marked SAMPLE, with a logo
-// that may not be kept yet.
+// Sample is the PDF of an invoice that is not on file, marked as a sample, with a
+// logo that may not be kept yet.
 func Sample(d invoice.Document, logo []byte, now func() time.Time) ([]byte, error) {
 	t, err := invoice.Calculate(&d)
 	if err != nil {
 		return nil, err
 	}
-	return pdf.Render(d, t, pdf.Options{Created: now().UTC(), Mark: "SAMPLE", Logo: logo})
+	fonts, _ := printable(d)
+	return pdf.Render(d, t, pdf.Options{Created: now().UTC(), Mark: pdf.SampleMark, Logo: logo, Fonts: fonts})
 }
 
 // logo is the picture that a brand names, nil where it names none.

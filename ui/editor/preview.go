@@ -1,14 +1,18 @@
 package editor
 
 import (
+	"context"
 	"fmt"
 
 	"billfold/invoice"
 	"billfold/invoice/pdf"
 	"billfold/ui/action"
+	"billfold/ui/pane"
 	"billfold/ui/preview"
 	"billfold/ui/view"
 	"billfold/ui/widget"
+
+	tea "charm.land/bubbletea/v2"
 )
 
 // Where the preview stands with the draft all the time: on a screen that is wide
@@ -23,6 +27,7 @@ const (
 
 // paper is what the PDF of the draft says, made anew when the draft has changed.
 type paper struct {
+	desk    pane.Desk
 	options pdf.Options // what the file knows
 	made    bool
 	text    pdf.Preview
@@ -91,6 +96,16 @@ func (m *Model) compose() {
 		p, _ := view.Explain(err)
 		m.paper.problem = p.Message
 	}
+}
+
+// fonts looks for fonts of this machine, once the draft is kept, where the preview
+// has characters that those at hand lack: the PDF would find them.
+func (m *Model) fonts() tea.Cmd {
+	if len(m.paper.text.Unreadable) == 0 {
+		return nil
+	}
+	doc, s := m.kept(), m.env.Store
+	return pane.Load(m.env, &m.paper.desk, func(ctx context.Context) (pdf.Options, error) { return action.Options(ctx, s, doc, "") })
 }
 
 // drawPaper draws the preview in w by h, in a frame where there is room for one.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"billfold/invoice"
+	"billfold/invoice/pdf"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
@@ -35,7 +36,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.due(msg)
 	case pane.Loaded[kept]:
 		if msg.For(&m.keep.desk) {
-			return m.saved(msg.Value, msg.Err)
+			return tea.Batch(m.saved(msg.Value, msg.Err), m.fonts())
+		}
+	case pane.Loaded[pdf.Options]:
+		if msg.For(&m.paper.desk) && msg.Err == nil {
+			m.paper.options = msg.Value
 		}
 	case pane.Loaded[removed]:
 		if msg.For(&m.keep.desk) {
