@@ -20,26 +20,25 @@ func Link(d *invoice.Document, amount money.Minor) string {
 	}
 	filled := strings.NewReplacer("{number}", escaped(oneLine(d.Number)), "{amount}", escaped(money.Plain().Format(amount, d.Currency)),
 		"{currency}", escaped(string(d.Currency))).Replace(pattern)
-	return target(filled, "http", "https", "mailto")
+	return target(filled)
 }
 
-// Website is the address of a page as a link, "" for anything but a page.
-func Website(s string) string { return target(s, "http", "https") }
-
-// MailTo is a link that writes to a mail address, "" where s is none.
-func MailTo(s string) string {
-	if strings.ContainsAny(s, "?&%") {
-		return ""
+// Address is a link as a person reads it on paper: without what every address of
+// its kind begins with, and of a mail only to whom it goes.
+func Address(link string) string {
+	if to, ok := strings.CutPrefix(link, "mailto:"); ok {
+		to, _, _ = strings.Cut(to, "?")
+		return to
 	}
-	return target("mailto:"+s, "mailto")
+	return strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(link, "https://"), "http://"), "/")
 }
 
 // target checks and writes an address in ASCII, "" for one that a document must
 // not hold: other schemes could run or open anything, and a user or password does
 // not belong on paper.
-func target(s string, schemes ...string) string {
+func target(s string) string {
 	u, err := url.Parse(s)
-	if err != nil || u.User != nil || !slices.Contains(schemes, u.Scheme) {
+	if err != nil || u.User != nil || !slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
 		return ""
 	}
 	if u.Scheme == "mailto" && strings.Count(u.Opaque, "@") != 1 || u.Scheme != "mailto" && (u.Host == "" || strings.ContainsFunc(u.Host, func(r rune) bool { return r > '~' })) {

@@ -79,6 +79,9 @@ func (classic) payment(s *setter) group {
 	p := s.c.payment
 	ls, vs := plain(8.5, grey), bodyStyle()
 	labelWide := 21.5
+	if p.link != "" {
+		labelWide = max(labelWide, min(s.f.width(s.c.w.payOnline, ls), 50))
+	}
 	for _, r := range p.rows {
 		labelWide = max(labelWide, min(s.f.width(r.label, ls), 50))
 	}
@@ -105,10 +108,8 @@ func (classic) payment(s *setter) group {
 	}
 	labels, values = labels[:min(len(labels), mostRows)], values[:min(len(values), mostRows)]
 	high := rowsFrom + pitch*float64(len(values)-1) + tail
-	linkAt := rowsFrom + pitch*float64(len(values))
-	if p.link != "" {
-		high = linkAt + tail
-	}
+	linkAt, link := rowsFrom+pitch*float64(len(values)), s.payAddress(valueEnd-valueX)
+	high += pitch * float64(len(link))
 	if p.code != nil {
 		high = max(high, withCode+s.captionMore())
 	}
@@ -123,8 +124,12 @@ func (classic) payment(s *setter) group {
 			s.put(x, y+rowsFrom+pitch*float64(i), ls, labels[i])
 			s.put(valueX, y+rowsFrom+pitch*float64(i), vs, values[i])
 		}
-		if p.link != "" {
-			s.payLink(x+s.f.width(s.c.w.payOnline, strong(9, s.accent)), y+linkAt)
+		for i, t := range link {
+			if i == 0 {
+				s.put(x, y+linkAt, ls, s.f.ellipsis(s.c.w.payOnline, ls, labelWide))
+			}
+			t.x, t.baseline = valueX, y+linkAt+pitch*float64(i)
+			s.page.texts = append(s.page.texts, t)
 		}
 		if p.code != nil {
 			s.code(s.p.right-padding-codeSize, y+padding, p.code)

@@ -128,6 +128,22 @@ func (s *setter) payLink(end, baseline float64) float64 {
 	return t.x
 }
 
+// payAddress is where to pay online as it is typed off paper, in lines that lead
+// there; none where there is nothing.
+func (s *setter) payAddress(wide float64) (lines []text) {
+	const most = 3
+	if s.c.payment.address == "" {
+		return nil
+	}
+	st := plain(9, s.accent)
+	for _, l := range s.f.atMost(s.f.wrap(s.c.payment.address, st, wide), most, st, wide) {
+		t := s.text(0, 0, st, l)
+		t.link = s.c.payment.link
+		lines = append(lines, t)
+	}
+	return lines
+}
+
 // code draws a QR code with its caption.
 func (s *setter) code(x, y float64, modules payqr.Code) {
 	s.page.strokes = append(s.page.strokes, bars(x, y, codeSize, modules)...)

@@ -76,6 +76,7 @@ type builder struct {
 	due     day.Day // zero where it follows an unknown document date
 	draft   bool
 	credit  bool
+	noBill  bool // a paper at whose foot no QR-bill is cut off
 }
 
 func newContent(d *invoice.Document, t invoice.Totals, o Options, cl *cleaner) *content {

@@ -8,10 +8,11 @@ import (
 
 // payment is the block "How to pay"; without rows and link there is none.
 type payment struct {
-	rows []pair
-	link string     // where to pay online; "": nowhere
-	code payqr.Code // of a SEPA transfer, nil where there is none
-	bill *bill      // the Swiss QR-bill that stands in place of rows and code; nil: none
+	rows    []pair
+	link    string     // where to pay online; "": nowhere
+	address string     // the same as a person reads it
+	code    payqr.Code // of a SEPA transfer, nil where there is none
+	bill    *bill      // the Swiss QR-bill that stands in place of rows and code; nil: none
 }
 
 func (p *payment) empty() bool { return len(p.rows) == 0 && p.link == "" }
@@ -24,6 +25,7 @@ func (b *builder) pay() {
 	}
 	p := &b.c.payment
 	p.link = pay.Link(b.d, b.open())
+	p.address = b.cl.line(pay.Address(p.link))
 	code, err := pay.CodeOf(b.d, b.open())
 	if err == nil && code.Scheme == pay.Swiss && b.billFits() {
 		if p.bill = b.bill(code); p.bill != nil {

@@ -107,7 +107,7 @@ func (b *statementBuilder) howToPay() {
 		return
 	}
 	b.t.Payable = b.st.Closing
-	b.d.Number = b.st.Customer.ID.String()
+	b.d.Number, b.noBill = b.st.Customer.ID.String(), true
 	b.pay()
 	b.d.Number = ""
 }

@@ -44,7 +44,7 @@ type bill struct {
 
 // billFits says whether the paper holds a QR-bill: it is cut off an A4 sheet.
 func (b *builder) billFits() bool {
-	return sheetOf(b.d.Seller.Brand.Paper, b.d.Seller.Country()) == a4()
+	return !b.noBill && sheetOf(b.d.Seller.Brand.Paper, b.d.Seller.Country()) == a4()
 }
 
 // bill is the QR-bill of a code.

@@ -222,3 +222,17 @@ func TestTotalsStandAboveTheQRBill(t *testing.T) {
 		t.Errorf("one line takes %d pages", len(pages))
 	}
 }
+
+// A statement tells how to pay in words.
+func TestStatementOfASwissSeller(t *testing.T) {
+	st := statementSample(5)
+	st.Seller, st.Currency = swiss(1).Seller, "CHF"
+	st.Customer.Language = "en"
+	file, err := RenderStatement([]invoice.Statement{st}, Options{Created: created})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out := tool(t, file, "pdftotext", "FILE", "-"); !strings.Contains(out, "How to pay") || !strings.Contains(out, "CH58 0079 1123 0008 8901 2") {
+		t.Errorf("how to pay is missing in %s", out)
+	}
+}

@@ -28,7 +28,7 @@ type Preview struct {
 	HowToPay   string // heading of Payment
 	Payment    []Pair
 	PayOnline  string   // the words of a link; "": none
-	Link       string   // where it leads
+	Link       string   // where it leads, as it is typed
 	Sign       []string // what stands where somebody signs
 	Scan       string   // what stands under the payment code; "": the page has none
 	Footer     [3][]string
@@ -79,7 +79,7 @@ func preview(c *content, template invoice.Template) Preview {
 	p := Preview{
 		Mark: c.mark, Seller: nonEmpty(append([]string{c.seller}, c.sellerRows...)...), Recipient: c.recipient, Meta: pairs(c.meta),
 		Title: c.title, Subtitle: c.subtitle, Amount: c.amount, Due: c.due,
-		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer, Sign: nonEmpty(c.signed), Link: c.payment.link,
+		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer, Sign: nonEmpty(c.signed), Link: c.payment.address,
 	}
 	p.Amount, p.Due = due(c, template)
 	p.Head = PreviewLine{Number: w.position, Title: w.description, Quantity: w.quantity, Price: w.unitPrice, Tax: c.table.taxHead, Amount: w.amount}
