@@ -153,6 +153,16 @@ func (d *Document) periodWords(p day.Range) string {
 	return d.Locale().Span(p)
 }
 
+// PeriodIn is a text of the document, or of a line of it, with the service period
+// in place of {period}, as issue will write it; l is nil for the document's note.
+func (d *Document) PeriodIn(text string, l *Line) string {
+	period := d.Service
+	if l != nil {
+		period = d.periodOf(l)
+	}
+	return movePeriod(text, "", d.periodWords(period))
+}
+
 // movePeriod puts a new period for the mark and for the old period where it
 // was written out for a mark.
 func movePeriod(text, old, next string) string {
@@ -184,14 +194,14 @@ func Freeze(d Document, number string, today day.Day) Document {
 		d.Rate.Date = d.IssueDate
 	}
 	d.Place = d.JobPlace()
-	d.Note = movePeriod(d.Note, "", d.periodWords(d.Service))
+	d.Note = d.PeriodIn(d.Note, nil)
 	d.Seller.Address.Street, d.Seller.Bank = slices.Clone(d.Seller.Address.Street), slices.Clone(d.Seller.Bank)
 	d.Buyer.Address.Street, d.Buyer.Tags = slices.Clone(d.Buyer.Address.Street), slices.Clone(d.Buyer.Tags)
 	d.Lines = cloneLines(d.Lines)
 	d.Adjustments, d.Deposits = cloneAdjustments(d.Adjustments), cloneDeposits(d.Deposits)
 	for i := range d.Lines {
 		l := &d.Lines[i]
-		l.Description = movePeriod(l.Description, "", d.periodWords(d.periodOf(l)))
+		l.Description = d.PeriodIn(l.Description, l)
 		if !d.taxed() {
 			l.Taxes = nil
 		}

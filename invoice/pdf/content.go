@@ -356,7 +356,7 @@ func (b *builder) outOfScope() bool {
 
 // closing is the note and the sentence of the payment terms.
 func (b *builder) closing() {
-	b.c.note = b.cl.lines(b.d.Note)
+	b.c.note = b.cl.lines(b.d.PeriodIn(b.d.Note, nil))
 	b.c.accept = b.o.Form == Quote
 	if !b.credit && b.open() > 0 && b.o.Form != Quote {
 		b.c.terms = b.c.w.terms(b.d.Terms, b.issue, b.due)

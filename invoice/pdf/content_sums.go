@@ -158,7 +158,7 @@ func (b *builder) commonTaxName() string {
 	for _, g := range b.t.Groups {
 		n := b.taxName(g.Tax)
 		if strings.Contains(n, "%") || (name != "" && n != name) {
-			return strings.ToLower(b.c.w.tax)
+			return b.c.w.tax
 		}
 		name = n
 	}

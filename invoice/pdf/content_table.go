@@ -47,7 +47,7 @@ func (b *builder) row(i int, l invoice.Line) row {
 	if b.d.PricesIncludeTax {
 		r.value = total.Typed
 	}
-	if lines := b.cl.lines(l.Description); len(lines) > 0 {
+	if lines := b.cl.lines(b.d.PeriodIn(l.Description, &l)); len(lines) > 0 {
 		r.title, r.details = lines[0], nonEmpty(lines[1:]...)
 	}
 	unit := w.unit(b.cl.line(l.Unit), l.Quantity)

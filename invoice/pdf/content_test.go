@@ -106,6 +106,15 @@ func TestWhatADocumentSays(t *testing.T) {
 			*d = draftOf(*d)
 			d.Lines[1].WithoutPrice, d.Lines[1].Price = true, 0
 		}), has: []string{"Product photography", "12.5 h"}, no: []string{"95.00"}},
+		"a draft writes the period as issue will": {d: with(func(d *invoice.Document) {
+			*d = draftOf(*d)
+			d.Lines[0].Description, d.Note = "Support {period}", "For {period}."
+		}), has: []string{"Support 1–20 November 2026", "For 1–20 November 2026."}, no: []string{"{period}"}},
+		"levies of two names in German": {d: with(func(d *invoice.Document) {
+			d.Buyer.Language, d.PricesIncludeTax = "de", true
+			d.Lines = d.Lines[:2]
+			d.Lines[1].Taxes = []tax.Tax{{Category: tax.Standard, Rate: 5 * money.One, Name: "Kurtaxe"}}
+		}), has: []string{"Alle Einzelpreise enthalten Steuer.", "Kurtaxe 5 % auf"}},
 		"prices of other digits": {d: with(func(d *invoice.Document) { d.Lines[1].Price = 3_500 }),
 			has: []string{"0.0035", "1,180.00"}},
 	}

@@ -77,8 +77,12 @@ func (b *builder) vatName() string {
 
 // inText is a name of a tax within a sentence.
 func (b *builder) inText(name string) string {
-	if name == b.c.w.taxes.vat {
-		return b.c.w.taxes.vatInText
+	w := &b.c.w
+	switch {
+	case name == w.taxes.vat:
+		return w.taxes.vatInText
+	case name == w.tax && w.loc.Lang != "de": // where every noun has a capital
+		return strings.ToLower(name)
 	}
 	return name
 }

@@ -5,7 +5,7 @@ import "slices"
 // Shipped says whether a reason of a category is one that the country's own
 // profiles begin with, and was not typed by the user.
 func (c Country) Shipped(category Category, reason string) bool {
-	return c.anyTax(func(t Tax) bool { return t.Category == category && t.Reason == reason && reason != "" })
+	return reason != "" && c.anyTax(func(t Tax) bool { return t.Category == category && t.Reason == reason })
 }
 
 // Levies says whether the country's own profiles have a tax of a name.
