@@ -57,7 +57,7 @@ func TestTheFileCarriesItsDocument(t *testing.T) {
 	}
 }
 
-// Two processes give the same bytes for the same document, clock and logo.
+// Two processes give the same bytes for the same document, clock and fonts.
 func TestSameBytesInTwoProcesses(t *testing.T) {
 	if out := os.Getenv("BILLFOLD_TEST_RENDER"); out != "" {
 		var sums strings.Builder
@@ -67,6 +67,9 @@ func TestSameBytesInTwoProcesses(t *testing.T) {
 		greek := sample(2)
 		greek.Buyer.LegalName = "ΑΒΓ Ζέα"
 		fmt.Fprintf(&sums, "%x\n", sha256.Sum256(render(t, greek, Options{})))
+		many := sample(3)
+		many.Seller.Brand.Template, many.Note = invoice.Modern, "Արարատ → საქართველო"
+		fmt.Fprintf(&sums, "%x\n", sha256.Sum256(render(t, many, Options{Fonts: goFont(t)})))
 		if err := os.WriteFile(out, []byte(sums.String()), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -86,7 +89,7 @@ func TestSameBytesInTwoProcesses(t *testing.T) {
 		}
 		got[i] = string(body)
 	}
-	if got[0] != got[1] || strings.Count(got[0], "\n") != 4 {
+	if got[0] != got[1] || strings.Count(got[0], "\n") != 5 {
 		t.Errorf("two processes gave\n%s\n%s", got[0], got[1])
 	}
 }

@@ -46,7 +46,18 @@ func printable(d invoice.Document) ([]pdf.Font, invoice.Blocks) {
 // otherFonts are those of the settings, then installed ones. The error is for a font
 // of the settings that will not do; the others come with it.
 func otherFonts() ([]pdf.Font, error) {
-	var fonts []pdf.Font
+	fonts, err := SettingsFonts()
+	for _, path := range installedFonts(runtime.GOOS) {
+		if font, problem := readFont(path); problem == nil {
+			fonts = append(fonts, font)
+		}
+	}
+	return fonts, err
+}
+
+// SettingsFonts are the fonts that the settings of this machine name. The error is for
+// the settings or a font that will not do; the others come with it.
+func SettingsFonts() (fonts []pdf.Font, err error) {
 	settings, err := LoadSettings()
 	for _, path := range settings.Fonts {
 		font, problem := readFont(path)
@@ -55,11 +66,6 @@ func otherFonts() ([]pdf.Font, error) {
 			continue
 		}
 		fonts = append(fonts, font)
-	}
-	for _, path := range installedFonts(runtime.GOOS) {
-		if font, problem := readFont(path); problem == nil {
-			fonts = append(fonts, font)
-		}
 	}
 	return fonts, err
 }

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/cell"
 	"billfold/ui/view"
 
@@ -61,7 +62,7 @@ the clock, the terminal, the mail login and the versions. It changes nothing.
 The exit code is 0, with warnings too, and 5 where the data file cannot be used.`,
 		Example: "  billfold doctor", Args: takes(0, 0), RunE: func(cmd *cobra.Command, _ []string) error {
 			d := &doctor{s: s}
-			for _, look := range []func(context.Context){d.rights, d.folder, d.beside, d.space, d.file, d.backups, d.terminal, d.mail, d.versions} {
+			for _, look := range []func(context.Context){d.rights, d.folder, d.beside, d.space, d.file, d.backups, d.terminal, d.fonts, d.mail, d.versions} {
 				look(cmd.Context())
 			}
 			if err := cmd.Context().Err(); err != nil {
@@ -119,6 +120,19 @@ func (d *doctor) clock(ctx context.Context) {
 			"set the machine's clock and zone; invoices would get a wrong date")
 	default:
 		d.ok("clock", fmt.Sprintf("%s; the file was last changed on %s", now.Format("2006-01-02 15:04 MST"), last.Format("2006-01-02")))
+	}
+}
+
+// fonts reads those that the settings of this machine name for PDFs.
+func (d *doctor) fonts(context.Context) {
+	fonts, err := action.SettingsFonts()
+	switch {
+	case err != nil:
+		d.warn("fonts", strings.ReplaceAll(err.Error(), "\n", ". "), "mend "+action.SettingsFile())
+	case len(fonts) == 0:
+		d.ok("fonts", "No settings name any; PDFs are set in the built-in ones, and in installed ones where those lack a character")
+	default:
+		d.ok("fonts", fmt.Sprintf("Those of %s can be used: %d", action.SettingsFile(), len(fonts)))
 	}
 }
 
