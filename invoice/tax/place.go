@@ -70,26 +70,43 @@ func RegionOf(country, text string) string {
 }
 
 // Words is the place as a document names it: "Karnataka (29)" with the number that
-// India's tax office gives a state, "New Hampshire", else its code.
+// India's tax office gives a state, "New Hampshire", "Houston, Texas", "NYC, New
+// York", else its code.
 func (p Place) Words() string {
 	for _, row := range strings.Split(regions(p.Country()), "|") {
 		names := strings.Split(row, ",")
-		if p.Region() == "" || names[0] != p.Region() || strings.Count(string(p), "-") > 1 {
+		if p.Region() == "" || names[0] != p.Region() {
 			continue
 		}
-		words := strings.Fields(strings.ToLower(names[1]))
-		for i, w := range words {
-			if w != "and" && w != "of" {
-				words[i] = strings.ToUpper(w[:1]) + w[1:]
-			}
-		}
-		name := strings.Join(words, " ")
+		name := capitals(names[1])
 		if last := names[len(names)-1]; len(last) == 2 && last[0] >= '0' && last[0] <= '9' {
 			name += " (" + last + ")"
+		}
+		if parts := strings.SplitN(string(p), "-", 3); len(parts) == 3 {
+			return town(parts[2]) + ", " + name
 		}
 		return name
 	}
 	return string(p)
+}
+
+// town is the last part of a place; one of three letters or less is short for a name.
+func town(code string) string {
+	if len(code) <= 3 {
+		return code
+	}
+	return capitals(code)
+}
+
+// capitals writes a name in capitals as it stands in a text.
+func capitals(name string) string {
+	words := strings.Fields(strings.ToLower(name))
+	for i, w := range words {
+		if w != "and" && w != "of" {
+			words[i] = strings.ToUpper(w[:1]) + w[1:]
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // regions are the regions of a country whose taxes differ by region: code, then

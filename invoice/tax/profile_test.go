@@ -113,7 +113,7 @@ func TestPlaces(t *testing.T) {
 			t.Errorf("%s, %s is %q, want %q", r.country, r.state, got, r.want)
 		}
 	}
-	for at, want := range map[Place]string{"IN-KA": "Karnataka (29)", "US-NH": "New Hampshire", "US-DC": "District of Columbia", "CA-QC": "Quebec", "US-NY-NYC": "US-NY-NYC", "DE": "DE", "": ""} {
+	for at, want := range map[Place]string{"IN-KA": "Karnataka (29)", "US-NH": "New Hampshire", "US-DC": "District of Columbia", "CA-QC": "Quebec", "US-NY-NYC": "NYC, New York", "US-TX-HOUSTON": "Houston, Texas", "DE": "DE", "": ""} {
 		if got := at.Words(); got != want {
 			t.Errorf("%q is called %q, want %q", at, got, want)
 		}
