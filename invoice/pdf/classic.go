@@ -106,7 +106,9 @@ func (classic) payment(s *setter) group {
 	if s.c.terms == "" {
 		terms, rowsFrom = nil, first
 	}
-	labels, values = labels[:min(len(labels), mostRows)], values[:min(len(values), mostRows)]
+	if n := len(values); n > mostRows { // the last one says what to write beside the payment
+		labels, values = append(labels[:mostRows-1:mostRows-1], labels[n-1]), append(values[:mostRows-1:mostRows-1], values[n-1])
+	}
 	high := rowsFrom + pitch*float64(len(values)-1) + tail
 	linkAt, link := rowsFrom+pitch*float64(len(values)), s.payAddress(valueEnd-valueX)
 	high += pitch * float64(len(link))

@@ -9,13 +9,14 @@ import (
 // letterhead is what stands above the title: seller, address window, meta rows.
 // It leaves y at the lowest line.
 func (s *setter) letterhead() {
+	const below = 2.0
 	senderEnd, blockEnd := s.sender()
 	meta, address := s.p.block(), s.p.left
 	if s.brand.Window == invoice.WindowRight {
 		meta, address = s.p.left, s.p.block()
 	}
 	end := s.addressWindow(address, senderEnd)
-	s.y = max(s.room.title, end, s.metaRows(meta, blockEnd))
+	s.y = max(s.room.title, end+below, s.metaRows(meta, blockEnd)+below)
 	if s.brand.FoldMarks {
 		s.foldMarks()
 	}

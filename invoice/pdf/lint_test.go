@@ -373,6 +373,16 @@ func TestFoldMarks(t *testing.T) {
 	}
 }
 
+// However many ways to pay there are, the customer is told what to write beside it.
+func TestReferenceOfAPaymentIsNeverCut(t *testing.T) {
+	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		pages := laidOut(t, dressed(cases()["much to pay with"], look), Options{})
+		if !strings.Contains(textOf(pages), "\nReference\nINV-2026-0042\n") {
+			t.Error("the reference is gone")
+		}
+	})
+}
+
 // An Indian tax invoice ends with a box to sign, right above the footer.
 func TestIndianInvoiceIsSigned(t *testing.T) {
 	eachLook(t, func(t *testing.T, look invoice.Brand) {

@@ -130,7 +130,7 @@ func (modern) payment(s *setter) (draw func(y float64), high float64) {
 	const (
 		heading, first = 9.5, 15.1
 		value, pitch   = 3.7, 8.8
-		gap, most      = 5.0, 24
+		gap, most      = 5.0, 12
 		codeTop, textX = 13.0, 34.0
 		caption        = 7.0
 	)
@@ -148,7 +148,11 @@ func (modern) payment(s *setter) (draw func(y float64), high float64) {
 	}
 	var fields []field
 	y := first
-	for _, r := range p.rows[:min(len(p.rows), 12)] {
+	rows := p.rows
+	if len(rows) > most { // the last one says what to write beside the payment
+		rows = append(rows[:most-1:most-1], rows[len(rows)-1])
+	}
+	for _, r := range rows {
 		lines := s.f.atMost(s.f.wrap(r.value, vs, end-x), 3, vs, end-x)
 		fields = append(fields, field{s.f.ellipsis(r.label, ls, end-x), lines})
 		y += pitch + value*float64(len(lines)-1)
