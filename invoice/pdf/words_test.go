@@ -7,10 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/locale"
 	"billfold/invoice/money"
+	"billfold/invoice/tax"
 )
 
 // TestWordsAreWhole holds that every language says everything, and takes the same
@@ -185,6 +187,31 @@ func TestFiguresCanBeDrawn(t *testing.T) {
 			for _, r := range text {
 				if !small.has(r) {
 					t.Errorf("%s: the font lacks %q (%U)", l.Tag, r, r)
+				}
+			}
+		}
+	}
+}
+
+// TestEveryLanguageFitsThePage holds that nothing touches or leaves the page in
+// any language, on both templates and papers.
+func TestEveryLanguageFitsThePage(t *testing.T) {
+	for _, language := range locale.Languages() {
+		for _, template := range []invoice.Template{invoice.Classic, invoice.Modern} {
+			for _, paper := range []invoice.Paper{invoice.A4, invoice.Letter} {
+				credit := creditNote()
+				credit.Lines[0].Taxes = []tax.Tax{{Category: tax.ReverseCharge, Name: "VAT", Reason: "Reverse charge"}}
+				for name, d := range map[string]invoice.Document{"invoice": sample(5), "long": sample(40), "draft": draftOf(sample(3)), "credit note": credit} {
+					d.Buyer.Language, d.Seller.Brand.Template, d.Seller.Brand.Paper = language, template, paper
+					d.Lines[0].Price = 123_456 * money.One
+					d.Prepaid = 100_000
+					pages := laidOut(t, d, Options{Corrects: "INV-2026-0042", CorrectsDate: date(2026, 9, 30)})
+					for _, f := range lint(pages) {
+						t.Errorf("%s, %s, %s, %s: %s", language, name, template, paper, f)
+					}
+					if cut := strings.Index(textOf(pages), "…"); cut >= 0 {
+						t.Errorf("%s, %s, %s, %s: cut: %s", language, name, template, paper, textOf(pages)[max(0, cut-40):cut])
+					}
 				}
 			}
 		}
