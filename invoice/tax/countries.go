@@ -204,12 +204,12 @@ func canada() Country {
 		VATIDLabel: "GST/HST number", TaxNumberLabel: "QST number", Rates: percents(50, 130, 140, 150),
 		NoTax: []NoTax{{Status: NotRegistered, Words: "no, small supplier (not registered)", Sentence: "No GST/HST has been charged.",
 			InOthers: map[string]string{"fr": "Aucune TPS ni TVQ n’a été perçue."}}},
-		Bank: []string{"Institution", "Transit", "Account"}, Title: "Invoice", NeedsTaxID: true}
+		Bank: []string{"Institution", "Transit", "Account", "Interac e-Transfer"}, Title: "Invoice", NeedsTaxID: true}
 }
 
 func australia() Country {
 	return Country{Code: "AU", Name: "Australia", Currency: "AUD", Style: money.English(), DateOrder: "dmy", TaxName: "GST", VATIDLabel: "ABN",
-		Rates: percents(100), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered, Sentence: "No GST has been charged."}}, Bank: []string{"BSB", "Account"},
+		Rates: percents(100), NoTax: []NoTax{{Status: NotRegistered, Words: notRegistered, Sentence: "No GST has been charged."}}, Bank: []string{"BSB", "Account", "PayID"},
 		Title: "Tax invoice", CreditTitle: "Adjustment note", NeedsTaxID: true, SaysIncluded: true} // GSTR 2013/1, GSTR 2013/2
 }
 

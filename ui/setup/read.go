@@ -30,10 +30,7 @@ func (m *Model) seller() invoice.Seller {
 		if !ok || text == "" {
 			continue
 		}
-		if label == "IBAN" && bankid.ValidIBAN(text) {
-			text = bankid.GroupIBAN(text)
-		}
-		s.Bank = append(s.Bank, invoice.BankDetail{Label: label, Value: text})
+		s.Bank = append(s.Bank, invoice.BankDetail{Label: label, Value: bankid.KindOf(label).Write(m.land.Code, text)})
 	}
 	return s
 }

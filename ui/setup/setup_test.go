@@ -90,7 +90,7 @@ func TestTheNameAloneStarts(t *testing.T) {
 // Enter goes through the four questions and saves after the last.
 func TestEnterGoesThroughAndSaves(t *testing.T) {
 	s, file := first(t)
-	s.Burst(rosa + " Enter text:aus Enter Enter text:062-000 Enter text:12345678 Enter")
+	s.Burst(rosa + " Enter text:aus Enter Enter text:062000 Enter text:12345678 Enter Enter")
 	seller, _, _ := business(t, file)
 	if seller.Country() != "AU" || seller.Currency != "AUD" || seller.DateOrder != "dmy" {
 		t.Errorf("saved is %+v", seller)
@@ -218,6 +218,15 @@ func TestBadInputIsNamedBesideItsField(t *testing.T) {
 	seller, _, next := business(t, file)
 	if seller.Terms.String() != "eom+10" || next != "2026-014" || seller.Currency != "CHF" {
 		t.Errorf("terms %s, next %s, currency %s", seller.Terms, next, seller.Currency)
+	}
+}
+
+// Bank details of other countries are written in their form, and warned of.
+func TestAWrongSortCodeWarnsOnly(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " Enter text:GB Enter Enter text:12345 Enter").Shows("! a sort code has six digits").Keys("ctrl+r")
+	if seller, _, _ := business(t, file); seller.Bank[0] != (invoice.BankDetail{Label: "Sort code", Value: "12345"}) {
+		t.Errorf("paid by %v", seller.Bank)
 	}
 }
 

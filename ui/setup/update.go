@@ -226,13 +226,16 @@ func (m *Model) check(in *widget.Input) {
 		in.Problem = err.Error()
 	}
 	text := strings.TrimSpace(in.Value())
-	switch in.Name {
-	case bankField + "IBAN":
-		if text != "" && !bankid.ValidIBAN(text) {
+	if label, ok := strings.CutPrefix(in.Name, bankField); ok && text != "" {
+		kind := bankid.KindOf(label)
+		switch in.Warning = kind.Wrong(m.land.Code, text); {
+		case in.Warning == "":
+			in.Set(kind.Write(m.land.Code, text))
+		case kind == bankid.IBAN: // it stands beside the warning
 			in.Warning = "the check digits do not fit: a digit is wrong or missing"
-		} else if text != "" {
-			in.Set(bankid.GroupIBAN(text))
 		}
+	}
+	switch in.Name {
 	case "email":
 		if at := strings.IndexByte(text, '@'); text != "" && (at < 1 || !strings.Contains(text[at:], ".")) {
 			in.Warning = "this does not look like a mail address"
