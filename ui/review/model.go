@@ -4,6 +4,7 @@ package review
 
 import (
 	"context"
+	"slices"
 
 	"billfold/invoice"
 	"billfold/store"
@@ -27,6 +28,7 @@ type Model struct {
 	totals   invoice.Totals
 	warnings []invoice.Invalid
 	odd      []invoice.Invalid // warnings of its date beside other documents
+	dropped  []invoice.Invalid // what of its text the PDF leaves out
 	points   []*point
 	refused  []invoice.Invalid // what an issue was refused for, beyond invoice.Ready
 	failure  string            // why the last issue did not work
@@ -103,7 +105,7 @@ func (m *Model) look() {
 }
 
 func (m *Model) warn() {
-	m.warnings = append(invoice.Warnings(m.sheet, m.totals, m.env.Today()), m.odd...)
+	m.warnings = slices.Concat(m.dropped, invoice.Warnings(m.sheet, m.totals, m.env.Today()), m.odd)
 }
 
 // open is whether something still blocks the issue.

@@ -211,7 +211,7 @@ func (m *Model) pairs(w int, facts ...fact) (rows []string) {
 func (m *Model) sentences(w int) (rows []string) {
 	th := m.env.Theme
 	for i, b := range m.warnings {
-		const shown = 2
+		const shown = 3
 		if i == shown {
 			rows = append(rows, widget.Paragraph(w, th.Warn, fmt.Sprintf("and %d more", len(m.warnings)-shown))...)
 			break

@@ -323,8 +323,8 @@ func TestAnEarlyYMeetsTheCharacterToo(t *testing.T) {
 func TestPicturesThatAreLeftOutAreSaid(t *testing.T) {
 	d := newDesk(t)
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
-	sheet.Lines[0].Description = "Party 🎉"
-	d.review(&sheet).Shows("! The PDF leaves out 🎉 in line 1", "QUESTION | issue this invoice?").Keys("y").Shows("INV-1001 issued")
+	sheet.Lines[0].Description, sheet.Note, sheet.PO = "Party 🎉", "🎂", "7 🍰"
+	d.review(&sheet).Shows("! The PDF leaves out 🍰 in the order number, and more in other", "places (2).", "QUESTION | issue this invoice?").Keys("y").Shows("INV-1001 issued")
 }
 
 // The invoice is issued whatever becomes of its copy.

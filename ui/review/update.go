@@ -91,9 +91,20 @@ func (m *Model) scroll(c keymap.Command) {
 // turn is the number that the document would get, what looks wrong in its date
 // beside the others, and what of its text the PDF cannot show or leaves out.
 type turn struct {
-	number string
-	odd    []invoice.Invalid
-	blocks invoice.Blocks
+	number  string
+	odd     []invoice.Invalid
+	blocks  invoice.Blocks
+	dropped []invoice.Invalid
+}
+
+// together is one notice of what the PDF leaves out, in however many fields.
+func together(dropped []invoice.Invalid) []invoice.Invalid {
+	if len(dropped) < 2 {
+		return dropped
+	}
+	one := dropped[0]
+	one.Reason += fmt.Sprintf(", and more in other places (%d)", len(dropped)-1)
+	return []invoice.Invalid{one}
 }
 
 func (m *Model) askNumber() tea.Cmd {
@@ -102,13 +113,11 @@ func (m *Model) askNumber() tea.Cmd {
 		on = m.env.Today()
 	}
 	return pane.Load(m.env, &m.numberAt, func(ctx context.Context) (t turn, err error) {
-		blocks, dropped := action.Printable(doc)
-		t.blocks = blocks
+		t.blocks, t.dropped = action.Printable(doc)
 		if t.number, err = m.env.Store.Business.NextNumber(ctx, doc.Kind, on); err != nil {
 			return t, err
 		}
 		t.odd, err = m.env.Store.Documents.OutOfTurn(ctx, doc)
-		t.odd = append(t.odd, dropped...)
 		return t, err
 	})
 }
@@ -119,7 +128,7 @@ func (m *Model) numbered(got pane.Loaded[turn]) {
 	var invalid *invoice.Invalid
 	switch {
 	case got.Err == nil:
-		m.next, m.odd = got.Value.number, got.Value.odd
+		m.next, m.odd, m.dropped = got.Value.number, got.Value.odd, together(got.Value.dropped)
 		m.warn()
 		if len(got.Value.blocks) > 0 {
 			m.refuse(got.Value.blocks)
