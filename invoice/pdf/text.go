@@ -79,7 +79,7 @@ func preview(c *content, template invoice.Template) Preview {
 	p := Preview{
 		Mark: c.mark, Seller: nonEmpty(append([]string{c.seller}, c.sellerRows...)...), Recipient: c.recipient, Meta: pairs(c.meta),
 		Title: c.title, Subtitle: c.subtitle, Amount: c.amount, Due: c.due,
-		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer, Sign: nonEmpty(c.signed), Link: c.payment.address,
+		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer, Link: c.payment.address,
 	}
 	p.Amount, p.Due = due(c, template)
 	p.Head = PreviewLine{Number: w.position, Title: w.description, Quantity: w.quantity, Price: w.unitPrice, Tax: c.table.taxHead, Amount: w.amount}
@@ -105,8 +105,11 @@ func preview(c *content, template invoice.Template) Preview {
 	if !c.payment.empty() {
 		p.HowToPay, p.Payment = w.howToPay, pairs(c.payment.rows)
 	}
-	if p.Link != "" {
+	if c.payment.link != "" {
 		p.PayOnline = w.payOnline
+	}
+	if c.signed != "" {
+		p.Sign = []string{c.signed, w.papers.signature}
 	}
 	if c.accept {
 		p.Sign = append(p.Sign, w.papers.accepted, w.papers.placeAndDate, w.papers.signature)
@@ -114,7 +117,27 @@ func preview(c *content, template invoice.Template) Preview {
 	if c.payment.code != nil {
 		p.Scan = w.scan
 	}
+	if c.payment.bill != nil {
+		sayBill(&p, c.payment.bill)
+	}
 	return p
+}
+
+// sayBill puts a Swiss QR-bill into words. It leaves the ids alone of the footer.
+func sayBill(p *Preview, b *bill) {
+	add := func(label string, parts ...string) {
+		if parts = nonEmpty(parts...); len(parts) > 0 {
+			p.Payment = append(p.Payment, Pair{label, strings.Join(parts, " · ")})
+		}
+	}
+	p.Footer = [3][]string{1: p.Footer[1]}
+	p.HowToPay, p.Scan = b.w.payment, b.w.receipt+" · "+b.w.payment
+	add(b.w.account, b.account...)
+	add(b.w.reference, b.reference)
+	add(b.w.info, b.info...)
+	add(b.w.debtor, b.debtor...)
+	add(b.w.currency, b.currency)
+	add(b.w.amount, b.amount)
 }
 
 // due is what a reader looks for first, as the template writes it.

@@ -202,7 +202,7 @@ func (d *drawing) sums(list []pdf.Sum) {
 
 // payment is the terms, and how to pay.
 func (d *drawing) payment(p pdf.Preview) {
-	if len(p.Payment) == 0 && p.Link == "" {
+	if len(p.Payment) == 0 && p.PayOnline == "" {
 		if p.Terms != "" {
 			d.paragraph(d.th.Text, p.Terms)
 		}
@@ -214,7 +214,7 @@ func (d *drawing) payment(p pdf.Preview) {
 	}
 	d.pairs(p.Payment, d.w)
 	if p.PayOnline != "" {
-		d.rows = append(d.rows, widget.Paragraph(d.w, d.th.Text, p.PayOnline+": "+p.Link)...)
+		d.rows = append(d.rows, widget.Paragraph(d.w, d.th.Text, strings.TrimSuffix(p.PayOnline+": "+p.Link, ": "))...)
 	}
 	if p.Scan != "" {
 		d.row(widget.Span{Text: " "}, widget.Span{Style: d.th.Dim, Text: "[QR] " + cell.Clean(p.Scan)})
