@@ -27,7 +27,7 @@ func shownAs(d *invoice.Document, o Options) *invoice.Document {
 		return d
 	}
 	shown := *d
-	shown.Number = o.Number
+	shown.Number, shown.Issued = o.Number, true // it can be paid: a code for that stands on it
 	if shown.Number == "" {
 		shown.Number = d.ID.String()
 	}

@@ -248,7 +248,7 @@ func TestStatementShowsTheWay(t *testing.T) {
 
 func TestFormsSayWhatTheyAre(t *testing.T) {
 	files := papers(t, invoice.Classic)
-	proforma := expect(t, files["proforma"], "Proforma invoice D-0007", "This is not a tax invoice", "How to pay", "Reference", "due by 6 December 2026")
+	proforma := expect(t, files["proforma"], "Proforma invoice D-0007", "This is not a tax invoice", "How to pay", "Reference", "Scan with your banking app", "due by 6 December 2026")
 	if strings.Contains(proforma, "DRAFT") {
 		t.Error("a proforma is marked DRAFT")
 	}
