@@ -5,6 +5,7 @@ package pay
 
 import (
 	"strings"
+	"unicode"
 
 	"billfold/invoice"
 	"billfold/invoice/bankid"
@@ -74,4 +75,14 @@ func swissReference(d *invoice.Document) (reference string, ok bool) {
 	return bankid.QRReference(number)
 }
 
-func oneLine(s string) string { return strings.Join(strings.Fields(strings.ToValidUTF8(s, "")), " ") }
+// oneLine is a text as a page shows it, on one line: without what is not seen, such
+// as marks of direction.
+func oneLine(s string) string {
+	seen := func(r rune) rune {
+		if unicode.Is(unicode.Cf, r) || unicode.IsControl(r) && !unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}
+	return strings.Join(strings.Fields(strings.Map(seen, strings.ToValidUTF8(s, ""))), " ")
+}

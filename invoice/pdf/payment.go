@@ -62,14 +62,22 @@ func (b *builder) bank() []pair {
 	var rows []pair
 	for _, r := range pay.Rows(&b.d.Seller) {
 		if value := b.cl.line(r.Value); value != "" {
-			label := b.cl.line(r.Label)
-			if label == "Account" {
-				label = b.c.w.account
-			}
-			rows = append(rows, pair{label, value})
+			rows = append(rows, pair{b.bankLabel(b.cl.line(r.Label)), value})
 		}
 	}
 	return rows
+}
+
+// bankLabel is a label in the language of the document, where it is one that the
+// settings ask under; names of a country's own, such as "Sort code", stay.
+func (b *builder) bankLabel(label string) string {
+	switch label {
+	case "Account":
+		return b.c.w.account
+	case "Checks payable to":
+		return b.c.w.cheques
+	}
+	return label
 }
 
 // fields are the dark fields of the code on paper, nil where a text is too long,

@@ -46,9 +46,9 @@ type words struct {
 	termsNet, termsNetOne, termsMonthEnd, termsAfterMonth, termsMonthDay string // in payWithinOpen
 	termsOnReceipt                                                       string
 
-	howToPay, account, holder, payReference, scan string
-	page                                          string
-	from, until                                   string
+	howToPay, account, cheques, holder, payReference, scan string
+	page                                                   string
+	from, until                                            string
 
 	taxes  taxWords
 	papers paperWords

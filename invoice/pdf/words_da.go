@@ -28,7 +28,7 @@ func danish() words {
 		termsNet: "%d dage netto", termsNetOne: "1 dag netto", termsMonthEnd: "månedens udgang", termsAfterMonth: "%d dage efter månedens udgang",
 		termsMonthDay: "den %d. i måneden", termsOnReceipt: "ved modtagelsen",
 
-		howToPay: "Betaling", account: "Konto", holder: "Kontohaver", payReference: "Reference", scan: "Scan med bankens app",
+		howToPay: "Betaling", account: "Konto", cheques: "Checks til", holder: "Kontohaver", payReference: "Reference", scan: "Scan med bankens app",
 		page: "Side %d af %d", from: "fra %s", until: "til %s",
 
 		taxes: taxWords{

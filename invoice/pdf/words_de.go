@@ -30,7 +30,7 @@ func german() words {
 		termsNet: "%d Tage netto", termsNetOne: "1 Tag netto", termsMonthEnd: "zum Monatsende", termsAfterMonth: "%d Tage nach Monatsende",
 		termsMonthDay: "zum %d. des Monats", termsOnReceipt: "bei Erhalt",
 
-		howToPay: "Zahlung", account: "Konto", holder: "Kontoinhaber", payReference: "Verwendungszweck", scan: "Mit der Banking-App scannen",
+		howToPay: "Zahlung", account: "Konto", cheques: "Schecks an", holder: "Kontoinhaber", payReference: "Verwendungszweck", scan: "Mit der Banking-App scannen",
 		page: "Seite %d von %d", from: "ab %s", until: "bis %s",
 
 		taxes: taxWords{

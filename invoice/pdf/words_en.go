@@ -28,7 +28,7 @@ func english() words {
 		termsNet: "%d days net", termsNetOne: "1 day net", termsMonthEnd: "end of month", termsAfterMonth: "%d days after the month's end",
 		termsMonthDay: "on day %d of the month", termsOnReceipt: "on receipt",
 
-		howToPay: "How to pay", account: "Account", holder: "Account holder", payReference: "Reference", scan: "Scan with your banking app",
+		howToPay: "How to pay", account: "Account", cheques: "Checks payable to", holder: "Account holder", payReference: "Reference", scan: "Scan with your banking app",
 		page: "Page %d of %d", from: "from %s", until: "until %s",
 
 		taxes: taxWords{

@@ -28,7 +28,7 @@ func spanish() words {
 		termsNet: "%d días", termsNetOne: "1 día", termsMonthEnd: "a fin de mes", termsAfterMonth: "%d días después de fin de mes",
 		termsMonthDay: "el día %d del mes", termsOnReceipt: "a la recepción",
 
-		howToPay: "Forma de pago", account: "Cuenta", holder: "Titular de la cuenta", payReference: "Concepto", scan: "Escanee con su app bancaria",
+		howToPay: "Forma de pago", account: "Cuenta", cheques: "Cheques a nombre de", holder: "Titular de la cuenta", payReference: "Concepto", scan: "Escanee con su app bancaria",
 		page: "Página %d de %d", from: "desde el %s", until: "hasta el %s",
 
 		taxes: taxWords{

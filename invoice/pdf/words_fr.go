@@ -28,7 +28,7 @@ func french() words {
 		termsNet: "%d jours net", termsNetOne: "1 jour net", termsMonthEnd: "fin de mois", termsAfterMonth: "%d jours après la fin du mois",
 		termsMonthDay: "le %d du mois", termsOnReceipt: "à réception",
 
-		howToPay: "Règlement", account: "Compte", holder: "Titulaire du compte", payReference: "Référence", scan: "À scanner par l’appli bancaire",
+		howToPay: "Règlement", account: "Compte", cheques: "Chèques à l’ordre de", holder: "Titulaire du compte", payReference: "Référence", scan: "À scanner par l’appli bancaire",
 		page: "Page %d sur %d", from: "à partir du %s", until: "jusqu’au %s",
 
 		taxes: taxWords{

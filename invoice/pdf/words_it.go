@@ -28,7 +28,7 @@ func italian() words {
 		termsNet: "%d giorni data fattura", termsNetOne: "1 giorno data fattura", termsMonthEnd: "fine mese", termsAfterMonth: "%d giorni fine mese",
 		termsMonthDay: "il %d del mese", termsOnReceipt: "a vista fattura",
 
-		howToPay: "Pagamento", account: "Conto", holder: "Intestatario del conto", payReference: "Causale", scan: "Scansiona con l’app bancaria",
+		howToPay: "Pagamento", account: "Conto", cheques: "Assegni intestati a", holder: "Intestatario del conto", payReference: "Causale", scan: "Scansiona con l’app bancaria",
 		page: "Pagina %d di %d", from: "dal %s", until: "fino al %s",
 
 		taxes: taxWords{

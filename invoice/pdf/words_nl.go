@@ -28,7 +28,7 @@ func dutch() words {
 		termsNet: "%d dagen netto", termsNetOne: "1 dag netto", termsMonthEnd: "einde van de maand", termsAfterMonth: "%d dagen na het einde van de maand",
 		termsMonthDay: "op dag %d van de maand", termsOnReceipt: "bij ontvangst",
 
-		howToPay: "Betaling", account: "Rekening", holder: "Rekeninghouder", payReference: "Betalingskenmerk", scan: "Scan met uw bankapp",
+		howToPay: "Betaling", account: "Rekening", cheques: "Cheques op naam van", holder: "Rekeninghouder", payReference: "Betalingskenmerk", scan: "Scan met uw bankapp",
 		page: "Pagina %d van %d", from: "vanaf %s", until: "tot en met %s",
 
 		taxes: taxWords{

@@ -28,7 +28,7 @@ func polish() words {
 		termsNet: "%d dni", termsNetOne: "1 dzień", termsMonthEnd: "do końca miesiąca", termsAfterMonth: "%d dni po końcu miesiąca",
 		termsMonthDay: "do %d. dnia miesiąca", termsOnReceipt: "przy odbiorze",
 
-		howToPay: "Płatność", account: "Rachunek", holder: "Właściciel rachunku", payReference: "Tytuł przelewu", scan: "Zeskanuj w aplikacji banku",
+		howToPay: "Płatność", account: "Rachunek", cheques: "Czeki na", holder: "Właściciel rachunku", payReference: "Tytuł przelewu", scan: "Zeskanuj w aplikacji banku",
 		page: "Strona %d z %d", from: "od %s", until: "do %s",
 
 		taxes: taxWords{

@@ -28,7 +28,7 @@ func portuguese() words {
 		termsNet: "%d dias", termsNetOne: "1 dia", termsMonthEnd: "fim do mês", termsAfterMonth: "%d dias após o fim do mês",
 		termsMonthDay: "no dia %d do mês", termsOnReceipt: "na receção",
 
-		howToPay: "Pagamento", account: "Conta", holder: "Titular da conta", payReference: "Referência", scan: "Leia com a app do seu banco",
+		howToPay: "Pagamento", account: "Conta", cheques: "Cheques à ordem de", holder: "Titular da conta", payReference: "Referência", scan: "Leia com a app do seu banco",
 		page: "Página %d de %d", from: "a partir de %s", until: "até %s",
 
 		taxes: taxWords{

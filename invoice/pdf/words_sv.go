@@ -28,7 +28,7 @@ func swedish() words {
 		termsNet: "%d dagar netto", termsNetOne: "1 dag netto", termsMonthEnd: "månadens slut", termsAfterMonth: "%d dagar efter månadens slut",
 		termsMonthDay: "den %d i månaden", termsOnReceipt: "vid mottagandet",
 
-		howToPay: "Betalning", account: "Konto", holder: "Kontoinnehavare", payReference: "Referens", scan: "Skanna med bankappen",
+		howToPay: "Betalning", account: "Konto", cheques: "Checkar till", holder: "Kontoinnehavare", payReference: "Referens", scan: "Skanna med bankappen",
 		page: "Sida %d av %d", from: "från %s", until: "till %s",
 
 		taxes: taxWords{
