@@ -86,7 +86,7 @@ func TestAFreshFileIsCalm(t *testing.T) {
 
 // Random keys at random sizes: no panic, every frame exact, the file's sums hold.
 func TestMonkey(t *testing.T) {
-	keys := strings.Fields("j k l h i . p n e x + R o m f / , : ? g 1 2 3 y q Enter esc Tab shift+tab Up Down Left Right a c 5 % - Backspace ctrl+r ctrl+j ctrl+p PgDown PgUp Home G J K ␣")
+	keys := strings.Fields("j k l h i . p n e x + R o m f / , : ? g 1 2 3 y q Enter esc Tab shift+tab Up Down Left Right a c 5 % - Backspace ctrl+r ctrl+j ctrl+p PgDown PgUp Home G J K ␣ v v")
 	for seed := range uint64(4) {
 		rng := rand.New(rand.NewPCG(seed, 22))
 		d := newDesk(t)

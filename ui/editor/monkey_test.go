@@ -19,10 +19,16 @@ func mode(frame string) string {
 		return "EDIT"
 	case strings.HasPrefix(status, "QUESTION"):
 		return "QUESTION"
-	case strings.HasPrefix(status, "NAV") && strings.Contains(frame, "Draft invoice"):
+	case strings.HasPrefix(status, "NAV") && (strings.Contains(frame, "Draft invoice") || reading(frame)):
 		return "NAV"
 	}
 	return ""
+}
+
+// reading says that the preview stands in place of the draft.
+func reading(frame string) bool {
+	rows := strings.Split(frame, "\n")
+	return strings.HasSuffix(strings.TrimSpace(rows[len(rows)-2]), "preview")
 }
 
 // draft is the draft as the screen shows it, unfolded, the cursor on its header.
@@ -34,6 +40,9 @@ func (d *desk) draft() string {
 	}
 	if now != "NAV" {
 		return ""
+	}
+	if reading(d.Frame()) {
+		d.Keys("v")
 	}
 	for tries := 0; tries < 4 && !strings.Contains(d.Keys("home").Frame(), "draft, header"); tries++ {
 		d.Keys("tab") // the record beside it has the keys
@@ -58,7 +67,7 @@ func (d *desk) draft() string {
 // screen is what the file holds once the editor is left.
 func TestMonkey(t *testing.T) {
 	typing := strings.Fields("c o n 1 2 3 h * 9 5 . , % + - k ( t ␣ ä 漢 Enter Enter Enter Tab Tab shift+tab Up Down Left Right Home End Backspace Delete ctrl+u ctrl+w ctrl+j PgUp PgDown esc ctrl+r")
-	moving := strings.Fields("j j k k G home e Enter . x J K + R ctrl+d l")
+	moving := strings.Fields("j j k k G home e Enter . x J K + R ctrl+d l v")
 	sizes := [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}, {100, 13}}
 	const seeds, keys = 4, 900
 	for seed := range uint64(seeds) {

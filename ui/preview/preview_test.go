@@ -15,7 +15,7 @@ import (
 func sample() pdf.Preview {
 	return pdf.Preview{
 		Mark: "DRAFT", Seller: []string{"Rosa Lindt Consulting", "Lindenweg 8", "50667\u00a0Köln"}, Recipient: []string{"株式会社東京デザイン", strings.Repeat("long ", 30)},
-		Meta: []pdf.Pair{{Label: "Invoice date", Value: "22\u00a0November\u00a02026"}, {Label: strings.Repeat("label ", 20), Value: strings.Repeat("4711-", 40)}},
+		Meta:  []pdf.Pair{{Label: "Invoice date", Value: "22\u00a0November\u00a02026"}, {Label: strings.Repeat("label ", 20), Value: strings.Repeat("4711-", 40)}},
 		Title: "Draft invoice", Subtitle: "Not an invoice", Amount: "EUR\u00a01,820.11", Due: "due by 6\u00a0December\u00a02026",
 		Head: pdf.PreviewLine{Number: "#", Title: "Description", Quantity: "Quantity", Price: "Unit price", Tax: "Tax", Amount: "Amount"},
 		Lines: []pdf.PreviewLine{{Number: "1", Title: "Consulting\x1b[2J", Details: []string{"week 45", "Discount 10 %: 100.00 −10.00"}, Quantity: "12.5 h", Price: "95.00", Tax: "19 %", Amount: "1,187.50"},

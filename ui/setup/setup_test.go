@@ -337,7 +337,7 @@ func TestTheFirstCustomerIsTypedAhead(t *testing.T) {
 // Random keys at random sizes: every frame is exact, and what is saved in the end
 // is a business.
 func TestMonkey(t *testing.T) {
-	keys := strings.Fields("Enter Tab shift+tab Down Up Left Right PgDown PgUp Backspace Delete Home ctrl+r ctrl+j ctrl+u esc ␣ a e 1 , - % 漢 text:ger text:us text:8.25 text:net_30 text:INV-7")
+	keys := strings.Fields("Enter Tab shift+tab Down Up Left Right PgDown PgUp Backspace Delete Home ctrl+r ctrl+j ctrl+u esc ␣ a e o 1 , - % 漢 text:ger text:us text:8.25 text:net_30 text:INV-7")
 	for seed := range uint64(6) {
 		rng := rand.New(rand.NewPCG(seed, 26))
 		s, file := first(t)
