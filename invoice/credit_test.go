@@ -245,7 +245,7 @@ func TestCreditOfAnAmount(t *testing.T) {
 	}
 	got := mustCalculate(t, d)
 	want := []TaxGroup{{vat(19), 5000, 950}, {vat(7), 5000, 350}}
-	if got.Gross != 11300 || !reflect.DeepEqual(got.Groups, want) || d.Lines[0].Description != "Credit on INV-1 (VAT 19 %)" {
+	if got.Gross != 11300 || !reflect.DeepEqual(got.Groups, want) || d.Lines[0].Description != "Credit on INV-1 (VAT 19%)" {
 		t.Errorf("gross %d, groups %+v, %q", got.Gross, got.Groups, d.Lines[0].Description)
 	}
 	for name, amount := range map[string]money.Minor{"nothing": 0, "less": -1, "more than it is": 22601} {

@@ -35,7 +35,7 @@ func (c *Correction) Amount(gross money.Minor, reason string) (Document, error) 
 	}
 	d.PricesIncludeTax = true
 	for i, part := range money.Split(gross, weights) {
-		if err := c.addPart(&d, "Credit on ", list, i, part); err != nil {
+		if err := c.addPart(&d, c.of.why(creditOn), list, i, part); err != nil {
 			return Document{}, err
 		}
 	}
@@ -50,7 +50,7 @@ func (c *Correction) addRest(d *Document) error {
 		return err
 	}
 	for i, r := range list {
-		if err := c.addPart(d, "Remainder of ", list, i, r.net); err != nil {
+		if err := c.addPart(d, c.of.why(remainderOf), list, i, r.net); err != nil {
 			return err
 		}
 	}
@@ -67,21 +67,23 @@ func (c *Correction) addPart(d *Document, words string, list []remainder, i int,
 	if err != nil {
 		return tooLarge("amount")
 	}
-	words += c.of.Number
 	if len(list) > 1 {
-		words += " (" + taxNames(list[i].taxes) + ")"
+		words += " (" + c.of.taxNames(list[i].taxes) + ")"
 	}
 	d.Lines = append(d.Lines, Line{Description: words, Quantity: money.One, Price: price, Taxes: cloneTaxes(list[i].taxes)})
 	return nil
 }
 
-func taxNames(taxes []tax.Tax) string {
+// taxNames are names and rates of taxes in the document's language: "VAT 19%".
+func (d *Document) taxNames(taxes []tax.Tax) string {
+	country, _ := tax.CountryOf(d.Seller.Country())
+	l := d.Locale()
 	names := make([]string, len(taxes))
 	for i, x := range taxes {
-		names[i] = strings.TrimSpace(x.Name+" "+x.Rate.String()) + " %"
+		names[i] = strings.TrimSpace(country.NameIn(x.Name, l.Lang) + " " + strings.ReplaceAll(l.Percent(x.Rate), "\u00a0", " "))
 	}
 	if len(names) == 0 {
-		return "no tax"
+		return "0 %"
 	}
 	return strings.Join(names, " + ")
 }

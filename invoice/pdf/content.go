@@ -327,7 +327,7 @@ func (b *builder) service() day.Range {
 func (b *builder) suppliedOnDate() bool {
 	service := b.service()
 	same := service.From == service.To && service.From == b.issue
-	return b.country.NeedsServiceDate && !b.credit && (same || service.IsZero())
+	return b.country.NeedsServiceDate && !b.credit && b.o.Form == "" && (same || service.IsZero())
 }
 
 // buyerID is the label and the value of the buyer's tax id.

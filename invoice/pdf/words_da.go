@@ -31,9 +31,7 @@ func danish() words {
 		howToPay: "Betaling", account: "Konto", cheques: "Checks til", holder: "Kontohaver", payReference: "Reference", scan: "Scan med bankens app",
 		page: "Side %d af %d", from: "fra %s", until: "til %s",
 
-		taxes: taxWords{
-			vat: "Moms", vatInText: "moms", salesTax: "Salgsskat", withholding: "Kildeskat", number: "nr. %s", included: "Totalprisen er inklusive %s.",
-		},
+		taxes:  taxWords{number: "nr. %s", included: "Totalprisen er inklusive %s."},
 		papers: danishPapers(),
 	}
 }

@@ -33,9 +33,7 @@ func german() words {
 		howToPay: "Zahlung", account: "Konto", cheques: "Schecks an", holder: "Kontoinhaber", payReference: "Verwendungszweck", scan: "Mit der Banking-App scannen",
 		page: "Seite %d von %d", from: "ab %s", until: "bis %s",
 
-		taxes: taxWords{
-			vat: "USt", vatInText: "USt", salesTax: "Verkaufssteuer", withholding: "Quellensteuer", number: "Nr. %s", included: "Der Gesamtpreis enthält %s.",
-		},
+		taxes:  taxWords{number: "Nr. %s", included: "Der Gesamtpreis enthält %s."},
 		papers: germanPapers(),
 	}
 }

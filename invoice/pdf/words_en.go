@@ -31,9 +31,7 @@ func english() words {
 		howToPay: "How to pay", account: "Account", cheques: "Checks payable to", holder: "Account holder", payReference: "Reference", scan: "Scan with your banking app",
 		page: "Page %d of %d", from: "from %s", until: "until %s",
 
-		taxes: taxWords{
-			vat: "VAT", vatInText: "VAT", salesTax: "Sales tax", withholding: "Withholding tax", number: "no. %s", included: "Total price includes %s.",
-		},
+		taxes:  taxWords{number: "no. %s", included: "Total price includes %s."},
 		papers: englishPapers(),
 	}
 }

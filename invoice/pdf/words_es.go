@@ -31,9 +31,7 @@ func spanish() words {
 		howToPay: "Forma de pago", account: "Cuenta", cheques: "Cheques a nombre de", holder: "Titular de la cuenta", payReference: "Concepto", scan: "Escanee con su app bancaria",
 		page: "Página %d de %d", from: "desde el %s", until: "hasta el %s",
 
-		taxes: taxWords{
-			vat: "IVA", vatInText: "IVA", salesTax: "Impuesto sobre ventas", withholding: "Retención", number: "n.º %s", included: "El precio total incluye %s.",
-		},
+		taxes:  taxWords{number: "n.º %s", included: "El precio total incluye %s."},
 		papers: spanishPapers(),
 	}
 }

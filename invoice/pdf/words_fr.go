@@ -31,9 +31,7 @@ func french() words {
 		howToPay: "Règlement", account: "Compte", cheques: "Chèques à l’ordre de", holder: "Titulaire du compte", payReference: "Référence", scan: "À scanner par l’appli bancaire",
 		page: "Page %d sur %d", from: "à partir du %s", until: "jusqu’au %s",
 
-		taxes: taxWords{
-			vat: "TVA", vatInText: "TVA", salesTax: "Taxe de vente", withholding: "Retenue à la source", number: "n° %s", included: "Le prix total comprend la %s.",
-		},
+		taxes:  taxWords{number: "n° %s", included: "Le prix total comprend la %s."},
 		papers: frenchPapers(),
 	}
 }

@@ -31,9 +31,7 @@ func italian() words {
 		howToPay: "Pagamento", account: "Conto", cheques: "Assegni intestati a", holder: "Intestatario del conto", payReference: "Causale", scan: "Scansiona con l’app bancaria",
 		page: "Pagina %d di %d", from: "dal %s", until: "fino al %s",
 
-		taxes: taxWords{
-			vat: "IVA", vatInText: "IVA", salesTax: "Imposta sulle vendite", withholding: "Ritenuta d’acconto", number: "n. %s", included: "Il prezzo totale comprende l’%s.",
-		},
+		taxes:  taxWords{number: "n. %s", included: "Il prezzo totale comprende l’%s."},
 		papers: italianPapers(),
 	}
 }

@@ -31,9 +31,7 @@ func dutch() words {
 		howToPay: "Betaling", account: "Rekening", cheques: "Cheques op naam van", holder: "Rekeninghouder", payReference: "Betalingskenmerk", scan: "Scan met uw bankapp",
 		page: "Pagina %d van %d", from: "vanaf %s", until: "tot en met %s",
 
-		taxes: taxWords{
-			vat: "Btw", vatInText: "btw", salesTax: "Omzetbelasting", withholding: "Bronbelasting", number: "nr. %s", included: "De totaalprijs is inclusief %s.",
-		},
+		taxes:  taxWords{number: "nr. %s", included: "De totaalprijs is inclusief %s."},
 		papers: dutchPapers(),
 	}
 }

@@ -31,9 +31,7 @@ func polish() words {
 		howToPay: "Płatność", account: "Rachunek", cheques: "Czeki na", holder: "Właściciel rachunku", payReference: "Tytuł przelewu", scan: "Zeskanuj w aplikacji banku",
 		page: "Strona %d z %d", from: "od %s", until: "do %s",
 
-		taxes: taxWords{
-			vat: "VAT", vatInText: "VAT", salesTax: "Podatek od sprzedaży", withholding: "Podatek u źródła", number: "nr %s", included: "Cena zawiera %s.",
-		},
+		taxes:  taxWords{number: "nr %s", included: "Cena zawiera %s."},
 		papers: polishPapers(),
 	}
 }

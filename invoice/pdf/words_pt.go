@@ -31,9 +31,7 @@ func portuguese() words {
 		howToPay: "Pagamento", account: "Conta", cheques: "Cheques à ordem de", holder: "Titular da conta", payReference: "Referência", scan: "Leia com a app do seu banco",
 		page: "Página %d de %d", from: "a partir de %s", until: "até %s",
 
-		taxes: taxWords{
-			vat: "IVA", vatInText: "IVA", salesTax: "Imposto sobre vendas", withholding: "Retenção na fonte", number: "n.º %s", included: "O preço total inclui %s.",
-		},
+		taxes:  taxWords{number: "n.º %s", included: "O preço total inclui %s."},
 		papers: portuguesePapers(),
 	}
 }

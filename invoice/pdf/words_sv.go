@@ -31,9 +31,7 @@ func swedish() words {
 		howToPay: "Betalning", account: "Konto", cheques: "Checkar till", holder: "Kontoinnehavare", payReference: "Referens", scan: "Skanna med bankappen",
 		page: "Sida %d av %d", from: "från %s", until: "till %s",
 
-		taxes: taxWords{
-			vat: "Moms", vatInText: "moms", salesTax: "Försäljningsskatt", withholding: "Källskatt", number: "nr %s", included: "Totalpriset inkluderar %s.",
-		},
+		taxes:  taxWords{number: "nr %s", included: "Totalpriset inkluderar %s."},
 		papers: swedishPapers(),
 	}
 }

@@ -9,80 +9,30 @@ import (
 	"billfold/invoice/tax"
 )
 
-// taxWords are the names of taxes in a language, and sentences about them.
+// taxWords are what is said of a tax beside its name.
 type taxWords struct {
-	vat, vatInText        string // at the start of a label, and within a sentence
-	salesTax, withholding string
-	number                string // beside a tax, takes a number
-	included              string // takes the name of a tax
+	number   string // beside a tax, takes a number
+	included string // takes the name of a tax
 }
 
-// taxName is what a tax is called: its own name, else the country's word. The
-// English names of taxes that a language has its own for are said in it.
+// taxName is what a tax is called: its own name, else the country's word, in the
+// document's language.
 func (b *builder) taxName(t tax.Tax) string {
 	name := b.cl.line(t.Name)
 	if name == "" {
 		name = b.cl.line(b.country.TaxName)
 	}
-	if name == "" {
+	if name == "" || strings.EqualFold(name, "tax") {
 		return b.c.w.tax
 	}
-	if b.c.w.loc.Lang == "en" {
-		return name
-	}
-	return b.taxNameIn(name)
+	return b.country.NameIn(name, b.c.w.loc.Lang)
 }
 
-// taxNameIn says an English name of a tax in the document's language; names that
-// it does not know stay.
-func (b *builder) taxNameIn(name string) string {
-	w := &b.c.w
-	plain, region := name, ""
-	if b.country.ByRegion && len(name) > 3 && name[len(name)-3] == ' ' && tax.RegionOf(b.country.Code, name[len(name)-2:]) != "" {
-		plain, region = name[:len(name)-3], name[len(name)-3:]
-	}
-	switch plain = strings.ToLower(plain); {
-	case plain == "vat":
-		return b.vatName()
-	case plain == "sales tax":
-		return w.taxes.salesTax + region
-	case plain == "withholding tax":
-		return w.taxes.withholding
-	case plain == "tax":
-		return w.tax
-	case w.loc.Lang == "fr" && b.country.Code == "CA":
-		for english, french := range map[string]string{"gst": "TPS", "hst": "TVH", "gst/hst": "TPS/TVH", "qst": "TVQ", "pst": "TVP"} {
-			if plain == english {
-				return french
-			}
-		}
-	}
-	return name
-}
-
-// vatName is the word for VAT: in German it differs by country.
-func (b *builder) vatName() string {
-	w := &b.c.w
-	if w.loc.Lang != "de" {
-		return w.taxes.vat
-	}
-	switch b.country.Code {
-	case "CH", "LI":
-		return "MWST"
-	case "DE", "AT", "":
-		return w.taxes.vat
-	}
-	return "MwSt."
-}
-
-// inText is a name of a tax within a sentence.
+// inText is a name of a tax within a sentence: what is a word and no abbreviation
+// begins small, but for German nouns.
 func (b *builder) inText(name string) string {
-	w := &b.c.w
-	switch {
-	case name == w.taxes.vat:
-		return w.taxes.vatInText
-	case name == w.tax && w.loc.Lang != "de": // where every noun has a capital
-		return strings.ToLower(name)
+	if lang := b.c.w.loc.Lang; name == b.c.w.tax && lang != "de" || lang == "nl" || lang == "sv" || lang == "da" {
+		return b.c.w.within(name)
 	}
 	return name
 }
@@ -118,7 +68,7 @@ func (b *builder) groupName(g invoice.TaxGroup) string {
 			name += " " + at.Region()
 		}
 	case b.country.Levies(own) && !strings.Contains(strings.ToLower(own), "tax"):
-		name = b.taxNameIn(b.country.TaxName) + " " + name
+		name = b.country.NameIn(b.country.TaxName, b.c.w.loc.Lang) + " " + name
 	}
 	return name
 }
