@@ -70,13 +70,13 @@ func (d classic) pay(s *setter, sums group, between []group) []group {
 // right.
 func (classic) payment(s *setter) group {
 	const (
-		lead, padding      = 5.5, 4.0
+		padding            = 4.0
 		heading, first     = 5.5, 11.0
 		pitch, tail        = 4.4, 4.0
 		withCode, mostRows = 36.5, 36
 		quiet              = 4.0 // white beside the code, over 4 modules
 	)
-	p := s.c.payment
+	p, lead := s.c.payment, s.room.frame
 	ls, vs := plain(8.5, grey), bodyStyle()
 	labelWide := 21.5
 	if p.link != "" {

@@ -38,10 +38,11 @@ type spacing struct {
 	title     float64 // baseline of the title, at least this and a little
 	row       float64 // of a row of the table, above and below its text
 	paragraph float64 // above a paragraph
+	frame     float64 // above how to pay
 }
 
-func loose() spacing { return spacing{title: 92, row: 3, paragraph: 2.4} }
-func tight() spacing { return spacing{title: 82, row: 2, paragraph: 1.2} }
+func loose() spacing { return spacing{title: 92, row: 3, paragraph: 2.4, frame: 5.5} }
+func tight() spacing { return spacing{title: 82, row: 2, paragraph: 1.2, frame: 4} }
 
 // newSetter is a setter of a seller's documents, without a page yet.
 func newSetter(c *content, f *fonts, seller *invoice.Seller) *setter {
