@@ -37,7 +37,8 @@ func (v CarriedVerdict) Taken() bool { return v.Document != 0 && !v.Duplicate &&
 
 // ImportPDF keeps a document with all that its PDF says of it, and the PDF: marked
 // imported, of no series, sent by the user on the day of issue, and open, for what was
-// paid is in no PDF. Its customer is the one of that name with the same tax id or place, else
+// paid is in no PDF. One whose number is the next of the file's own series takes it and is
+// not marked: it was issued after the backup that this file was restored from. Its customer is the one of that name with the same tax id or place, else
 // made. A credit note needs its invoice on file, a final invoice its deposits. All of
 // it is one transaction. What a rule refuses is in the verdict; the error is
 // ErrReused, or that nothing could be written.
@@ -108,7 +109,7 @@ func importCarried(ctx context.Context, t *tx, c Carried) (v CarriedVerdict, err
 	if err != nil {
 		return v, err
 	}
-	d.Customer, d.Imported = buyer.ID, true
+	d.Customer = buyer.ID
 	if v.Document, err = sameDocument(ctx, t, &c, d.Customer); err != nil || v.Document != 0 {
 		v.Customer, v.Duplicate = buyer.ID, v.Document != 0
 		return v, err
@@ -117,12 +118,14 @@ func importCarried(ctx context.Context, t *tx, c Carried) (v CarriedVerdict, err
 	if err != nil {
 		return v, err
 	}
+	n := number{text: d.Number}
 	if !begins {
-		if err := unmet(ctx, t, d.Kind, d.Number); err != nil {
+		if n, err = ownNumber(ctx, t, &d); err != nil {
 			return v, err
 		}
 	}
-	return writeCarried(ctx, t, c, d, totals, begins)
+	d.Imported = n.no == 0
+	return writeCarried(ctx, t, c, d, totals, n, begins)
 }
 
 // checkCarried refuses what an issued document of this business cannot be.
@@ -268,15 +271,26 @@ func resolveCarried(ctx context.Context, t *tx, c *Carried, d *invoice.Document)
 	return totals, nil
 }
 
-// unmet refuses a number that the file's own series has yet to give. Where it gave
-// none, the series begins beyond it; see goOn.
-func unmet(ctx context.Context, t *tx, kind invoice.Kind, number string) error {
-	s, err := seriesFor(ctx, t, kind, number)
+// ownNumber is the place that a document takes in the file's own series: the next one,
+// where that is its number, as after an old backup was restored. Else it is of no
+// series: one that gave no number yet begins beyond it, see goOn. A number
+// that the series has yet to give is refused.
+func ownNumber(ctx context.Context, t *tx, d *invoice.Document) (number, error) {
+	none := number{text: d.Number}
+	s, err := seriesFor(ctx, t, d.Kind, d.Number)
 	if err != nil || !s.reads || s.n < s.next || !s.given {
-		return err
+		return none, err
 	}
-	return &invoice.Invalid{Field: "number", Reason: fmt.Sprintf("this file would give the number %s to another document: its own numbers have come to %s", number, s.pattern.Format(s.year, s.next-1)),
-		Hint: "import the PDFs into a new file: billfold --db NEW.db import pdf FILE…"}
+	next, err := nextNumber(ctx, t, d.Kind, d.IssueDate)
+	var invalid *invoice.Invalid
+	switch {
+	case err != nil && !errors.As(err, &invalid):
+		return none, err
+	case err == nil && next.text == d.Number:
+		return next, nil
+	}
+	return none, &invoice.Invalid{Field: "number", Reason: fmt.Sprintf("this file would give the number %s to another document: its own numbers go on with %s", d.Number, s.pattern.Format(s.year, s.next)),
+		Hint: "import the PDF of that number before it, or all of them into a new file: billfold --db NEW.db import pdf FILE..."}
 }
 
 // seriesPlace is where a number stands in the series of its kind.
@@ -338,7 +352,7 @@ func goOn(ctx context.Context, t *tx, kind invoice.Kind, number string, adopt bo
 }
 
 // writeCarried writes a document that was looked at, and what comes with it.
-func writeCarried(ctx context.Context, t *tx, c Carried, d invoice.Document, totals invoice.Totals, begins bool) (v CarriedVerdict, err error) {
+func writeCarried(ctx context.Context, t *tx, c Carried, d invoice.Document, totals invoice.Totals, n number, begins bool) (v CarriedVerdict, err error) {
 	if begins {
 		if err := beginWith(ctx, t, *c.Begin); err != nil {
 			return v, err
@@ -357,7 +371,10 @@ func writeCarried(ctx context.Context, t *tx, c Carried, d invoice.Document, tot
 	if err := putDraft(ctx, t, &d, totals); err != nil {
 		return v, err
 	}
-	hash, err := freeze(ctx, t, &d, totals, number{text: d.Number})
+	if err := openSeries(ctx, t, d.Kind, n); err != nil {
+		return v, err
+	}
+	hash, err := freeze(ctx, t, &d, totals, n)
 	if err != nil {
 		return v, err
 	}

@@ -206,6 +206,28 @@ func TestImportPDFMatches(t *testing.T) {
 	}
 }
 
+// After an old backup was restored, the PDFs that were issued since take their own
+// numbers again, in their order.
+func TestImportPDFIntoAnOldBackup(t *testing.T) {
+	_, list := office(t)
+	s, ctx := storetest.New(t), context.Background()
+	storetest.Acme(t, s)
+	issueCarrying(t, s, storetest.Unsaved(t, s, 1, 10, on(t, "2026-10-31"))) // INV-1001, as it was
+	for i, want := range []struct {
+		duplicate bool
+		imported  bool
+	}{{true, false}, {false, false}, {false, false}, {false, false}, {false, true}, {false, true}, {false, true}} {
+		v, err := s.Documents.ImportPDF(ctx, store.NewIntent(), list[i])
+		if err != nil || v.Reason != "" || v.Duplicate != want.duplicate {
+			t.Fatalf("%s: %+v, %v", list[i].Document.Number, v, err)
+		}
+		if d, err := s.Documents.Get(ctx, v.Document); err != nil || d.Imported != want.imported || d.Number != list[i].Document.Number {
+			t.Errorf("%s: %+v, %v", list[i].Document.Number, d, err)
+		}
+	}
+	checkRebuilt(t, s)
+}
+
 func TestImportPDFRefuses(t *testing.T) {
 	_, list := office(t)
 	ctx := context.Background()
@@ -228,7 +250,7 @@ func TestImportPDFRefuses(t *testing.T) {
 		"no business":      {empty, list[0], "seller", "no business is set up"},
 		"another business": {set, change(0, func(c *store.Carried) { c.Document.Seller.VATID = "DE000000000" }), "seller", "it was issued by Rosa Lindt Consulting"},
 		"another INV-1001": {full, list[0], "number", "INV-1001 is on file as another document: the PDF says 1130.50, the file 113.05"},
-		"a number to come": {full, list[1], "number", "this file would give the number INV-1002 to another document"},
+		"a number to come": {full, list[2], "number", "this file would give the number INV-1003 to another document: its own numbers go on with INV-1002"},
 		"without its base": {set, list[4], "credits", "INV-1001, which it corrects, is not in this file"},
 		"from the future":  {set, change(0, func(c *store.Carried) { c.Document.IssueDate = on(t, "2027-01-01") }), "issue_date", "future"},
 		"forged totals":    {set, change(0, func(c *store.Carried) { c.Totals.Payable = "1.00" }), "totals.payable", "it says 1.00 to pay, and its lines come to 1130.50"},

@@ -240,11 +240,16 @@ func unmoved(ctx context.Context, t *tx, p issuing) error {
 	if err := unmovedDeposits(ctx, t, p); err != nil {
 		return err
 	}
+	return openSeries(ctx, t, p.doc.Kind, next)
+}
+
+// openSeries begins the series of a year with its first number.
+func openSeries(ctx context.Context, t *tx, kind invoice.Kind, next number) error {
 	if next.year == 0 || next.no != 1 {
 		return nil
 	}
-	_, err = t.exec(ctx, "INSERT INTO series (kind, year, first_no, next_no) SELECT ?1, ?2, 1, 1 WHERE NOT EXISTS (SELECT 1 FROM series WHERE kind = ?1 AND year = ?2)",
-		string(p.doc.Kind), next.year)
+	_, err := t.exec(ctx, "INSERT INTO series (kind, year, first_no, next_no) SELECT ?1, ?2, 1, 1 WHERE NOT EXISTS (SELECT 1 FROM series WHERE kind = ?1 AND year = ?2)",
+		string(kind), next.year)
 	return err
 }
 

@@ -30,7 +30,8 @@ func (s *session) importPDF() *cobra.Command {
 customer. They are kept as imported documents, with the PDF; customers that are not on
 file are made. What was paid is in no PDF, so the invoices count as open. A folder stands
 for the PDFs in it. A data file without a business gets the one of the PDFs, and its
-numbers go on from theirs: so a lost data file is made again.`,
+numbers go on from theirs: so a lost data file is made again. After an old backup was
+restored, documents that were issued since take their own numbers again.`,
 		Example: "  billfold import pdf ~/billfold/2026 --dry-run\n  billfold --db new.db import pdf INV-1001.pdf INV-1002.pdf", Args: takes(1, -1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			list := action.ReadPDFs(args)
