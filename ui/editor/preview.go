@@ -129,6 +129,10 @@ func (m *Model) drawPaper(w, h int, frame bool) []string {
 	if frame {
 		return widget.Frame(th, "Preview", note, shown, w, h, m.reading())
 	}
-	head := widget.Ends(w, []widget.Span{{Text: " "}, {Style: th.Focus, Text: "Preview"}}, []widget.Span{{Style: th.Dim, Text: " " + note + " "}})
+	name := th.Title
+	if m.reading() {
+		name = th.Focus
+	}
+	head := widget.Ends(w, []widget.Span{{Text: " "}, {Style: name, Text: "Preview"}}, []widget.Span{{Style: th.Dim, Text: " " + note + " "}})
 	return append([]string{head}, widget.Fill(shown, w, h-1)...)
 }

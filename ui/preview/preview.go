@@ -232,24 +232,42 @@ func (d *drawing) footer(p pdf.Preview) {
 		}
 		return
 	}
-	wide := (d.w - 1) / len(p.Footer)
+	wide := thirds(p.Footer, d.w-1)
 	var columns [len(p.Footer)][]string
 	high := 0
 	for i, column := range p.Footer {
 		for _, l := range column {
-			columns[i] = append(columns[i], cell.Wrap(cell.Clean(l), wide-2)...)
+			columns[i] = append(columns[i], cell.Wrap(cell.Clean(l), max(wide[i]-2, 1))...)
 		}
 		high = max(high, len(columns[i]))
 	}
 	for y := range high {
 		spans := []widget.Span{{Text: " "}}
-		for _, column := range columns {
+		for i, column := range columns {
 			text := ""
 			if y < len(column) {
 				text = column[y]
 			}
-			spans = append(spans, widget.Span{Style: d.th.Dim, Text: cell.Left(text, wide)})
+			spans = append(spans, widget.Span{Style: d.th.Dim, Text: cell.Left(text, wide[i])})
 		}
 		d.row(spans...)
 	}
+}
+
+// thirds are the widths of the footer's columns in w cells, two of them blank: as
+// wide as their widest line, with what is left shared out, or a third each.
+func thirds(footer [3][]string, w int) (wide [3]int) {
+	left := w
+	for i, column := range footer {
+		for _, l := range column {
+			wide[i] = max(wide[i], width(l)+2)
+		}
+		left -= wide[i]
+	}
+	for i := range wide {
+		if wide[i] += left / len(wide); left < 0 {
+			wide[i] = w / len(wide)
+		}
+	}
+	return wide
 }
