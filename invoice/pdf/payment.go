@@ -26,7 +26,9 @@ func (b *builder) pay() {
 	p := &b.c.payment
 	p.link = pay.Link(b.d, b.open())
 	p.address = b.cl.line(pay.Address(p.link))
-	code, err := pay.CodeOf(b.d, b.open())
+	asked := *b.d
+	asked.Issued = true // a proforma asks for payment before there is an invoice
+	code, err := pay.CodeOf(&asked, b.open())
 	if err == nil && code.Scheme == pay.Swiss && b.billFits() {
 		if p.bill = b.bill(code); p.bill != nil {
 			return

@@ -161,3 +161,17 @@ func TestHowToPayInTheCountrysForm(t *testing.T) {
 		}
 	}
 }
+
+// A proforma is paid before there is an invoice; a quote is not paid at all.
+func TestCodeOfAProforma(t *testing.T) {
+	d := draftOf(sample(2))
+	d.IssueDate, d.DueDate = date(2026, 11, 22), date(2026, 12, 6)
+	if got := scan(t, render(t, d, Options{Form: Proforma, Number: "PF-7"})); !strings.HasSuffix(got, "EUR4221.53\n\n\nPF-7") {
+		t.Errorf("read %q", got)
+	}
+	for form, o := range map[string]Options{"quote": {Form: Quote, Number: "Q-7"}, "draft": {}} {
+		if pages := laidOut(t, d, o); find(pages, english().scan) >= 0 || find(pages, english().howToPay) >= 0 {
+			t.Errorf("a %s tells how to pay", form)
+		}
+	}
+}
