@@ -94,6 +94,16 @@ func lawfulDocuments() map[string]lawful {
 			"Korrektur zur Rechnung INV-2026-0040 vom 1. Oktober 2026", "USt 19 % auf 1.000,00"}, no: []string{"Gutschrift", "Zahlbar"}},
 		"DE small business": {d: job(small, buyerOf("DE", "", ""), "EUR", "", ""), has: also("Mara Köhler", "Steuernummer 215/5861/0042", "Gesamtbetrag EUR", "2.000,00",
 			"Steuerfreier Umsatz: Es gilt die Steuerbefreiung für Kleinunternehmer nach § 19 UStG."), no: []string{"USt ", "USt-", "%", "Nettobetrag"}},
+		"DE small business, a draft with tax from before": {d: with(draftOf(job(small, buyerOf("DE", "", ""), "EUR", "")), func(d *invoice.Document) {
+			d.Lines[0].Taxes = []tax.Tax{{Category: tax.Standard, Rate: 19 * money.One, Name: "VAT"}}
+		}), has: []string{"Rechnungsentwurf", "Keine Rechnung", "Gesamtbetrag EUR", "1.000,00", "§ 19 UStG"}, no: []string{"USt ", "%", "19,00", "1.190,00"}},
+		"BE small business in French": {d: with(job(sellerOf("BE", "", "Lumière", "BE0403170701", "", tax.SmallBusiness), buyerOf("BE", "", ""), "EUR", ""), func(d *invoice.Document) {
+			d.Buyer.Language = "fr"
+		}), has: also("Petite entreprise soumise au régime de la franchise de taxe", "N° TVA BE0403170701"), no: []string{"%", "onderneming"}},
+		"FR franchise en base": {d: job(sellerOf("FR", "", "Lumière", "", "80295478500028", tax.SmallBusiness), buyerOf("FR", "", ""), "EUR", ""),
+			has: also("TVA non applicable, art. 293 B du CGI.", "SIRET 80295478500028"), no: []string{"%", "Total hors taxe"}},
+		"ES withholding": {d: job(sellerOf("ES", "", "Luz", "", "12345678Z", tax.Charges), buyerOf("ES", "", "B12345674"), "EUR", "VAT 21 % less IRPF 15 %"),
+			has: also("Factura INV-2026-0042", "IVA 21 % sobre 1000,00", "IRPF 15 % sobre 1000,00 (retención)", "−150,00", "1060,00 €", "NIF 12345678Z", "Su NIF")},
 		"DE dollars": {d: with(job(de, buyerOf("US", "", ""), "USD", "VAT 19 %"), func(d *invoice.Document) {
 			d.Rate = invoice.ExchangeRate{Rate: 920_000, Date: date(2026, 11, 20), Source: "EZB"}
 		}), has: also("USt in EUR: 174,80 (1 USD = 0,92 EUR, EZB, 20. November 2026).")},

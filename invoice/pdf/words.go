@@ -59,6 +59,9 @@ func wordsOf(l locale.Locale) words {
 	w := map[string]func() words{"en": english, "de": german, "fr": french, "es": spanish, "it": italian,
 		"nl": dutch, "pt": portuguese, "pl": polish, "sv": swedish, "da": danish}[l.Lang]()
 	w.loc = l
+	if l.Tag == "en-US" {
+		w.papers.cheque = "Check"
+	}
 	return w
 }
 

@@ -6,7 +6,7 @@ func spanish() words {
 		notOne: "No es una factura", notNote: "No es una factura rectificativa", copied: "Copia", draftMark: "BORRADOR", copyMark: "COPIA",
 
 		invoiceNumber: "Número de factura", creditNumber: "Número de rectificativa", invoiceDate: "Fecha de factura", creditDate: "Fecha",
-		corrects: "Rectifica la factura", of: "de", deliveryDate: "Fecha de la operación", servicePeriod: "Periodo de servicio", place: "Lugar de prestación",
+		corrects: "Rectifica la factura", of: "de fecha", deliveryDate: "Fecha de la operación", servicePeriod: "Periodo de servicio", place: "Lugar de prestación",
 		customerNumber: "Número de cliente", order: "Su pedido", reference: "Su referencia", your: "Su %s",
 
 		dueBy: "vence el %s", dueOnReceipt: "a pagar a la recepción", nothingToPay: "nada que pagar", credited: "abonado en su cuenta",
@@ -44,7 +44,7 @@ func spanishPapers() paperWords {
 		accepted: "Acepto este presupuesto.", placeAndDate: "Lugar, fecha", signature: "Firma",
 
 		deposit: "Factura de anticipo", final: "Factura final",
-		lessDeposit: "Menos factura de anticipo %s de %s (%s)", netPart: "base %s",
+		lessDeposit: "Menos factura de anticipo %s de fecha %s (%s)", netPart: "base %s",
 
 		forgone: "Ya no se reclama",
 

@@ -9,7 +9,7 @@ func polish() words {
 		corrects: "Korekta faktury", of: "z dnia", deliveryDate: "Data sprzedaży", servicePeriod: "Okres usługi", place: "Miejsce świadczenia",
 		customerNumber: "Numer klienta", order: "Państwa zamówienie", reference: "Państwa znak", your: "%s nabywcy",
 
-		dueBy: "termin płatności %s", dueOnReceipt: "płatne przy odbiorze", nothingToPay: "brak do zapłaty", credited: "na poczet Państwa konta",
+		dueBy: "termin płatności %s", dueOnReceipt: "płatne przy odbiorze", nothingToPay: "brak do zapłaty", credited: "zapisano na Państwa dobro",
 		dueDate: "Termin płatności", paidStamp: "ZAPŁACONO %s", paidRow: "Zapłacono %s", payOnline: "Zapłać online",
 
 		colon: ": ", position: "Lp.", description: "Opis", quantity: "Ilość", unitPrice: "Cena jedn.", tax: "Podatek", amount: "Wartość",

@@ -17,7 +17,7 @@ func swedish() words {
 		carried: "Att föra över", brought: "Överfört", continued: "fortsättning",
 
 		subtotal: "Delsumma", linesNet: "Rader utan skatt", net: "Summa exkl. moms", total: "Totalt %s", totalCredit: "Totalt att kreditera %s",
-		amountDue: "Att betala %s", withheld: "innehållet", prepaid: "Redan betalt", rounding: "Öresavrundning", on: "på",
+		amountDue: "Att betala %s", withheld: "innehållet", prepaid: "Redan betalt", rounding: "Avrundning", on: "på",
 		exempt: "undantaget", reverse: "omvänd betalningsskyldighet", intraEU: "unionsintern leverans", export: "export", outside: "ej skattepliktigt",
 
 		pricesInclude: "Alla radpriser inkluderar %s.", taxIn: "%s i %s: %s (1 %s = %s %s%s).",
@@ -64,7 +64,7 @@ func swedishPapers() paperWords {
 		writtenOff: "Avskrivet", fee: "Betalningsavgift", takenBack: "Avskrivning återtagen",
 		balanceDue: "Saldo att betala %s", inFavour: "Saldo till er fördel %s", lateNow: "varav %s förfallet",
 		aging: "Öppna belopp efter ålder", notDue: "Ej förfallet", days1: "1–30 dagar", days31: "31–60 dagar", days61: "61–90 dagar", days91: "över 90 dagar", unapplied: "Ej avräknat",
-		openInvoices: "Öppna fakturor", dueDate: "Förfaller", open: "Öppet", late: "%d dagar sen",
+		openInvoices: "Öppna fakturor", dueDate: "Förfaller", open: "Öppet", late: "%d dagar försenad",
 		nothingOpen: "inget är öppet",
 	}
 }
