@@ -287,7 +287,7 @@ func TestVerifyComparesThePDF(t *testing.T) {
 	} {
 		s, ctx := storetest.New(t), context.Background()
 		acme := storetest.Acme(t, s)
-		_, err := s.Documents.Issue(ctx, store.NewIntent(), storetest.Unsaved(t, s, acme.ID, 1, storetest.Today()), func(_ context.Context, d invoice.Document, totals invoice.Totals) ([]byte, error) {
+		_, err := s.Documents.Issue(ctx, store.NewIntent(), storetest.Unsaved(t, s, acme.ID, 1, storetest.Today()), func(_ context.Context, d invoice.Document, _ invoice.Totals) ([]byte, error) {
 			d.Lines = append([]invoice.Line(nil), d.Lines...)
 			test.lie(&d)
 			totals, err := invoice.Calculate(&d)

@@ -73,6 +73,7 @@ type broughtIn struct {
 	dry   bool
 	begin *invoice.Seller // what sets up a file without a business; nil: no document was read
 	began bool            // it did
+	next  string          // the number of the next invoice, where documents were taken
 }
 
 func (s *session) bringIn(ctx context.Context, b broughtIn, list []action.FromPDF) error {
@@ -113,6 +114,9 @@ func (s *session) bringIn(ctx context.Context, b broughtIn, list []action.FromPD
 			return err
 		}
 		v.Document = invoice.ID(id)
+	}
+	if next, err := s.store.Business.NextNumber(ctx, invoice.KindInvoice, s.today); err == nil { // what was taken is kept, whatever can be said of it
+		b.next = next
 	}
 	return s.printBroughtIn(b, list, verdicts)
 }
@@ -173,11 +177,17 @@ func (s *session) printBroughtIn(b broughtIn, list []action.FromPDF, verdicts []
 	if b.began {
 		answer["business"] = b.begin.Name
 	}
+	if b.next != "" {
+		answer["next_number"] = b.next
+	}
 	return s.answer(answer, func(w io.Writer) {
 		table(w, rows, 3)
 		b.sayCounts(w, len(taken), double, no)
 		if b.began && len(taken) > 0 {
 			fmt.Fprintln(w, cell.Clean("The file had no business; it is set up as "+b.begin.Name+". Look at it with billfold business show; a logo and the customs of the screen are in no PDF."))
+		}
+		if b.next != "" && len(taken) > 0 {
+			fmt.Fprintln(w, cell.Clean("The next invoice gets the number "+b.next+"."))
 		}
 		if open > 0 {
 			fmt.Fprintln(w, "What was paid is in no PDF, so invoices count as open. Record the payments with billfold payment add.")
