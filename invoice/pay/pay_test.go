@@ -188,3 +188,35 @@ func TestLinks(t *testing.T) {
 		}
 	}
 }
+
+// A code that is looked for and cannot be made is told before issue.
+func TestWarnings(t *testing.T) {
+	totals := invoice.Totals{Payable: 11_900}
+	for name, c := range map[string]struct {
+		of     *invoice.Document
+		change func(*invoice.Document)
+		says   string
+	}{
+		"a transfer":      {issued(), func(d *invoice.Document) { d.Issued, d.Number = false, "" }, ""},
+		"a QR-bill":       {swiss(), func(d *invoice.Document) { d.Issued, d.Number = false, "" }, ""},
+		"QR-IBAN":         {swiss(), func(d *invoice.Document) { d.Number, d.Seller.Bank[0].Value = "", "CH4431999123000889012" }, ""},
+		"dollars":         {issued(), func(d *invoice.Document) { d.Currency = "USD" }, ""},
+		"German francs":   {issued(), func(d *invoice.Document) { d.Currency = "CHF" }, ""},
+		"wrong digits":    {issued(), func(d *invoice.Document) { d.Seller.Bank[0].Value = "DE88370400440532013000" }, ""},
+		"credit note":     {swiss(), func(d *invoice.Document) { d.Kind, d.Seller.Address.City = invoice.KindCreditNote, "" }, ""},
+		"name of a novel": {issued(), func(d *invoice.Document) { d.Seller.Name = strings.Repeat("x", 71) }, "71 characters"},
+		"no town":         {swiss(), func(d *invoice.Document) { d.Seller.Address.City = "" }, "town of the seller"},
+		"no BIC abroad": {issued(), func(d *invoice.Document) {
+			d.Seller.Bank = []invoice.BankDetail{{Label: "IBAN", Value: "GB29NWBK60161331926819"}}
+		}, "BIC"},
+	} {
+		c.change(c.of)
+		said := ""
+		for _, w := range Warnings(c.of, totals) {
+			said += w.Reason
+		}
+		if (said == "") != (c.says == "") || !strings.Contains(said, c.says) {
+			t.Errorf("%s: %q, want %q", name, said, c.says)
+		}
+	}
+}

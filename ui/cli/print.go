@@ -10,6 +10,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/money"
+	"billfold/invoice/pay"
 	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/cell"
@@ -43,7 +44,7 @@ func (s *session) printDone(d invoice.Document, pdf written) error {
 	if err != nil {
 		return err
 	}
-	s.note(invoice.Warnings(&d, t, s.today))
+	s.note(append(invoice.Warnings(&d, t, s.today), pay.Warnings(&d, t)...))
 	s.noteCharacters(d)
 	return s.answer(map[string]any{"invoice": answer}, func(w io.Writer) {
 		fmt.Fprintln(w, s.doneLine(d, t))

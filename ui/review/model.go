@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"billfold/invoice"
+	"billfold/invoice/pay"
 	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/keymap"
@@ -105,7 +106,7 @@ func (m *Model) look() {
 }
 
 func (m *Model) warn() {
-	m.warnings = slices.Concat(m.dropped, invoice.Warnings(m.sheet, m.totals, m.env.Today()), m.odd)
+	m.warnings = slices.Concat(m.dropped, invoice.Warnings(m.sheet, m.totals, m.env.Today()), pay.Warnings(m.sheet, m.totals), m.odd)
 }
 
 // open is whether something still blocks the issue.
