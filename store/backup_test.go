@@ -29,7 +29,7 @@ func backedUp(t *testing.T) (s *store.Store, path string, taken store.Taken) {
 func TestABackupHoldsEveryRowAndIsPrivate(t *testing.T) {
 	s, _, taken := backedUp(t)
 	m := taken.Manifest
-	if m.Rows["document"] < 3 || m.Rows["payment"] != 3 || m.Rows["audit"] != 14 || m.AuditHead == "" || m.Digest == "" {
+	if m.Rows["document"] < 3 || m.Rows["payment"] != 3 || m.Rows["audit"] != 15 || m.Rows["logo"] != 1 || m.AuditHead == "" || m.Digest == "" {
 		t.Errorf("manifest: %+v", m)
 	}
 	for _, name := range []string{taken.Path, store.ManifestPath(taken.Path)} {
