@@ -3,6 +3,7 @@ package document
 import (
 	"strings"
 
+	"billfold/invoice"
 	"billfold/invoice/pay"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
@@ -35,9 +36,9 @@ func (m *Model) chosen(key string) tea.Cmd {
 	case "n":
 		text, what = m.number(), m.number()
 	case "b":
-		text, what = m.bank(), "The bank details"
+		text, what = m.bank(), "Bank details"
 	case "l":
-		text, what = m.link(), "The payment link"
+		text, what = m.link(), "Payment link"
 	}
 	if text == "" {
 		return nil
@@ -61,4 +62,11 @@ func (m *Model) bank() string {
 	return b.String()
 }
 
-func (m *Model) link() string { return pay.Link(&m.is.doc, m.is.doc.Open) }
+// link is where what is open is paid online, "" where nothing is.
+func (m *Model) link() string {
+	d := &m.is.doc
+	if d.Kind != invoice.KindInvoice || d.Open <= 0 {
+		return ""
+	}
+	return pay.Link(d, d.Open)
+}

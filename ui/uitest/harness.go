@@ -27,7 +27,8 @@ type Screen struct {
 	Env     *pane.Env
 	Store   *store.Store
 	Quit    bool
-	Pressed int // keys pressed so far
+	Pressed int    // keys pressed so far
+	Copied  string // what was handed to the terminal's clipboard last
 	todo    []tea.Cmd
 	timers  []Timer
 	now     time.Duration
@@ -309,6 +310,9 @@ func (s *Screen) deliver(msg tea.Msg) {
 		s.Quit = true
 		s.todo = append(s.todo, s.App.Keep())
 		return
+	}
+	if v := reflect.ValueOf(msg); v.Kind() == reflect.String && v.Type() == reflect.TypeOf(tea.SetClipboard("")()) {
+		s.Copied = v.String()
 	}
 	if v := reflect.ValueOf(msg); v.Kind() == reflect.Slice && v.Type().Elem() == reflect.TypeFor[tea.Cmd]() {
 		for i := range v.Len() {
