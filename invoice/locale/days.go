@@ -67,6 +67,8 @@ func (l Locale) part(c byte, n int, d day.Day) string {
 	switch {
 	case c == 'y':
 		return fmt.Sprintf("%04d", d.Year)
+	case c == 'd' && d.Date == 1 && n == 1 && l.Lang == "fr": // as French has it, and CLDR has not
+		return "1er"
 	case c == 'd':
 		return fmt.Sprintf("%0*d", n, d.Date)
 	case n <= 2 || d.Month < 1 || d.Month > 12:

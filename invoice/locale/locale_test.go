@@ -143,6 +143,7 @@ func TestSpans(t *testing.T) {
 		"en-DE": {"1–20 November 2026", "28 November – 4 December 2026", "30 December 2026 – 2 January 2027", "9 March 2026"},
 		"en-US": {"November 1 – 20, 2026", "November 28 – December 4, 2026", "December 30, 2026 – January 2, 2027", "March 9, 2026"},
 		"de-DE": {"1.–20. November 2026", "28. November – 4. Dezember 2026", "30. Dezember 2026 – 2. Januar 2027", "9. März 2026"},
+		"fr-FR": {"1er–20 novembre 2026", "28 novembre – 4 décembre 2026", "30 décembre 2026 – 2 janvier 2027", "9 mars 2026"},
 		"es-ES": {"1–20 de noviembre de 2026", "28 de noviembre – 4 de diciembre de 2026", "30 de diciembre de 2026 – 2 de enero de 2027", "9 de marzo de 2026"},
 		"pl-PL": {"1–20 listopada 2026", "28 listopada – 4 grudnia 2026", "30 grudnia 2026 – 2 stycznia 2027", "9 marca 2026"},
 		"sv-SE": {"1–20 november 2026", "28 november – 4 december 2026", "30 december 2026 – 2 januari 2027", "9 mars 2026"},

@@ -217,3 +217,44 @@ func TestEveryLanguageFitsThePage(t *testing.T) {
 		}
 	}
 }
+
+// TestPapersFitInEveryLanguage holds the same of forms, receipts and statements.
+func TestPapersFitInEveryLanguage(t *testing.T) {
+	for _, language := range locale.Languages() {
+		for _, template := range both() {
+			check := func(name string, pages []*page) {
+				for _, f := range lint(pages) {
+					t.Errorf("%s, %s, %s: %s", language, name, template, f)
+				}
+				if cut := strings.Index(textOf(pages), "…"); cut >= 0 {
+					t.Errorf("%s, %s, %s: cut: %s", language, name, template, textOf(pages)[max(0, cut-40):cut])
+				}
+			}
+			for name, x := range formSamples() {
+				x.d.Buyer.Language, x.d.Seller.Brand.Template = language, template
+				check(name, laidOut(t, x.d, x.o))
+			}
+			packs, err := loadPacks(nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r := receiptSample()
+			r.Payment.Reference = "INV-1041"
+			r.Buyer.Language, r.Seller.Brand.Template = language, template
+			pages, _, _, err := r.layOut(packs, Options{Created: created})
+			if err != nil {
+				t.Fatal(err)
+			}
+			check("receipt", pages)
+			st := statementSample(4)
+			st.Customer.Language, st.Seller.Brand.Template = language, template
+			for i := range st.Rows {
+				st.Rows[i].Text = "Consulting"
+			}
+			if pages, _, _, err = (statements{st}).layOut(packs, Options{Created: created}); err != nil {
+				t.Fatal(err)
+			}
+			check("statement", pages)
+		}
+	}
+}
