@@ -102,6 +102,9 @@ func changeBusiness(ctx context.Context, t *tx, seller invoice.Seller, rev int64
 	if up.FirstNumber == "" {
 		return nil
 	}
+	if err := beyondCarried(ctx, t, invoice.KindInvoice, up.FirstNumber); err != nil {
+		return err
+	}
 	return restartNumbering(ctx, t, invoice.KindInvoice, up.FirstNumber)
 }
 

@@ -274,11 +274,11 @@ func resolveCarried(ctx context.Context, t *tx, c *Carried, d *invoice.Document)
 // ownNumber is the place that a document takes in the file's own series: the next one,
 // where that is its number, as after an old backup was restored. Else it is of no
 // series: one that gave no number yet begins beyond it, see goOn. A number
-// that the series has yet to give is refused.
+// that the series has yet to give is refused; those of a year that is over it never gives.
 func ownNumber(ctx context.Context, t *tx, d *invoice.Document) (number, error) {
 	none := number{text: d.Number}
 	s, err := seriesFor(ctx, t, d.Kind, d.Number)
-	if err != nil || !s.reads || s.n < s.next || !s.given {
+	if err != nil || !s.reads || s.n < s.next || !s.given || s.past {
 		return none, err
 	}
 	next, err := nextNumber(ctx, t, d.Kind, d.IssueDate)
@@ -301,6 +301,7 @@ type seriesPlace struct {
 	n       int64
 	next    int64 // the next number of that year
 	given   bool  // the series gave numbers
+	past    bool  // it gave numbers of a later year
 }
 
 func seriesFor(ctx context.Context, q querier, kind invoice.Kind, number string) (s seriesPlace, err error) {
@@ -312,9 +313,11 @@ func seriesFor(ctx context.Context, q querier, kind invoice.Kind, number string)
 		return s, err
 	}
 	s.year, s.n, s.reads = s.pattern.Counter(number)
-	if err = q.one(ctx, "SELECT EXISTS (SELECT 1 FROM series WHERE kind = ? AND next_no > first_no)", []any{string(kind)}, &s.given); err != nil {
+	newest := 0
+	if err = q.one(ctx, "SELECT count(*) > 0, coalesce(max(year), 0) FROM series WHERE kind = ? AND next_no > first_no", []any{string(kind)}, &s.given, &newest); err != nil {
 		return s, err
 	}
+	s.past = s.year < newest
 	s.next = 1
 	err = q.one(ctx, "SELECT next_no FROM series WHERE kind = ? AND year = ?", []any{string(kind), s.year}, &s.next)
 	if errors.Is(err, ErrNotFound) {
@@ -330,7 +333,8 @@ func goOn(ctx context.Context, t *tx, kind invoice.Kind, number string, adopt bo
 	if err != nil || s.given {
 		return err
 	}
-	if !s.reads && adopt {
+	adopt = adopt && !s.reads
+	if adopt {
 		if s.pattern, _, err = numbering.ParsePattern(number); err != nil {
 			return nil // the default stays
 		}
@@ -339,6 +343,9 @@ func goOn(ctx context.Context, t *tx, kind invoice.Kind, number string, adopt bo
 	}
 	next := s.n + 1
 	if s.pattern.Yearly() && s.year < t.today.Year {
+		if !adopt {
+			return nil // the numbers of this year are not touched by it
+		}
 		next = 1
 	}
 	if !s.reads || s.n < s.next {

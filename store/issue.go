@@ -170,6 +170,9 @@ func prepareIssue(ctx context.Context, q querier, doc invoice.Document, today da
 		}
 		return p, err
 	}
+	if err := carriedNumber(ctx, q, p.number); err != nil {
+		return p, err
+	}
 	if blocks := invoice.CheckNumber(doc.Seller, p.number.text); len(blocks) > 0 {
 		return p, blocks
 	}
