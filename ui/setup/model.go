@@ -171,8 +171,6 @@ func (m *Model) Hints() []keymap.Hint {
 	}
 	hints := []keymap.Hint{{Key: "Enter", Words: "next"}, run}
 	switch {
-	case in.Name == "sample":
-		hints[0].Words = "open it"
 	case m.form.Last():
 		hints[0].Words = run.Words
 		hints = hints[:1]
@@ -182,7 +180,10 @@ func (m *Model) Hints() []keymap.Hint {
 	if in.Options != nil && !in.Radio && in.Name != "sample" {
 		hints = append(hints, keymap.Hint{Key: "Space", Words: "change"})
 	}
-	if m.samples() && in.Name != "sample" {
+	switch {
+	case in.Name == "sample":
+		hints = append(hints, keymap.Hint{Key: "Space", Words: "open it"})
+	case m.samples():
 		hints = append(hints, keymap.Hint{Key: "o", Words: "sample PDF"})
 	}
 	if in.Area != nil {

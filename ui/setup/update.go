@@ -138,7 +138,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	case "enter", "tab", "shift+tab", "pgup", "pgdown":
 		m.take()
 	}
-	if in := m.form.Now(); in != nil && in.Name == "sample" && slices.Contains([]string{"enter", "space", "left", "right"}, name) {
+	if in := m.form.Now(); in != nil && in.Name == "sample" && slices.Contains([]string{"space", "left", "right"}, name) {
 		return m.openSample()
 	}
 	return m.after(m.form.Update(k))
