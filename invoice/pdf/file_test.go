@@ -136,7 +136,7 @@ func TestTextHoldsWhatAnInvoiceMustSay(t *testing.T) {
 }
 
 func TestSameBytesTwiceAndInParallel(t *testing.T) {
-	for name, d := range map[string]invoice.Document{"5": sample(5), "40": sample(40), "draft": draftOf(sample(3)), "full pack": func() invoice.Document {
+	for name, d := range map[string]invoice.Document{"5": sample(5), "40": sample(40), "draft": draftOf(sample(3)), "QR-bill": swiss(3), "full pack": func() invoice.Document {
 		d := sample(2)
 		d.Buyer.LegalName = "ΑΒΓ Ζέα"
 		return d

@@ -236,3 +236,29 @@ func TestStatementOfASwissSeller(t *testing.T) {
 		t.Errorf("how to pay is missing in %s", out)
 	}
 }
+
+// Whatever the names are, there is a QR-bill of right measures or the ordinary block.
+func TestNaughtyNamesOnAQRBill(t *testing.T) {
+	bills := 0
+	for _, x := range naughty(t) {
+		d := swiss(1)
+		d.Buyer.Name, d.Buyer.Address.City, d.Seller.Address.Street = x, x, []string{x}
+		pages := laidOut(t, d, Options{})
+		for _, f := range lint(pages) {
+			t.Errorf("%q: %s", x, f)
+		}
+		last := pages[len(pages)-1]
+		if last.slip == nil {
+			if find(pages, english().howToPay) < 0 {
+				t.Errorf("%q: nothing tells how to pay", x)
+			}
+			continue
+		}
+		bills++
+		slipTexts(t, x, last.slip)
+		slipCodeOf(t, x, last.slip)
+	}
+	if bills < 200 {
+		t.Errorf("only %d of them have a QR-bill", bills)
+	}
+}
