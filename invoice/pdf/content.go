@@ -323,11 +323,13 @@ func (b *builder) service() day.Range {
 }
 
 // suppliedOnDate says that the day of supply is told in a sentence, because it is
-// the document date and the country asks for it all the same (§ 14 Abs. 4 Nr. 6 UStG).
+// the document date and the country asks for it all the same (§ 14 Abs. 4 Nr. 6
+// UStG). A deposit, proforma or quote comes before the supply.
 func (b *builder) suppliedOnDate() bool {
 	service := b.service()
 	same := service.From == service.To && service.From == b.issue
-	return b.country.NeedsServiceDate && !b.credit && b.o.Form == "" && (same || service.IsZero())
+	before := b.d.Form == invoice.FormDeposit || b.o.Form != ""
+	return b.country.NeedsServiceDate && !b.credit && !before && (same || service.IsZero())
 }
 
 // buyerID is the label and the value of the buyer's tax id.

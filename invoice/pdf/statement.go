@@ -167,20 +167,21 @@ func (b *statementBuilder) openItems() grid {
 	return g
 }
 
-// statement lays out a statement: what happened, the balance and how to pay it,
-// what is open by age and one by one.
+// statement lays out a statement: what happened, the balance, what is open by age
+// and one by one, and how to pay it where that does not stand beside the balance.
 func (s *setter) statement(b *statementBuilder) []*page {
 	s.addPage()
 	s.letterhead()
 	s.d.title(s)
 	closing := s.d.pay(s, s.totals(), nil)
 	s.ledger(b.main, height(closing[:1]))
-	s.place(closing)
-	if len(b.openGrid.rows) > 0 {
+	s.place(closing[:1])
+	if rows := len(b.openGrid.rows); rows > 0 {
 		s.aging(b)
-		s.heading(s.c.w.papers.openInvoices, headHeight+2*(tablePitch+gridPadding))
+		s.heading(s.c.w.papers.openInvoices, headHeight+float64(min(rows, 2))*(tablePitch+gridPadding))
 		s.ledger(b.openGrid, 0)
 	}
+	s.place(closing[1:])
 	s.footers()
 	return s.pages
 }
