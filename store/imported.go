@@ -287,17 +287,14 @@ func checkImported(r *Imported, today day.Day) error {
 	if r.Kind == "" {
 		r.Kind = invoice.KindInvoice
 	}
-	acts := strings.ContainsFunc(r.Number, func(c rune) bool { return unicode.Is(unicode.C, c) })
 	refuse := func(field, reason string) error { return &invoice.Invalid{Field: field, Reason: reason} }
 	switch {
 	case r.Customer == 0:
 		return refuse("customer", "the document has no customer")
 	case r.Kind != invoice.KindInvoice && r.Kind != invoice.KindCreditNote:
 		return refuse("kind", fmt.Sprintf("%q is no kind of document", r.Kind))
-	case r.Number == "":
-		return refuse("number", "an issued document has a number")
-	case acts || !utf8.ValidString(r.Number) || utf8.RuneCountInString(r.Number) > longestImported:
-		return refuse("number", fmt.Sprintf("a number has at most %d characters, all of them visible", longestImported))
+	case checkForeignNumber(r.Number) != nil:
+		return checkForeignNumber(r.Number)
 	case r.IssueDate.IsZero():
 		return refuse("issue_date", "an issued document has a date")
 	case r.IssueDate.After(today):
@@ -310,6 +307,18 @@ func checkImported(r *Imported, today day.Day) error {
 		return refuse("open", "give the open amount or the payments, not both")
 	}
 	return checkImportedPayments(r, today)
+}
+
+// checkForeignNumber refuses a number that no list could show.
+func checkForeignNumber(number string) error {
+	acts := strings.ContainsFunc(number, func(c rune) bool { return unicode.Is(unicode.C, c) })
+	switch {
+	case strings.TrimSpace(number) == "":
+		return &invoice.Invalid{Field: "number", Reason: "an issued document has a number"}
+	case acts || !utf8.ValidString(number) || utf8.RuneCountInString(number) > longestImported:
+		return &invoice.Invalid{Field: "number", Reason: fmt.Sprintf("a number has at most %d characters, all of them visible", longestImported)}
+	}
+	return nil
 }
 
 func checkImportedPayments(r *Imported, today day.Day) error {

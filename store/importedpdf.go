@@ -139,6 +139,14 @@ func checkCarried(c *Carried, seller invoice.Seller, t *tx) error {
 	case len(c.PDF) == 0:
 		return &invoice.Invalid{Field: "pdf", Reason: "the PDF is empty"}
 	}
+	if err := checkForeignNumber(d.Number); err != nil {
+		return err
+	}
+	for i := range d.Lines {
+		if strings.TrimSpace(d.Lines[i].Description) == "" {
+			return &invoice.Invalid{Field: fmt.Sprintf("lines[%d].description", i), Reason: fmt.Sprintf("line %d has no description", i+1)}
+		}
+	}
 	if err := checkDocument(d); err != nil {
 		return err
 	}

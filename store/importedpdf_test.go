@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"encoding/json"
 	"reflect"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/attached"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 	"billfold/store"
@@ -260,6 +262,8 @@ func TestImportPDFRefuses(t *testing.T) {
 			seller.Brand.PayLink = "javascript:alert(1)"
 			c.Begin = &seller
 		}), "pay_link", "no link that a document may hold"},
+		"a hidden number":   {set, change(0, func(c *store.Carried) { c.Document.Number = "INV\u202e7" }), "number", "all of them visible"},
+		"a line of nothing": {set, change(0, func(c *store.Carried) { c.Document.Lines = []invoice.Line{{Quantity: money.One}} }), "lines[0].description", "line 1 has no description"},
 		"an empty PDF file": {set, change(0, func(c *store.Carried) { c.PDF = nil }), "pdf", "empty"},
 	} {
 		before, _ := test.s.Verify(ctx, false)
@@ -306,4 +310,83 @@ func TestVerifyComparesThePDF(t *testing.T) {
 			t.Errorf("%s, quick: %q, %v", name, v.Problems, err)
 		}
 	}
+}
+
+// Whatever a PDF says, it is taken or refused with a reason; no rule of the file is met
+// only when it is written. Every value of a document is put in turn to what no document
+// should say.
+func TestImportPDFOfHostileData(t *testing.T) {
+	d := invoice.Document{Kind: invoice.KindInvoice, Issued: true, Number: "INV-7", Seller: storetest.Seller(), Customer: 3, PO: "47", Note: "Hi",
+		Buyer:    customer.Customer{Name: "Acme", Contact: "Dana", Email: "a@b.example", Language: "de", TaxID: "DE1", Address: customer.Address{Street: []string{"A 1"}, City: "Munich", Country: "DE"}},
+		Currency: "EUR", IssueDate: storetest.Today(), DueDate: storetest.Today(), Terms: customer.Terms{Kind: customer.Net, N: 14}, Service: day.Range{From: storetest.Today(), To: storetest.Today()},
+		Adjustments: []invoice.Adjustment{{Percent: money.One, Reason: "x"}}, Rate: invoice.ExchangeRate{Rate: money.One, Date: storetest.Today()}, Delivery: invoice.Delivery{Country: "FR", Date: storetest.Today()},
+		Lines: []invoice.Line{{Description: "Work", Quantity: money.One, Unit: "h", Price: 100 * money.One, Taxes: vat19()}}}
+	totals, err := invoice.Calculate(&d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, err := invoice.EncodePortable(d, totals, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, variants, taken := storetest.New(t), 0, 0
+	eachChange(t, data, func(changed []byte) {
+		variants++
+		p, err := invoice.DecodePortable(changed)
+		if err != nil {
+			return
+		}
+		seller := p.Document.Seller
+		verdicts, err := s.Documents.TryPDFs(context.Background(), []store.Carried{{Portable: p, PDF: changed, Begin: &seller}})
+		switch {
+		case err != nil:
+			t.Errorf("%v: %s", err, changed)
+		case verdicts[0].Taken():
+			taken++
+		case verdicts[0].Reason == "":
+			t.Errorf("neither taken nor refused: %+v", verdicts[0])
+		}
+	})
+	if variants < 1000 || taken < 50 {
+		t.Errorf("%d variants, and %d were taken", variants, taken)
+	}
+}
+
+// eachChange puts every value of a JSON document to others, one at a time.
+func eachChange(t *testing.T, data []byte, try func([]byte)) {
+	t.Helper()
+	var root any
+	if err := json.Unmarshal(data, &root); err != nil {
+		t.Fatal(err)
+	}
+	others := []any{nil, "", " ", "\u0000\u202e", strings.Repeat("x", 5000), "-1", "0", "9223372036854.775807", "999999999999999", "0001-01-01", "9999-12-31", "credit_note", "final", "ZZ", true, 7, []any{}, map[string]any{}}
+	show := func() {
+		text, err := json.Marshal(root)
+		if err != nil {
+			t.Fatal(err)
+		}
+		try(text)
+	}
+	var walk func(at any)
+	visit := func(value any, set func(any)) {
+		for _, other := range others {
+			set(other)
+			show()
+		}
+		set(value)
+		walk(value)
+	}
+	walk = func(at any) {
+		switch v := at.(type) {
+		case map[string]any:
+			for key, value := range v {
+				visit(value, func(x any) { v[key] = x })
+			}
+		case []any:
+			for i, value := range v {
+				visit(value, func(x any) { v[i] = x })
+			}
+		}
+	}
+	walk(root)
 }
