@@ -83,7 +83,8 @@ type Model struct {
 // prepared one (Sheet; Text is the field to begin in, "lines[1].price"), or a
 // new one (Customer).
 func New(env *pane.Env, page pane.Page) *Model {
-	m := &Model{env: env, page: page, doc: page.Sheet, desk: env.Desk(), showAt: env.Desk(), keep: newKeeping(env), folded: true, focused: true, paper: paper{desk: env.Desk()}}
+	m := &Model{env: env, page: page, doc: page.Sheet, desk: env.Desk(), showAt: env.Desk(), keep: newKeeping(env), folded: true, focused: true,
+		paper: paper{desk: env.Desk(), off: env.Recall(previewKey) == hidden}}
 	if m.doc == nil {
 		m.doc = &invoice.Document{Kind: invoice.KindInvoice, ID: page.Document, Customer: page.Customer}
 	}

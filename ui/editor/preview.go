@@ -38,6 +38,12 @@ type paper struct {
 	most    int    // the last that can be
 }
 
+// Under previewKey it is kept for the rest of the run that v put the preview away.
+const (
+	previewKey = "preview"
+	hidden     = "hidden"
+)
+
 // places is where the preview is drawn.
 type places int
 
@@ -70,6 +76,11 @@ func (m *Model) toggle() {
 	m.paper.top = 0
 	if m.both {
 		m.paper.off = !m.paper.off
+		word := ""
+		if m.paper.off {
+			word = hidden
+		}
+		m.env.Remember(previewKey, word)
 		return
 	}
 	m.paper.over = !m.paper.over
