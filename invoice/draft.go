@@ -156,6 +156,9 @@ func (d *Document) periodWords(p day.Range) string {
 // PeriodIn is a text of the document, or of a line of it, with the service period
 // in place of {period}, as issue will write it; l is nil for the document's note.
 func (d *Document) PeriodIn(text string, l *Line) string {
+	if !strings.Contains(text, periodMark) {
+		return text
+	}
 	period := d.Service
 	if l != nil {
 		period = d.periodOf(l)

@@ -33,7 +33,7 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 		WithLeftMargin(0).WithTopMargin(0).WithRightMargin(0).WithBottomMargin(0).
 		WithMaxGridSize(1).
 		WithSequentialMode().
-		WithCompression(true).
+		WithCompression(false). // squeeze does it
 		WithCustomFonts(customFonts(f)).
 		WithDefaultFont(&props.Font{Family: family, Size: 9}).
 		WithTitle(a.title, true).
@@ -49,7 +49,7 @@ func draw(pages []*page, f *fonts, a about, created time.Time) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return document.GetBytes(), nil
+	return squeeze(document.GetBytes())
 }
 
 // replay is a page as a maroto component. The line in it is never drawn: it
@@ -113,10 +113,13 @@ func (r *replay) drawText(provider core.Provider, t text) {
 	const never = 10_000 // mm: maroto breaks a text that is wider than its cell
 	cell := entity.Cell{X: t.x, Y: t.baseline - t.style.size*pointMM, Width: never, Height: never}
 	look := props.Text{Size: t.style.size, Align: align.Left, Color: t.style.color.props()}
-	for _, part := range r.fonts.runs(t.s, t.style) {
+	runs := r.fonts.runs(t.s, t.style)
+	for i, part := range runs {
 		look.Family, look.Style = part.face.family, part.face.weight()
 		provider.AddText(strings.ReplaceAll(part.s, nbsp, " "), &cell, &look)
-		cell.X += part.face.width(part.s, t.style.size)
+		if i < len(runs)-1 {
+			cell.X += part.face.width(part.s, t.style.size)
+		}
 	}
 	if t.link != "" { // maroto paints a link in its own blue, so blanks over the words carry it
 		const blank = 0.26 // em

@@ -118,7 +118,11 @@ func find(pages []*page, words string) int {
 
 func TestTotalsStandWithALineOfTheTable(t *testing.T) {
 	eachLook(t, func(t *testing.T, look invoice.Brand) {
+		counts := []int{1000}
 		for n := 1; n <= 60; n++ {
+			counts = append(counts, n)
+		}
+		for _, n := range counts {
 			for _, extra := range []string{"", "Terms of delivery apply.", strings.Repeat("A sentence that fills the line well. ", 12)} {
 				d := dressed(sample(n), look)
 				d.Note = extra
