@@ -25,7 +25,11 @@ func verifyPDF(ctx context.Context, q querier, v *Verdict, d invoice.Document) e
 		v.problem("The stored PDF of %s %s is not the one that was issued.", d.ID, d.Number)
 	}
 	data, err := attached.Read(body)
-	if err != nil {
+	switch {
+	case errors.Is(err, attached.ErrDamaged):
+		v.problem("%s: the document in its PDF is damaged.", d.Number)
+		return nil
+	case err != nil:
 		return nil // it carries nothing, as one of an older billfold, or the hash tells
 	}
 	corrects, err := correctedNumber(ctx, q, d)

@@ -56,22 +56,33 @@ func Read(file []byte) ([]byte, error) {
 	if !bytes.HasPrefix(file, []byte("%PDF-")) {
 		return nil, ErrNotPDF
 	}
-	at := bytes.LastIndex(file, []byte(head))
-	if at < 0 {
-		return nil, ErrNone
+	form := regexp.MustCompile(`^(\d{1,9}) /CheckSum <([0-9a-f]{32})> /CreationDate \(D:\d{14}Z\) /ModDate \(D:\d{14}Z\) >> /Length (\d{1,9}) >>\nstream\n`)
+	err := ErrNone
+	const most = 100 // texts of a document that look like the head; they hold no line break
+	for rest, tries := file, 0; tries < most; tries++ {
+		at := bytes.LastIndex(rest, []byte(head))
+		if at < 0 {
+			break
+		}
+		if body, ok := streamAt(form, file[at+len(head):]); ok {
+			return body, nil
+		}
+		rest, err = file[:at], ErrDamaged
 	}
-	rest := file[at+len(head):]
-	found := regexp.MustCompile(`^(\d{1,9}) /CheckSum <([0-9a-f]{32})> /CreationDate \(D:\d{14}Z\) /ModDate \(D:\d{14}Z\) >> /Length (\d{1,9}) >>\nstream\n`).FindSubmatch(rest[:min(len(rest), 300)])
-	if found == nil {
-		return nil, ErrDamaged
+	return nil, err
+}
+
+// streamAt is the body of a Stream behind its head.
+func streamAt(form *regexp.Regexp, rest []byte) (body []byte, ok bool) {
+	found := form.FindSubmatch(rest[:min(len(rest), 300)])
+	if found == nil || string(found[3]) != string(found[1]) {
+		return nil, false
 	}
 	size, err := strconv.Atoi(string(found[1]))
 	rest = rest[len(found[0]):]
-	if err != nil || string(found[3]) != string(found[1]) || size > len(rest) {
-		return nil, ErrDamaged
+	if err != nil || size > len(rest) {
+		return nil, false
 	}
-	if body := rest[:size:size]; fmt.Sprintf("%x", md5.Sum(body)) == string(found[2]) {
-		return body, nil
-	}
-	return nil, ErrDamaged
+	body = rest[:size:size]
+	return body, fmt.Sprintf("%x", md5.Sum(body)) == string(found[2])
 }

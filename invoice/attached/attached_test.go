@@ -19,6 +19,10 @@ func TestRead(t *testing.T) {
 	if err != nil || string(got) != body {
 		t.Fatalf("%q, %v", got, err)
 	}
+	odd := `{"note":"` + head + `2 /CheckSum <99914b932bd37a50b983c5e7c90ae93b> >> /Length 2 >>\nstream\n{}"}`
+	if got, err := Read(file(odd)); err != nil || string(got) != odd {
+		t.Errorf("with a text that looks like it: %q, %v", got, err)
+	}
 	if got, err := Read(append(bytes.Clone(good), "10 0 obj << a comment >> endobj\n%%EOF"...)); err != nil || string(got) != body {
 		t.Errorf("with more behind it: %q, %v", got, err)
 	}
