@@ -81,11 +81,13 @@ func loadIssued(ctx context.Context, q querier, id invoice.ID) (invoice.Document
 }
 
 // deductedBy is the number of the issued final invoice that deducts a deposit
-// invoice, but for one; "" where none does that stands.
+// invoice, but for one; "" where none does that stands. One that is taken back with
+// its deductions stands no more: void, or credited in full by one credit note.
 func deductedBy(ctx context.Context, q querier, deposit, but invoice.ID) (number string, err error) {
 	err = q.one(ctx, `SELECT f.number FROM document d CROSS JOIN document f ON f.account_id = d.account_id AND f.form = 'final' AND f.form <> ''
 		CROSS JOIN json_each(f.deposits) j WHERE d.id = ?1 AND f.state = 'issued' AND f.id <> ?2 AND j.value ->> 'document' = ?1
-			AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = f.id AND v.voids = 1 AND v.state = 'issued') LIMIT 1`,
+			AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = f.id AND v.state = 'issued'
+				AND (v.voids = 1 OR v.gross_minor = f.gross_minor AND v.payable_minor = f.payable_minor)) LIMIT 1`,
 		[]any{int64(deposit), int64(but)}, &number)
 	if errors.Is(err, ErrNotFound) {
 		return "", nil

@@ -179,6 +179,51 @@ func TestDeductedDepositIsNotCredited(t *testing.T) {
 	mustVerify(t, s)
 }
 
+// A final invoice that is credited in full is taken back with what it deducted: the
+// deposit is free to be credited, or to be deducted by the next one. Where it was
+// credited in parts, the last of them gave the deposit back.
+func TestCreditedFinalInvoiceFreesItsDeposits(t *testing.T) {
+	s := storetest.New(t)
+	ctx := context.Background()
+	acme := storetest.Acme(t, s)
+	part := deposit(t, s, acme.ID, 2)
+	credit := func(in store.CreditInput) error {
+		in.Reason = "why"
+		_, err := s.Documents.Credit(ctx, store.NewIntent(), in, storetest.Render)
+		return err
+	}
+	for range 2 {
+		whole, err := issue(s, final(t, s, acme.ID, 10, part.ID))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := credit(store.CreditInput{Of: whole.ID}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := credit(store.CreditInput{Of: part.ID}); err != nil {
+		t.Errorf("the deposit cannot be given back: %v", err)
+	}
+	other := deposit(t, s, acme.ID, 2)
+	whole, err := issue(s, final(t, s, acme.ID, 10, other.ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, amount := range []money.Minor{10000, 0} {
+		if err := credit(store.CreditInput{Of: whole.ID, Amount: amount}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var blocks invoice.Blocks
+	if err := credit(store.CreditInput{Of: other.ID}); !errors.As(err, &blocks) {
+		t.Errorf("the deposit is given back twice: %v", err)
+	}
+	if card, err := s.Customers.Card(ctx, acme.ID); err != nil || len(card.Owes) != 1 || len(card.Credit) != 1 || card.Owes[0].Minor != card.Credit[0].Minor {
+		t.Errorf("owes %v, has %v as credit, %v", card.Owes, card.Credit, err)
+	}
+	mustVerify(t, s)
+}
+
 // A deposit that is credited while its final invoice is being issued does not slip through.
 func TestDepositMovesWhileItsFinalInvoiceIsRendered(t *testing.T) {
 	s := storetest.New(t)

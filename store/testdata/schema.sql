@@ -513,7 +513,8 @@ BEGIN
   SELECT RAISE(ABORT, 'a deposit is deducted once') WHERE NEW.form = 'final' AND (SELECT count(DISTINCT value ->> 'document') <> count(*) FROM json_each(NEW.deposits));
   SELECT RAISE(ABORT, 'a deposit is deducted once, and not credited then') WHERE (NEW.form = 'final' OR NEW.kind = 'credit_note') AND EXISTS
     (SELECT 1 FROM document f, json_each(f.deposits) j WHERE f.account_id = NEW.account_id AND f.form = 'final' AND f.form <> '' AND f.state = 'issued' AND f.id <> NEW.id
-      AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = f.id AND v.voids = 1 AND v.state = 'issued')
+      AND NOT EXISTS (SELECT 1 FROM document v WHERE v.credits_id = f.id AND v.state = 'issued'
+        AND (v.voids = 1 OR v.gross_minor = f.gross_minor AND v.payable_minor = f.payable_minor))
       AND (j.value ->> 'document' = NEW.credits_id OR j.value ->> 'document' IN (SELECT value ->> 'document' FROM json_each(NEW.deposits))));
   SELECT RAISE(ABORT, 'the open amount at issue is the payable') WHERE NEW.open_minor IS NOT
     iif(NEW.kind = 'invoice', NEW.payable_minor, 0);
