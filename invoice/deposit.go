@@ -27,7 +27,7 @@ type Deduction struct {
 	Date     day.Day     `json:"date,omitzero"`
 	Net      money.Minor `json:"net"`
 	Groups   []TaxGroup  `json:"groups,omitempty"`
-	Amount   money.Minor `json:"amount"` // what it charged: its payable
+	Amount   money.Minor `json:"amount"` // what it charged: its payable, and what was prepaid on it
 }
 
 // Deduct is what a final invoice deducts for an issued deposit invoice with the
@@ -59,14 +59,14 @@ func Deduct(d *Document, deposit Document, credits []Document) (Deduction, error
 	if err != nil {
 		return x, err
 	}
-	x.Net, x.Groups, x.Amount = t.Net, slices.Clone(t.Groups), t.Payable
+	x.Net, x.Groups, x.Amount = t.Net, slices.Clone(t.Groups), t.Payable+t.Prepaid
 	taken := make([]Totals, len(credits))
 	for i := range credits {
 		if taken[i], err = Calculate(&credits[i]); err != nil {
 			return x, err
 		}
 		x.Net -= taken[i].Net
-		x.Amount -= taken[i].Payable
+		x.Amount -= taken[i].Payable + taken[i].Prepaid
 	}
 	x.Groups = leftOf(x.Groups, taken)
 	if x.Amount <= 0 {

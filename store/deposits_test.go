@@ -224,6 +224,33 @@ func TestCreditedFinalInvoiceFreesItsDeposits(t *testing.T) {
 	mustVerify(t, s)
 }
 
+// What the customer had paid before a deposit invoice is deducted with the rest of it.
+func TestDepositThatWasPrepaidInPart(t *testing.T) {
+	s := storetest.New(t)
+	ctx := context.Background()
+	acme := storetest.Acme(t, s)
+	part := storetest.Unsaved(t, s, acme.ID, 2, storetest.Today())
+	part.Form, part.Prepaid = invoice.FormDeposit, 5000
+	part, err := issue(s, part)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := issue(s, final(t, s, acme.ID, 10, part.ID))
+	if err != nil || whole.Open != 113050-22610 || whole.Deposits[0].Amount != 22610 {
+		t.Errorf("open %d, deducts %+v, %v", whole.Open, whole.Deposits, err)
+	}
+	for _, of := range []invoice.ID{whole.ID, part.ID} {
+		if _, err := s.Documents.Credit(ctx, store.NewIntent(), store.CreditInput{Of: of, Reason: "why"}, storetest.Render); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var blocks invoice.Blocks
+	if _, err := issue(s, final(t, s, acme.ID, 10, part.ID)); !errors.As(err, &blocks) || !strings.Contains(err.Error(), "credited in full") {
+		t.Errorf("what was given back is deducted: %v", err)
+	}
+	mustVerify(t, s)
+}
+
 // A deposit that is credited while its final invoice is being issued does not slip through.
 func TestDepositMovesWhileItsFinalInvoiceIsRendered(t *testing.T) {
 	s := storetest.New(t)
