@@ -119,16 +119,17 @@ func TestPortableRefuses(t *testing.T) {
 	}
 	text := string(body)
 	tests := map[string]struct{ text, field, reason string }{
-		"nothing":           {"", "", "no JSON"},
-		"another format":    {`{"invoice":{}}`, "billfold", "no document of billfold"},
-		"a later form":      {strings.Replace(text, `"billfold":1`, `"billfold":2`, 1), "billfold", "form 2"},
-		"unknown key":       {strings.Replace(text, `"kind":`, `"colour":"red","kind":`, 1), "document.colour", "unknown"},
-		"unknown of seller": {strings.Replace(text, `"vat_id":`, `"secret":1,"vat_id":`, 1), "seller", "secret"},
-		"key twice":         {strings.Replace(text, `"kind":`, `"number":"x","kind":`, 1), "document.number", "twice"},
-		"no number":         {strings.Replace(text, `"number":"INV-1001",`, ``, 1), "document.number", "missing"},
-		"credits":           {strings.Replace(text, `"kind":"invoice"`, `"kind":"invoice","credits":"INV-1"`, 1), "document.credits", "only a credit note"},
-		"too many":          {strings.Replace(text, `"lines":[`, `"lines":[`+strings.Repeat(`{},`, mostParts), 1), "document", "parts"},
-		"too long":          {text + strings.Repeat(" ", longestPortable), "document", "MB"},
+		"nothing":                  {"", "", "no JSON"},
+		"another format":           {`{"invoice":{}}`, "billfold", "no document of billfold"},
+		"a later form":             {strings.Replace(text, `"billfold":1`, `"billfold":2`, 1), "billfold", "form 2"},
+		"unknown key":              {strings.Replace(text, `"kind":`, `"colour":"red","kind":`, 1), "document.colour", "unknown"},
+		"unknown of seller":        {strings.Replace(text, `"vat_id":`, `"secret":1,"vat_id":`, 1), "seller", "secret"},
+		"key twice":                {strings.Replace(text, `"kind":`, `"number":"x","kind":`, 1), "document.number", "twice"},
+		"a credit note of nothing": {strings.Replace(text, `"kind":"invoice"`, `"kind":"credit_note"`, 1), "document.credits", "missing"},
+		"no number":                {strings.Replace(text, `"number":"INV-1001",`, ``, 1), "document.number", "missing"},
+		"credits":                  {strings.Replace(text, `"kind":"invoice"`, `"kind":"invoice","credits":"INV-1"`, 1), "document.credits", "only a credit note"},
+		"too many":                 {strings.Replace(text, `"lines":[`, `"lines":[`+strings.Repeat(`{},`, mostParts), 1), "document", "parts"},
+		"too long":                 {text + strings.Repeat(" ", longestPortable), "document", "MB"},
 	}
 	for name, test := range tests {
 		_, err := DecodePortable([]byte(test.text))

@@ -61,7 +61,7 @@ func (p *Portable) missing(o *object) {
 		absent bool
 	}{{"seller.name", strings.TrimSpace(d.Seller.Name) == ""}, {"seller.currency", !d.Seller.Currency.Valid()}, {"customer.name", strings.TrimSpace(d.Buyer.Name) == ""},
 		{"document.number", d.Number == ""}, {"document.currency", d.Currency == ""}, {"document.issue_date", d.IssueDate.IsZero()},
-		{"document.due_date", d.DueDate.IsZero()}, {"document.lines", len(d.Lines) == 0}} {
+		{"document.due_date", d.DueDate.IsZero()}, {"document.credits", d.Kind == KindCreditNote && p.Corrects == ""}, {"document.lines", len(d.Lines) == 0}} {
 		if x.absent {
 			o.fail(x.field, "", "%s is missing", x.field)
 		}

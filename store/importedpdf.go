@@ -138,6 +138,13 @@ func checkCarried(c *Carried, seller invoice.Seller, t *tx) error {
 		return &invoice.Invalid{Field: "issue_date", Reason: "an issued document is not dated in the future"}
 	case len(c.PDF) == 0:
 		return &invoice.Invalid{Field: "pdf", Reason: "the PDF is empty"}
+	case d.Seller.Brand.Logo != "":
+		return &invoice.Invalid{Field: "logo", Reason: "a PDF does not carry the picture of a logo"}
+	case (d.Form == invoice.FormFinal) != (len(d.Deposits) > 0):
+		return &invoice.Invalid{Field: "deposits", Reason: "only a final invoice deducts deposit invoices, and one at least"}
+	}
+	if err := d.Seller.Brand.Check(); err != nil {
+		return err
 	}
 	if err := checkForeignNumber(d.Number); err != nil {
 		return err

@@ -262,9 +262,14 @@ func TestImportPDFRefuses(t *testing.T) {
 			seller.Brand.PayLink = "javascript:alert(1)"
 			c.Begin = &seller
 		}), "pay_link", "no link that a document may hold"},
-		"a hidden number":   {set, change(0, func(c *store.Carried) { c.Document.Number = "INV\u202e7" }), "number", "all of them visible"},
-		"a line of nothing": {set, change(0, func(c *store.Carried) { c.Document.Lines = []invoice.Line{{Quantity: money.One}} }), "lines[0].description", "line 1 has no description"},
-		"an empty PDF file": {set, change(0, func(c *store.Carried) { c.PDF = nil }), "pdf", "empty"},
+		"a hidden number":            {set, change(0, func(c *store.Carried) { c.Document.Number = "INV\u202e7" }), "number", "all of them visible"},
+		"a line of nothing":          {set, change(0, func(c *store.Carried) { c.Document.Lines = []invoice.Line{{Quantity: money.One}} }), "lines[0].description", "line 1 has no description"},
+		"a link that acts":           {set, change(0, func(c *store.Carried) { c.Document.Seller.Brand.PayLink = "javascript:alert(1)" }), "pay_link", "no link that a document may hold"},
+		"a strange design":           {set, change(0, func(c *store.Carried) { c.Document.Seller.Brand.Template = "x" }), "template", "is no template"},
+		"a logo it has not":          {set, change(0, func(c *store.Carried) { c.Document.Seller.Brand.Logo = strings.Repeat("a", 64) }), "logo", "the picture of a logo"},
+		"a final invoice of nothing": {set, change(0, func(c *store.Carried) { c.Document.Form = invoice.FormFinal }), "deposits", "only a final invoice deducts"},
+		"a number that acts":         {set, change(0, func(c *store.Carried) { c.Document.Number = "INV-1\x1b[2J" }), "number", "all of them visible"},
+		"an empty PDF file":          {set, change(0, func(c *store.Carried) { c.PDF = nil }), "pdf", "empty"},
 	} {
 		before, _ := test.s.Verify(ctx, false)
 		v, err := test.s.Documents.ImportPDF(ctx, store.NewIntent(), test.c)
