@@ -82,9 +82,7 @@ func TestThePreviewSaysWhatThePDFSays(t *testing.T) {
 				t.Fatal(err)
 			}
 			w := wordsOf(d.Locale())
-			if page[w.continued] > 0 {
-				t.Skip("a second page repeats and sums up")
-			}
+			more := page[w.continued] > 0 // pages that repeat, and sum up
 			preview := counted(strings.Join(said(p), " "))
 			alone := []string{fmt.Sprintf(w.page, 1, 1), "·", p.Mark, w.copied, p.Link} // what the page alone says
 			onBill := d.Seller.Country() == "CH" && p.Scan != ""                        // which says the amount once more
@@ -93,12 +91,12 @@ func TestThePreviewSaysWhatThePDFSays(t *testing.T) {
 				alone = append(alone, slipWordsOf(w.loc.Lang).acceptance, "✁ ✂")
 			}
 			for word, n := range preview {
-				if page[word] == 0 || amount.MatchString(word) && page[word] != n && !onBill {
+				if page[word] == 0 || amount.MatchString(word) && page[word] != n && !onBill && !more {
 					t.Errorf("the preview says %q %d times, the page %d times", word, n, page[word])
 				}
 			}
 			for word := range page {
-				if preview[word] == 0 && !slices.Contains(strings.Fields(strings.Join(alone, " ")), word) {
+				if preview[word] == 0 && !more && !slices.Contains(strings.Fields(strings.Join(alone, " ")), word) {
 					t.Errorf("the preview does not say %q", word)
 				}
 			}
