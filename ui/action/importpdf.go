@@ -50,7 +50,8 @@ func ReadPDFs(paths []string) []FromPDF {
 		if (a.Err == nil) != (b.Err == nil) {
 			return cmp.Compare(boolRank(a.Err != nil), boolRank(b.Err != nil))
 		}
-		return cmp.Or(cmp.Compare(x.IssueDate.String(), y.IssueDate.String()), cmp.Compare(behind(x), behind(y)), cmp.Compare(len(x.Number), len(y.Number)), strings.Compare(x.Number, y.Number))
+		return cmp.Or(cmp.Compare(x.IssueDate.String(), y.IssueDate.String()), cmp.Compare(behind(x), behind(y)), cmp.Compare(len(x.Number), len(y.Number)), strings.Compare(x.Number, y.Number),
+			cmp.Compare(len(filepath.Base(a.Path)), len(filepath.Base(b.Path)))) // a copy has more in its name than the one that was issued
 	})
 	return list
 }
@@ -77,7 +78,8 @@ func pdfsIn(path string) (files []string, err error) {
 	if info, err := os.Stat(path); err != nil || !info.IsDir() {
 		return []string{path}, nil // what is wrong with it is said when it is read
 	}
-	err = filepath.WalkDir(path, func(file string, e fs.DirEntry, err error) error {
+	// With a separator behind it a link to a folder is followed.
+	err = filepath.WalkDir(path+string(filepath.Separator), func(file string, e fs.DirEntry, err error) error {
 		if err == nil && e.Type().IsRegular() && strings.EqualFold(filepath.Ext(file), ".pdf") {
 			files = append(files, file)
 		}

@@ -113,7 +113,13 @@ func (s *session) bringIn(ctx context.Context, b broughtIn, list []action.FromPD
 		if err != nil {
 			return err
 		}
-		v.Document = invoice.ID(id)
+		if v.Document = invoice.ID(id); id != 0 && v.Customer == 0 { // done before, with this key
+			d, err := s.store.Documents.Get(ctx, v.Document)
+			if err != nil {
+				return err
+			}
+			v.Customer = d.Customer
+		}
 	}
 	if next, err := s.store.Business.NextNumber(ctx, invoice.KindInvoice, s.today); err == nil { // what was taken is kept, whatever can be said of it
 		b.next = next
