@@ -2,6 +2,7 @@ package invoice
 
 import (
 	"billfold/invoice/customer"
+	"billfold/invoice/locale"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 )
@@ -85,6 +86,9 @@ func readDocument(o *object, home money.Currency, line func(*object, money.Curre
 		if !ok {
 			o.fail("place", "use a country or a region of one, such as CH or US-NH", "%q is no place", text)
 		}
+	}
+	if d.InLanguage = o.text("language"); d.InLanguage != "" && !locale.Has(d.InLanguage) {
+		o.fail("language", "use "+orList(locale.Languages()), "documents cannot be written in the language %q", d.InLanguage)
 	}
 	d.PricesIncludeTax = o.truth("prices_include_tax")
 	lines, given := o.objects("lines")

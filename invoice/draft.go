@@ -70,7 +70,7 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 	if of.PO != "" && of.PO != of.Buyer.PO {
 		d.PO = of.PO
 	}
-	d.Currency = of.Currency
+	d.Currency, d.InLanguage = of.Currency, of.InLanguage
 	d.Service = nextPeriod(of.Service)
 	d.BuyerReference = of.BuyerReference
 	d.Note = movePeriod(of.Note, of.periodWords(of.Service), d.periodWords(d.Service))

@@ -36,6 +36,7 @@ type Answer struct {
 	ExchangeRate     *AnswerRate        `json:"exchange_rate,omitempty"`
 	Delivery         *AnswerDelivery    `json:"delivery,omitempty"`
 	Place            tax.Place          `json:"place,omitempty"`
+	Language         string             `json:"language,omitempty"` // of this document alone
 	PricesIncludeTax bool               `json:"prices_include_tax,omitempty"`
 	Lines            []AnswerLine       `json:"lines"`
 	Adjustments      []AnswerAdjustment `json:"adjustments,omitempty"`
@@ -140,7 +141,7 @@ func Encode(d *Document, t Totals, status Status) Answer {
 	a := Answer{
 		Kind: d.Kind, Status: status, Currency: d.Currency, Open: w.amount(d.Open), Imported: d.Imported,
 		ServiceFrom: d.Service.From.String(), ServiceTo: d.Service.To.String(), Terms: d.Terms.String(),
-		PO: d.PO, BuyerReference: d.BuyerReference, Notes: d.Note, Place: d.JobPlace(), PricesIncludeTax: d.PricesIncludeTax,
+		PO: d.PO, BuyerReference: d.BuyerReference, Notes: d.Note, Place: d.JobPlace(), Language: d.InLanguage, PricesIncludeTax: d.PricesIncludeTax,
 		IssueDate: orNull(d.IssueDate.String()), DueDate: orNull(d.DueDate.String()), Number: orNull(d.Number),
 		Lines: make([]AnswerLine, len(d.Lines)), Totals: w.totals(t),
 	}

@@ -47,6 +47,7 @@ type Document struct {
 	Note             string    // printed for the customer [BT-22]
 	PricesIncludeTax bool
 	Delivery         Delivery
+	InLanguage       string    // of this document alone, ISO 639-1; "": see Language
 	Place            tax.Place // where the job is done; "" in a draft: by the records, see JobPlace
 
 	Lines           []Line

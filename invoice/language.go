@@ -3,9 +3,12 @@ package invoice
 import "billfold/invoice/locale"
 
 // Language is the language of the document by its code of ISO 639-1, one of
-// locale.Languages: the customer's where it is one of them, else the one that the
-// business chose, else that of the seller's country.
+// locale.Languages: its own, else the customer's where it is one of them, else the one
+// that the business chose, else that of the seller's country.
 func (d *Document) Language() string {
+	if locale.Has(d.InLanguage) {
+		return d.InLanguage
+	}
 	return LanguageFor(d.Buyer.Language, d.Seller)
 }
 

@@ -118,6 +118,7 @@ type portableDocument struct {
 	ExchangeRate     *AnswerRate        `json:"exchange_rate,omitempty"`
 	Delivery         *AnswerDelivery    `json:"delivery,omitempty"`
 	Place            tax.Place          `json:"place,omitempty"`
+	Language         string             `json:"language,omitempty"`
 	PricesIncludeTax bool               `json:"prices_include_tax,omitempty"`
 	Lines            []portableLine     `json:"lines"`
 	Adjustments      []AnswerAdjustment `json:"adjustments,omitempty"`
@@ -177,7 +178,7 @@ func portableOf(d *Document, t Totals, corrects string) portableDocument {
 	p := portableDocument{
 		Kind: d.Kind, Number: d.Number, Credits: corrects, Voids: d.Voids, Form: d.Form, Deductions: a.Deductions, Currency: d.Currency, IssueDate: d.IssueDate.String(), DueDate: d.DueDate.String(),
 		Terms: a.Terms, ServiceFrom: a.ServiceFrom, ServiceTo: a.ServiceTo, PO: a.PO, BuyerReference: a.BuyerReference, Notes: a.Notes, ExchangeRate: a.ExchangeRate,
-		Delivery: a.Delivery, Place: a.Place, PricesIncludeTax: a.PricesIncludeTax, Lines: make([]portableLine, len(a.Lines)), Adjustments: a.Adjustments, Totals: a.Totals,
+		Delivery: a.Delivery, Place: a.Place, Language: a.Language, PricesIncludeTax: a.PricesIncludeTax, Lines: make([]portableLine, len(a.Lines)), Adjustments: a.Adjustments, Totals: a.Totals,
 	}
 	if p.ExchangeRate != nil {
 		p.ExchangeRate.Tax = "" // follows from the rate

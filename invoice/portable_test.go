@@ -178,7 +178,7 @@ func FuzzDecodePortable(f *testing.F) {
 // A new field of a document is carried by its PDF, or left out on purpose: then it is
 // named here.
 func TestEveryFieldIsCarriedOrLeftOut(t *testing.T) {
-	const carried = " Kind Issued Number Seller Buyer Currency Rate IssueDate DueDate Terms Service PO BuyerReference Note PricesIncludeTax Delivery Place Lines Adjustments " +
+	const carried = " Kind Issued Number Seller Buyer Currency Rate IssueDate DueDate Terms Service PO BuyerReference Note PricesIncludeTax Delivery Place InLanguage Lines Adjustments " +
 		"Prepaid PayableRounding Form Deposits Voids Left Description Quantity Unit Price PricePer Taxes Of Charge Percent Amount Reason Tax Country Date "
 	const leftOut = " ID Rev Customer Profiles LineTaxes Credits Typed Open Credited WrittenOff Voided Sent Disputed Promised Imported PDF Item WithoutPrice WithoutQuantity "
 	for _, of := range []any{Document{}, Line{}, Adjustment{}, Delivery{}} {

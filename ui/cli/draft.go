@@ -10,6 +10,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
+	"billfold/invoice/locale"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 	"billfold/store"
@@ -21,8 +22,8 @@ import (
 
 // draftFlags are the flags of invoice new and edit.
 type draftFlags struct {
-	lines                                                      []string
-	service, date, due, terms, note, currency, rate, po, place string
+	lines                                                                []string
+	service, date, due, terms, note, currency, rate, po, place, language string
 	formFlags
 	issue bool
 	pdf   string
@@ -39,6 +40,7 @@ type readFlags struct {
 	currency  money.Currency
 	rate      invoice.ExchangeRate
 	place     tax.Place
+	language  string
 }
 
 func (f *draftFlags) add(cmd *cobra.Command) {
@@ -53,6 +55,7 @@ func (f *draftFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.currency, "currency", "", "`CUR`; default: the customer's")
 	fl.StringVar(&f.rate, "rate", "", "exchange rate `R@D`: what one unit costs in the own currency, and of which day; R@D@SOURCE names the source")
 	fl.StringVar(&f.po, "po", "", "purchase order `NUMBER`")
+	fl.StringVar(&f.language, "language", "", "`L`, the ISO code of the language of this document; default: the customer's")
 	fl.StringVar(&f.place, "place", "", "`PLACE` of the job, like CH or US-NH, which chooses the tax; default: the customer's address")
 	fl.StringVar(&f.form, "form", "", "`FORM`: deposit, or final, which deducts deposit invoices: those of --deposit, else all that the customer has; invoice takes it back")
 	fl.StringArrayVar(&f.deposits, "deposit", nil, "number `N` of a deposit invoice that a final invoice deducts; repeat it")
@@ -81,7 +84,7 @@ func (f *draftFlags) check() (err error) {
 	if err := f.formFlags.check(); err != nil {
 		return err
 	}
-	var errs [7]error
+	var errs [8]error
 	r.service, errs[0] = parseSpan(f.service, "--service")
 	r.date, errs[1] = optionalDay(f.date, "--date")
 	r.due, errs[2] = optionalDay(f.due, "--due")
@@ -89,12 +92,23 @@ func (f *draftFlags) check() (err error) {
 	r.currency, errs[4] = parseCurrency(f.currency)
 	r.rate, errs[5] = parseRate(f.rate)
 	r.place, errs[6] = parsePlace(f.place, "--place")
+	r.language, errs[7] = parseLanguage(f.language)
 	for _, err := range errs {
 		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// parseLanguage reads a language that documents can have, by its code or its English
+// name.
+func parseLanguage(text string) (string, error) {
+	code, _, _ := customer.Language(text)
+	if text == "" || locale.Has(code) {
+		return code, nil
+	}
+	return "", usage("language", fmt.Sprintf("--language does not take %q", text), "documents cannot be written in it", "Use one of "+strings.Join(locale.Languages(), ", "))
 }
 
 // parseRate reads R@D, or R@D@SOURCE.
@@ -157,6 +171,9 @@ func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, 
 	}
 	if typed("place") {
 		d.Move(f.read.place, s.today)
+	}
+	if typed("language") {
+		d.InLanguage = f.read.language
 	}
 	d.Follow(s.today)
 	if typed("line") {

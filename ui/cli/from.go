@@ -17,7 +17,7 @@ func (s *session) invoiceFrom(cmd *cobra.Command, f *draftFlags, from string, dr
 	if len(args) > 0 {
 		return usage("customer", fmt.Sprintf("%q is too much", args[0]), "with --from the document names its customer", `Put "customer" into the document`)
 	}
-	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po", "place", "form", "deposit"} {
+	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po", "place", "language", "form", "deposit"} {
 		if cmd.Flags().Changed(flag) {
 			return usage(jsonName(flag), "--"+flag+" and --from do not go together", "the document says it all", "Put it into the document")
 		}
@@ -115,6 +115,7 @@ func merge(d *invoice.Document, in invoice.Input) {
 	if x.Place != "" {
 		d.Place = x.Place
 	}
+	d.InLanguage = first(x.InLanguage, d.InLanguage)
 	d.Form = x.Form
 	d.PO, d.BuyerReference, d.Note = first(x.PO, d.PO), first(x.BuyerReference, d.BuyerReference), first(x.Note, d.Note)
 	d.PricesIncludeTax, d.Lines, d.Adjustments = x.PricesIncludeTax, x.Lines, x.Adjustments

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/invoice/pay"
 	"billfold/store"
@@ -204,8 +205,9 @@ func (s *session) printHead(w io.Writer, d invoice.Document) {
 	if at := d.JobPlace(); at != d.SellerPlace() {
 		place = string(at)
 	}
+	_, language, _ := customer.Language(d.InLanguage)
 	said := strings.TrimPrefix(view.SaidWords(d.Disputed, d.Promised, s.today), ", ")
-	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Exchange rate", rate, "Sent", sent, "Customer says", said)
+	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Language", language, "Exchange rate", rate, "Sent", sent, "Customer says", said)
 }
 
 func printLines(w io.Writer, d invoice.Document, t invoice.Totals) {

@@ -49,9 +49,16 @@ func (m *Model) headRows(w int) [][]headItem {
 			second = append([]headItem{at(po)}, second...)
 		}
 	}
-	if slices.Contains(m.fields(), place) {
-		if days = append(days, at(place)); m.rowWidth(w, days) > w {
-			days, second = days[:len(days)-1], append(second, at(place))
+	var third []headItem
+	for _, f := range []field{place, language} {
+		switch {
+		case !slices.Contains(m.fields(), f):
+		case m.rowWidth(w, append(slices.Clone(days), at(f))) <= w:
+			days = append(days, at(f))
+		case m.rowWidth(w, append(slices.Clone(second), at(f))) <= w:
+			second = append(second, at(f))
+		default:
+			third = append(third, at(f))
 		}
 	}
 	th := m.env.Theme
@@ -68,6 +75,9 @@ func (m *Model) headRows(w int) [][]headItem {
 		if words := m.beside(left); len(words) > 0 {
 			second = append(second, headItem{words: words})
 		}
+	}
+	if len(third) > 0 {
+		return [][]headItem{days, second, third}
 	}
 	return [][]headItem{days, second}
 }
@@ -159,6 +169,8 @@ func fieldWidth(f field, w int) int {
 		return 28
 	case f == place:
 		return 12
+	case f == language:
+		return 18
 	case w >= wide-2:
 		return [...]int{date: 22, due: 26, po: 15}[f]
 	case w >= framed-2:

@@ -20,17 +20,20 @@ const (
 	po
 	service
 	place
+	language
 )
 
 func (f field) name() string {
-	return []string{"date", "due", "purchase order", "service", "place of the job"}[f]
+	return []string{"date", "due", "purchase order", "service", "place of the job", "language"}[f]
 }
 
-func (f field) label() string { return []string{"Date", "Due", "PO", "Service", "Place"}[f] }
+func (f field) label() string {
+	return []string{"Date", "Due", "PO", "Service", "Place", "Language"}[f]
+}
 
 // path is the field's name in Document.Typed.
 func (f field) path() string {
-	return []string{"issue_date", "due_date", "po_number", "service_from", "place"}[f]
+	return []string{"issue_date", "due_date", "po_number", "service_from", "place", "language"}[f]
 }
 
 // fields are the header's fields in their order.
@@ -42,6 +45,9 @@ func (m *Model) fields() []field {
 	fields = append(fields, service)
 	if m.placed() || m.typing && m.at.part == inHead && m.at.field == place {
 		fields = append(fields, place)
+	}
+	if m.foreign() || m.typing && m.at.part == inHead && m.at.field == language {
+		fields = append(fields, language)
 	}
 	return fields
 }
@@ -66,6 +72,8 @@ func (m *Model) headText(f field) string {
 		return m.doc.PO
 	case place:
 		return string(m.doc.JobPlace())
+	case language:
+		return m.doc.Language()
 	}
 	return m.doc.Service.String()
 }
@@ -96,6 +104,8 @@ func (m *Model) headEcho(f field, text string) string {
 			return ""
 		}
 		echo = m.doc.Service.String()
+	case language:
+		_, echo, _ = customer.Language(m.doc.Language())
 	}
 	if strings.EqualFold(echo, strings.TrimSpace(text)) {
 		return ""
@@ -119,6 +129,8 @@ func (m *Model) headProblem(f field) string {
 		_, err = day.ParseRange(raw, m.env.Days(day.Nearest))
 	case place:
 		_, err = readPlace(raw)
+	case language:
+		_, err = readLanguage(raw)
 	}
 	if err == nil {
 		return "type it again"
@@ -173,6 +185,8 @@ func (m *Model) applyHead(text string) {
 		err = m.applyDue(text)
 	case place:
 		err = m.applyPlace(text)
+	case language:
+		err = m.applyLanguage(text)
 	case po:
 		d.PO = strings.TrimSpace(text)
 	case service:
@@ -246,7 +260,7 @@ const mostDays = 3650
 func (m *Model) step(n int) tea.Cmd {
 	d := m.doc
 	switch m.at.field {
-	case po, place:
+	case po, place, language:
 		if n < 0 {
 			return m.nextField(1)
 		}

@@ -224,6 +224,8 @@ func (m *Model) jump(field string) tea.Cmd {
 		return m.enter(spot{field: po})
 	case "place":
 		return m.enter(spot{field: place})
+	case "language":
+		return m.enter(spot{field: language})
 	case "note":
 		return m.enter(spot{part: inNote})
 	}
