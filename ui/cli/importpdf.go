@@ -103,6 +103,18 @@ func (s *session) bringIn(ctx context.Context, b broughtIn, list []action.FromPD
 		}
 		return s.printBroughtIn(b, list, verdicts)
 	}
+	verdicts, err := s.takeIn(ctx, carried)
+	if err != nil {
+		return err
+	}
+	if next, err := s.store.Business.NextNumber(ctx, invoice.KindInvoice, s.today); err == nil { // what was taken is kept, whatever can be said of it
+		b.next = next
+	}
+	return s.printBroughtIn(b, list, verdicts)
+}
+
+// takeIn imports documents one after the other.
+func (s *session) takeIn(ctx context.Context, carried []store.Carried) ([]store.CarriedVerdict, error) {
 	verdicts := make([]store.CarriedVerdict, len(carried))
 	for i, c := range carried {
 		v := &verdicts[i]
@@ -111,20 +123,17 @@ func (s *session) bringIn(ctx context.Context, b broughtIn, list []action.FromPD
 			return int64(v.Document), err
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 		if v.Document = invoice.ID(id); id != 0 && v.Customer == 0 { // done before, with this key
 			d, err := s.store.Documents.Get(ctx, v.Document)
 			if err != nil {
-				return err
+				return nil, err
 			}
 			v.Customer = d.Customer
 		}
 	}
-	if next, err := s.store.Business.NextNumber(ctx, invoice.KindInvoice, s.today); err == nil { // what was taken is kept, whatever can be said of it
-		b.next = next
-	}
-	return s.printBroughtIn(b, list, verdicts)
+	return verdicts, nil
 }
 
 // pdfTaken, pdfDouble and pdfRefused are what became of a file, in JSON.
