@@ -7,20 +7,26 @@ import (
 	"testing"
 )
 
-// A squeezed file says the same as the drawn one: each text follows the font
-// that was chosen last, once.
-func TestFontsAreChosenOnce(t *testing.T) {
+// A squeezed page is drawn as before: each text and each line follows what was
+// chosen last, once.
+func TestNothingIsChosenTwice(t *testing.T) {
 	stream := strings.Join([]string{
-		"BT /F1 9.00 Tf ET", "BT /F2 7.00 Tf ET", "1 0 0 RG",
+		"0 J", "0.57 w", "BT /F1 9.00 Tf ET", "BT /F2 7.00 Tf ET", "1.000 0.000 0.000 RG", "0.28 w", "1 2 m 3 4 l S", "0.000 G", "0.57 w",
+		"1.000 0.000 0.000 RG", "0.28 w", "1 3 m 3 5 l S", "0.000 G", "0.57 w", "0.000 G", "0.28 w", "1 4 m 3 6 l S", "0.000 G", "0.57 w",
 		"BT /F1 9.00 Tf ET", "BT /F1 9.00 Tf ET", "BT 1 2 Td (a) Tj ET",
-		"BT /F1 9.00 Tf ET", "q 0 g BT 1 3 Td (b) Tj ET Q", "BT /F2 7.00 Tf ET", "0.5 w",
+		"BT /F1 9.00 Tf ET", "q 0 g BT 1 3 Td (b) Tj ET Q", "BT /F2 7.00 Tf ET",
 		"BT 1 4 Td (c\nBT /F9 1.00 Tf ET\n\\) \\\\) Tj ET", "BT /F1 9.00 Tf ET", "BT /F2 7.00 Tf ET", "BT 1 5 Td (d) Tj ET",
 		"BT /F1 9.00 Tf ET", ""}, "\n")
 	want := strings.Join([]string{
-		"1 0 0 RG", "BT /F1 9.00 Tf ET", "BT 1 2 Td (a) Tj ET", "q 0 g BT 1 3 Td (b) Tj ET Q", "0.5 w",
+		"0 J", "BT /F2 7.00 Tf ET", "0.28 w", "1.000 0.000 0.000 RG", "1 2 m 3 4 l S", "1 3 m 3 5 l S", "0.000 G", "1 4 m 3 6 l S",
+		"BT /F1 9.00 Tf ET", "0.57 w", "BT 1 2 Td (a) Tj ET", "q 0 g BT 1 3 Td (b) Tj ET Q",
 		"BT /F2 7.00 Tf ET", "BT 1 4 Td (c\nBT /F9 1.00 Tf ET\n\\) \\\\) Tj ET", "BT 1 5 Td (d) Tj ET", ""}, "\n")
 	if got := string(withoutRepeats(nil, []byte(stream))); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	kept := "0.57 w\nq\n0.28 w\n0.57 w\nQ\n"
+	if got := string(withoutRepeats(nil, []byte(kept))); got != kept {
+		t.Errorf("choices that end became %q", got)
 	}
 }
 
