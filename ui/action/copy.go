@@ -85,8 +85,12 @@ func FileName(d invoice.Document) string {
 	}
 	buyer := d.Buyer
 	buyer.ID = d.Customer
-	return strings.Trim(strings.Map(keepInName, number), ".") + "-" + customerSlug(buyer)
+	return numberInName(number) + "-" + customerSlug(buyer)
 }
+
+// numberInName is a number in a file name, which begins with no dash: other programs
+// would take it for an option.
+func numberInName(number string) string { return strings.Trim(strings.Map(keepInName, number), ".-") }
 
 // customerSlug is a customer's name in a file name, or the id where its letters do
 // not go there.

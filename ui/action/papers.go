@@ -108,7 +108,7 @@ func As(ctx context.Context, s *store.Store, d invoice.Document, form pdf.Form, 
 	})
 	stem := string(form) + "-" + FileName(d)
 	if number != "" {
-		stem = strings.Trim(strings.Map(keepInName, number), ".") + "-" + customerSlug(d.Buyer)
+		stem = numberInName(number) + "-" + customerSlug(d.Buyer)
 	}
 	return Paper{Stem: stem, On: s.Today(), Content: content}, err
 }

@@ -154,8 +154,9 @@ func (s *session) customerFacts(card store.CustomerCard, answer customerJSON) []
 	if card.LateDays > 0 {
 		late = fmt.Sprintf("%s, %d days", amounts(card.Late), card.LateDays)
 	}
+	_, language, _ := customer.Language(c.Language)
 	list := []string{"Legal name", c.LegalName, "Parent", parent, "Contact", c.Contact, "Mail", c.Email, "Phone", c.Phone,
-		"Address", from("address", strings.Join(billed.Address.Lines(billed.Address.Country), "\n")), "Country", billed.Address.Country,
+		"Address", from("address", strings.Join(billed.Address.Lines(billed.Address.Country), "\n")), "Country", billed.Address.Country, "Language", language,
 		"Terms", from("terms", card.Terms.String()), "Tax profile", from("tax_profile", card.UsualTax), "Tax id", c.TaxID, "Exempt", c.ExemptReason, "Certificate", s.certificate(c),
 		"Currency", string(c.Currency), "PO", from("po_number", billed.PO), "Tier", c.Tier, "Cycle", c.Cycle, "Owner", c.Owner, "Tags", strings.Join(c.Tags, ", ")}
 	for _, f := range card.Fields {
