@@ -76,6 +76,44 @@ func TestImportPDFOfAYearThatIsOver(t *testing.T) {
 	mustVerify(t, s)
 }
 
+// A customer that got another name or place meanwhile is still the one whose invoice a
+// credit note corrects, and whose deposit a final invoice deducts.
+func TestImportPDFOfACustomerThatChanged(t *testing.T) {
+	home, ctx := storetest.New(t), context.Background()
+	acme := storetest.Acme(t, home)
+	var list []store.Carried
+	take := func(d invoice.Document) invoice.Document {
+		d = issueCarrying(t, home, d)
+		list = append(list, readPDF(t, home, d.ID))
+		return d
+	}
+	plain := take(storetest.Unsaved(t, home, acme.ID, 10, storetest.Today()))
+	part := storetest.Unsaved(t, home, acme.ID, 2, storetest.Today())
+	part.Form = invoice.FormDeposit
+	part = take(part)
+	acme, err := home.Customers.Get(ctx, acme.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	acme.Name, acme.LegalName, acme.TaxID, acme.Address.City, acme.Address.Code = "Acme Robotics SE", "", "", "Berlin", "10115"
+	if _, err := home.Customers.Edit(ctx, store.NewIntent(), acme); err != nil {
+		t.Fatal(err)
+	}
+	take(final(t, home, acme.ID, 10, part.ID))
+	credit, err := home.Documents.Credit(ctx, store.NewIntent(), store.CreditInput{Of: plain.ID, Amount: 10000, Reason: "late"}, carrying(home))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list = append(list, readPDF(t, home, credit.ID))
+	s := storetest.New(t)
+	takePDFs(t, s, list...)
+	d, err := s.Documents.Find(ctx, plain.Number)
+	if err != nil || d.Open != plain.Open-10000 {
+		t.Errorf("open %d, %v", d.Open, err)
+	}
+	mustVerify(t, s)
+}
+
 // Nor can a first number that is typed lead to one that a PDF has.
 func TestFirstNumberMeetsAnImportedPDF(t *testing.T) {
 	s, ctx := storetest.New(t), context.Background()

@@ -105,13 +105,11 @@ func importCarried(ctx context.Context, t *tx, c Carried) (v CarriedVerdict, err
 	if err := checkCarried(&c, seller, t); err != nil {
 		return v, err
 	}
-	buyer, err := customerLike(ctx, t, d.Buyer)
-	if err != nil {
+	if d.Customer, err = customerOf(ctx, t, &c); err != nil {
 		return v, err
 	}
-	d.Customer = buyer.ID
 	if v.Document, err = sameDocument(ctx, t, &c, d.Customer); err != nil || v.Document != 0 {
-		v.Customer, v.Duplicate = buyer.ID, v.Document != 0
+		v.Customer, v.Duplicate = d.Customer, v.Document != 0
 		return v, err
 	}
 	totals, err := resolveCarried(ctx, t, &c, &d)
@@ -172,6 +170,22 @@ func SameBusiness(a, b invoice.Seller) bool {
 		}
 	}
 	return customer.Fold(a.Name) == customer.Fold(b.Name)
+}
+
+// customerOf is the customer of what a document corrects or deducts, who may have had
+// another name or place then, else the one like its buyer; 0 where there is none.
+func customerOf(ctx context.Context, q querier, c *Carried) (id customer.ID, err error) {
+	base := c.Corrects
+	if deposits := c.Document.Deposits; len(deposits) > 0 {
+		base = deposits[0].Number
+	}
+	// Documents of other programs do not count: their numbers are those of others.
+	if err = q.one(ctx, "SELECT coalesce(max(account_id), 0) FROM document WHERE id IN (SELECT id FROM ("+numberLike("number = ?1 COLLATE NOCASE")+`))
+		AND kind = 'invoice' AND state = 'issued' AND (imported = 0 OR pdf_sha256 IS NOT NULL)`, []any{base}, &id); err != nil || id != 0 {
+		return id, err
+	}
+	like, err := customerLike(ctx, q, c.Document.Buyer)
+	return like.ID, err
 }
 
 // customerLike is the customer of that name with the same tax id, else with the same
