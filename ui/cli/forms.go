@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"billfold/invoice"
@@ -24,11 +25,17 @@ func (f *formFlags) check() error {
 	return nil
 }
 
-// apply puts the form on a draft, or sees that what it deducts still fits it. A final invoice for which no deposit invoice is
-// named deducts all that the customer has.
+// apply puts the form on a draft, or says which of what it deducts fits it no more. A
+// final invoice for which no deposit invoice is named deducts all that the customer has.
 func (f *formFlags) apply(ctx context.Context, s *session, d *invoice.Document) error {
 	if f.form == "" && len(f.deposits) == 0 {
-		return s.store.Documents.CheckDeposits(ctx, d)
+		err := s.store.Documents.CheckDeposits(ctx, d)
+		var blocks invoice.Blocks
+		if errors.As(err, &blocks) { // issue will refuse it; the draft is the user's
+			s.note(blocks)
+			err = nil
+		}
+		return err
 	}
 	d.Form = invoice.Form(f.form)
 	switch {
