@@ -140,13 +140,15 @@ func height(groups []group) float64 {
 // place puts groups under each other and turns pages between them, inside a
 // group only where it is longer than a page.
 func (s *setter) place(groups []group) {
+	const rounding = 1e-6 // mm by which sums of heights differ with their order
+	bottom := s.p.bottom() + rounding
 	for _, g := range groups {
 		h := height([]group{g})
-		if s.y+h > s.p.bottom() && (h <= s.p.bottom()-top || s.y+g[0].height > s.p.bottom()) {
+		if s.y+h > bottom && (h <= bottom-top || s.y+g[0].height > bottom) {
 			s.addPage()
 		}
 		for _, b := range g {
-			if s.y+b.height > s.p.bottom() {
+			if s.y+b.height > bottom {
 				s.addPage()
 			}
 			b.draw(s.y)

@@ -43,7 +43,7 @@ func lint(pages []*page) []string {
 			}
 		}
 		for _, l := range p.strokes {
-			if low := max(l.y1, l.y2); low > bottom && low != footRule {
+			if low := max(l.y1, l.y2); low > bottom+0.001 && low != footRule {
 				fault("a rule at %.2f is below the content", low)
 			}
 		}
