@@ -181,6 +181,7 @@ func anglophone(modern func(*invoice.Document)) []golden {
 		item{"Recipe book, printed", 20 * one, "pcs", 900, []tax.Tax{{Category: tax.ZeroRated, Name: "VAT"}}}))
 	ukPlain := ukJob
 	ukPlain.Seller.TaxStatus, ukPlain.Seller.VATID, ukPlain.Seller.Name = tax.NotRegistered, "", "Rowan Hughes"
+	ukPlain.Seller.Bank = bank("Account name", "Rowan Hughes", "Sort code", "20-00-00", "Account number", "55779911")
 	ukPlain.Lines = linesOf(item{"Menu design", one, "", 84_000, nil}, item{"Printed menus, A3", 40 * one, "pcs", 640, nil})
 	paid := usJob
 	paid.Lines = paid.Lines[:1]
