@@ -46,6 +46,9 @@ func DecodeFor(data []byte, home money.Currency) (Input, error) {
 func readDocument(o *object, home money.Currency, line func(*object, money.Currency) Line) (d Document, hasTerms bool) {
 	d.Kind = Kind(o.choice("kind", string(KindInvoice), string(KindInvoice), string(KindCreditNote)))
 	d.Form = Form(o.choice("form", "", string(FormDeposit), string(FormFinal)))
+	if d.Kind == KindCreditNote && d.Form != "" {
+		o.fail("form", "leave it out", "a credit note is neither a deposit nor a final invoice")
+	}
 	if code := o.text("currency"); code != "" {
 		var ok bool
 		if d.Currency, ok = money.ParseCurrency(code); !ok {

@@ -57,6 +57,7 @@ func TestDecodeRefuses(t *testing.T) {
 		"cut off":               {`{"lines": [`, "", "no JSON"},
 		"a list":                {`[]`, "", "in braces"},
 		"two documents":         {`{"lines": []} {}`, "", "more behind"},
+		"a form of a credit":    {`{"kind": "credit_note", "form": "deposit", "lines": []}`, "form", "neither a deposit nor a final"},
 		"no lines":              {`{"kind": "invoice"}`, "lines", "no lines"},
 		"lines that are text":   {`{"lines": "x"}`, "lines", "a list"},
 		"a line that is text":   {`{"lines": [{}, "x"]}`, "lines[1]", "in braces"},
