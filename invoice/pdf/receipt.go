@@ -137,7 +137,9 @@ func (b *receiptBuilder) fill() {
 	b.addMeta(w.papers.receiptNumber, p.ID.String())
 	b.addMeta(w.papers.dated, w.day(p.Date))
 	b.addMeta(w.papers.method, w.papers.methodWord(p.Method))
-	b.addMeta(w.reference, b.cl.line(p.Reference))
+	if p.Kind != invoice.Reversed { // that of one is why it went back
+		b.addMeta(w.reference, b.cl.line(p.Reference))
+	}
 	if b.r.Buyer.ID != 0 {
 		b.addMeta(w.customerNumber, b.r.Buyer.ID.String())
 	}
