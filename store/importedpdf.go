@@ -8,7 +8,6 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
-	"billfold/invoice/numbering"
 )
 
 // Carried is an issued document of billfold that was taken out of its PDF.
@@ -158,64 +157,6 @@ func checkCarried(c *Carried, seller invoice.Seller, t *tx) error {
 	return c.Check()
 }
 
-// SameBusiness says whether two sellers are one business: by the VAT id or tax number,
-// else by the name.
-func SameBusiness(a, b invoice.Seller) bool {
-	plain := func(s string) string {
-		return strings.ToUpper(strings.NewReplacer(" ", "", ".", "", "-", "", "/", "").Replace(s))
-	}
-	for _, id := range [][2]string{{a.VATID, b.VATID}, {a.TaxNumber, b.TaxNumber}} {
-		if x, y := plain(id[0]), plain(id[1]); x != "" && y != "" {
-			return x == y
-		}
-	}
-	return customer.Fold(a.Name) == customer.Fold(b.Name)
-}
-
-// customerOf is the customer of what a document corrects or deducts, who may have had
-// another name or place then, else the one like its buyer; 0 where there is none.
-func customerOf(ctx context.Context, q querier, c *Carried) (id customer.ID, err error) {
-	base := c.Corrects
-	if deposits := c.Document.Deposits; len(deposits) > 0 {
-		base = deposits[0].Number
-	}
-	// Documents of other programs do not count: their numbers are those of others.
-	if err = q.one(ctx, "SELECT coalesce(max(account_id), 0) FROM document WHERE id IN (SELECT id FROM ("+numberLike("number = ?1 COLLATE NOCASE")+`))
-		AND kind = 'invoice' AND state = 'issued' AND (imported = 0 OR pdf_sha256 IS NOT NULL)`, []any{base}, &id); err != nil || id != 0 {
-		return id, err
-	}
-	like, err := customerLike(ctx, q, c.Document.Buyer)
-	return like.ID, err
-}
-
-// customerLike is the customer of that name with the same tax id, else with the same
-// place, or the only one about whom neither is known. Its ID is 0 where there is none.
-func customerLike(ctx context.Context, q querier, b customer.Customer) (customer.Customer, error) {
-	found, err := loadCustomers(ctx, q, "name_fold = ? OR id IN (SELECT id FROM account WHERE legal_name = ? AND legal_name <> '') ORDER BY archived, id LIMIT 50", customer.Fold(b.Name), b.Name)
-	if err != nil {
-		return customer.Customer{}, err
-	}
-	place := func(a customer.Address) string { return customer.Fold(a.Code + " " + a.City + " " + a.Country) }
-	for _, same := range []func(c customer.Customer) bool{
-		func(c customer.Customer) bool {
-			return b.TaxID != "" && strings.EqualFold(strings.ReplaceAll(c.TaxID, " ", ""), strings.ReplaceAll(b.TaxID, " ", ""))
-		},
-		func(c customer.Customer) bool {
-			return (b.TaxID == "" || c.TaxID == "") && place(c.Address) == place(b.Address)
-		},
-		func(c customer.Customer) bool {
-			return len(found) == 1 && (b.TaxID == "" || c.TaxID == "") && (c.Address.IsZero() || b.Address.IsZero())
-		},
-	} {
-		for _, c := range found {
-			if same(c) {
-				return c, nil
-			}
-		}
-	}
-	return customer.Customer{}, nil
-}
-
 // sameDocument is the document on file that a carried one is again, 0 where there is
 // none. Another document of that number is refused.
 func sameDocument(ctx context.Context, t *tx, c *Carried, of customer.ID) (invoice.ID, error) {
@@ -300,93 +241,6 @@ func resolveCarried(ctx context.Context, t *tx, c *Carried, d *invoice.Document)
 	return totals, nil
 }
 
-// ownNumber is the place that a document takes in the file's own series: the next one,
-// where that is its number, as after an old backup was restored. Else it is of no
-// series: one that gave no number yet begins beyond it, see goOn. A number
-// that the series has yet to give is refused; those of a year that is over it never gives.
-func ownNumber(ctx context.Context, t *tx, d *invoice.Document) (number, error) {
-	none := number{text: d.Number}
-	s, err := seriesFor(ctx, t, d.Kind, d.Number)
-	if err != nil || !s.reads || s.n < s.next || !s.given || s.past {
-		return none, err
-	}
-	next, err := nextNumber(ctx, t, d.Kind, d.IssueDate)
-	var invalid *invoice.Invalid
-	switch {
-	case err != nil && !errors.As(err, &invalid):
-		return none, err
-	case err == nil && next.text == d.Number:
-		return next, nil
-	}
-	return none, &invoice.Invalid{Field: "number", Reason: fmt.Sprintf("this file would give the number %s to another document: its own numbers go on with %s", d.Number, s.pattern.Format(s.year, s.next)),
-		Hint: "import the PDF of that number before it, or all of them into a new file: billfold --db NEW.db import pdf FILE..."}
-}
-
-// seriesPlace is where a number stands in the series of its kind.
-type seriesPlace struct {
-	pattern numbering.Pattern
-	reads   bool // the number is one of the series
-	year    int
-	n       int64
-	next    int64 // the next number of that year
-	given   bool  // the series gave numbers
-	past    bool  // it gave numbers of a later year
-}
-
-func seriesFor(ctx context.Context, q querier, kind invoice.Kind, number string) (s seriesPlace, err error) {
-	var text string
-	if err = q.one(ctx, "SELECT pattern FROM numbering WHERE kind = ?", []any{string(kind)}, &text); err != nil {
-		return s, err
-	}
-	if s.pattern, err = numbering.Read(text); err != nil {
-		return s, err
-	}
-	s.year, s.n, s.reads = s.pattern.Counter(number)
-	newest := 0
-	if err = q.one(ctx, "SELECT count(*) > 0, coalesce(max(year), 0) FROM series WHERE kind = ? AND next_no > first_no", []any{string(kind)}, &s.given, &newest); err != nil {
-		return s, err
-	}
-	s.past = s.year < newest
-	s.next = 1
-	err = q.one(ctx, "SELECT next_no FROM series WHERE kind = ? AND year = ?", []any{string(kind), s.year}, &s.next)
-	if errors.Is(err, ErrNotFound) {
-		err = nil
-	}
-	return s, err
-}
-
-// goOn lets a series that gave no number yet begin beyond a number that was given
-// elsewhere. adopt takes over how that number looks.
-func goOn(ctx context.Context, t *tx, kind invoice.Kind, number string, adopt bool) error {
-	s, err := seriesFor(ctx, t, kind, number)
-	if err != nil || s.given {
-		return err
-	}
-	adopt = adopt && !s.reads
-	if adopt {
-		if s.pattern, _, err = numbering.ParsePattern(number); err != nil {
-			return nil // the default stays
-		}
-		s.year, s.n, s.reads = s.pattern.Counter(number)
-		s.next = 0
-	}
-	next := s.n + 1
-	if s.pattern.Yearly() && s.year < t.today.Year {
-		if !adopt {
-			return nil // the numbers of this year are not touched by it
-		}
-		next = 1
-	}
-	if !s.reads || s.n < s.next {
-		return nil
-	}
-	var invalid *invoice.Invalid
-	if err = restartNumbering(ctx, t, kind, s.pattern.Format(max(s.year, t.today.Year), next)); errors.As(err, &invalid) {
-		return nil // numbers like those of another series: the default stays
-	}
-	return err
-}
-
 // writeCarried writes a document that was looked at, and what comes with it.
 func writeCarried(ctx context.Context, t *tx, c Carried, d invoice.Document, totals invoice.Totals, n number, begins bool) (v CarriedVerdict, err error) {
 	if begins {
@@ -433,45 +287,6 @@ func writeCarried(ctx context.Context, t *tx, c Carried, d invoice.Document, tot
 	}
 	v.Document, v.Customer = d.ID, d.Customer
 	return v, t.record(ctx, event{subject: "document", id: int64(d.ID), customer: d.Customer, content: hash, after: after})
-}
-
-// beginWith sets up the business of a file that has none.
-func beginWith(ctx context.Context, t *tx, seller invoice.Seller) error {
-	if err := checkSeller(seller); err != nil {
-		return err
-	}
-	if err := startBusiness(ctx, t, seller, SetUp{}); err != nil {
-		return err
-	}
-	if err := startProfiles(ctx, t, seller, nil); err != nil {
-		return err
-	}
-	return t.recordBeside(ctx, event{verb: "business saved", subject: "business", id: 1, after: seller})
-}
-
-// makeCustomer adds the customer of a document to the accounts, with its terms and
-// currency where they are others than the seller's.
-func makeCustomer(ctx context.Context, t *tx, d *invoice.Document) (customer.ID, error) {
-	seller, _, err := loadSeller(ctx, t)
-	if err != nil {
-		return 0, err
-	}
-	b := d.Buyer
-	if d.Terms != seller.Terms {
-		b.Terms = d.Terms
-	}
-	if d.Currency != seller.Currency {
-		b.Currency = d.Currency
-	}
-	if err := checkCustomer(&b); err != nil {
-		return 0, &invoice.Invalid{Field: "customer", Reason: err.Error()}
-	}
-	id, err := insertCustomer(ctx, t, b)
-	if err != nil {
-		return 0, err
-	}
-	b.ID, b.Rev = id, 1
-	return id, t.recordBeside(ctx, event{verb: "customer created", subject: "customer", id: int64(id), customer: id, after: b})
 }
 
 // carriedDiffers says in which way a document on file is another than the one that a

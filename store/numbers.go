@@ -55,43 +55,6 @@ func restartNumbering(ctx context.Context, t *tx, kind invoice.Kind, first strin
 	return startSeries(ctx, t, kind, seriesYear(pattern, t.today), no)
 }
 
-// beyondCarried refuses a first number that would lead to one that a document out of
-// its PDF has: this business gave it before.
-func beyondCarried(ctx context.Context, t *tx, kind invoice.Kind, first string) error {
-	pattern, no, err := firstNumber(ctx, t, kind, first)
-	if err != nil {
-		return err
-	}
-	var newest int64
-	err = each(ctx, t, "SELECT number FROM document WHERE kind = ? AND imported = 1 AND number IS NOT NULL AND pdf_sha256 IS NOT NULL", []any{string(kind)}, func(scan func(...any) error) error {
-		var text string
-		err := scan(&text)
-		if year, n, ok := pattern.Counter(text); ok && int64(year) == seriesYear(pattern, t.today) {
-			newest = max(newest, n)
-		}
-		return err
-	})
-	if err != nil || newest < no {
-		return err
-	}
-	return &invoice.Invalid{Field: "first_number", Reason: fmt.Sprintf("%s was given before: it is on file out of its PDF", pattern.Format(t.today.Year, newest)),
-		Hint: "begin with " + pattern.Format(t.today.Year, newest+1)}
-}
-
-// carriedNumber refuses a number that a document out of its PDF has, as one of a year
-// that is over may.
-func carriedNumber(ctx context.Context, q querier, n number) error {
-	var id invoice.ID
-	err := q.one(ctx, "SELECT id FROM document WHERE number = ? COLLATE NOCASE AND imported = 1 AND number IS NOT NULL AND pdf_sha256 IS NOT NULL", []any{n.text}, &id)
-	switch {
-	case errors.Is(err, ErrNotFound):
-		return nil
-	case err != nil:
-		return err
-	}
-	return invoice.Blocks{{Field: "issue_date", Reason: fmt.Sprintf("the number %s was given before: %s, out of its PDF, has it", n.text, id), Hint: "date the document in this year"}}
-}
-
 // firstNumber reads the first number of a series as the user typed it, and refuses
 // one whose numbers would meet those of another kind.
 func firstNumber(ctx context.Context, t *tx, kind invoice.Kind, first string) (numbering.Pattern, int64, error) {
