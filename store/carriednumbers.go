@@ -130,5 +130,5 @@ func carriedNumber(ctx context.Context, q querier, n number) error {
 	case err != nil:
 		return err
 	}
-	return invoice.Blocks{{Field: "issue_date", Reason: fmt.Sprintf("the number %s was given before: %s, out of its PDF, has it", n.text, id), Hint: "date the document in this year"}}
+	return invoice.Blocks{{Field: "issue_date", Reason: fmt.Sprintf("the number %s was given before: %s, out of its PDF, has it", n.text, id), Hint: "date the document in this year, or choose a first number beyond it"}}
 }

@@ -59,13 +59,9 @@ func (d *Documents) TryPDFs(ctx context.Context, list []Carried) ([]CarriedVerdi
 	undo := errors.New("only tried")
 	var verdicts []CarriedVerdict
 	err := d.s.run(ctx, act{verb: "document imported"}, func(t *tx) error {
-		verdicts = nil
-		for _, c := range list {
-			v, err := refusal(importCarried(ctx, t, c))
-			if err != nil {
-				return err
-			}
-			verdicts = append(verdicts, v)
+		var err error
+		if verdicts, err = InRounds(len(list), func(i int) (CarriedVerdict, error) { return refusal(importCarried(ctx, t, list[i])) }); err != nil {
+			return err
 		}
 		return undo
 	})
@@ -73,6 +69,28 @@ func (d *Documents) TryPDFs(ctx context.Context, list []Carried) ([]CarriedVerdi
 		err = nil
 	}
 	return verdicts, err
+}
+
+// InRounds takes n documents one after the other, and those that were refused again
+// for as long as others are taken: a document may build on one that stands behind it,
+// as two final invoices and the credit note between them do, all of one day.
+func InRounds(n int, take func(i int) (CarriedVerdict, error)) ([]CarriedVerdict, error) {
+	verdicts := make([]CarriedVerdict, n)
+	for round, more := 0, true; more; round++ {
+		more = false
+		for i := range verdicts {
+			if round > 0 && verdicts[i].Reason == "" {
+				continue
+			}
+			v, err := take(i)
+			if err != nil {
+				return nil, err
+			}
+			verdicts[i] = v
+			more = more || v.Taken()
+		}
+	}
+	return verdicts, nil
 }
 
 // refusal turns an error that a rule gave into a verdict.

@@ -115,25 +115,18 @@ func (s *session) bringIn(ctx context.Context, b broughtIn, list []action.FromPD
 
 // takeIn imports documents one after the other.
 func (s *session) takeIn(ctx context.Context, carried []store.Carried) ([]store.CarriedVerdict, error) {
-	verdicts := make([]store.CarriedVerdict, len(carried))
-	for i, c := range carried {
-		v := &verdicts[i]
-		id, err := s.once(ctx, i, func(in store.Intent) (id int64, err error) {
-			*v, err = s.store.Documents.ImportPDF(ctx, in, c)
+	return store.InRounds(len(carried), func(i int) (v store.CarriedVerdict, err error) {
+		id, err := s.once(ctx, i, func(in store.Intent) (int64, error) {
+			v, err = s.store.Documents.ImportPDF(ctx, in, carried[i])
 			return int64(v.Document), err
 		})
-		if err != nil {
-			return nil, err
-		}
-		if v.Document = invoice.ID(id); id != 0 && v.Customer == 0 { // done before, with this key
-			d, err := s.store.Documents.Get(ctx, v.Document)
-			if err != nil {
-				return nil, err
-			}
+		if v.Document = invoice.ID(id); err == nil && id != 0 && v.Customer == 0 { // done before, with this key
+			var d invoice.Document
+			d, err = s.store.Documents.Get(ctx, v.Document)
 			v.Customer = d.Customer
 		}
-	}
-	return verdicts, nil
+		return v, err
+	})
 }
 
 // pdfTaken, pdfDouble and pdfRefused are what became of a file, in JSON.
