@@ -103,6 +103,11 @@ func (s *session) bringIn(ctx context.Context, b broughtIn, list []action.FromPD
 		}
 		return s.printBroughtIn(b, list, verdicts)
 	}
+	if !b.began { // what is imported stays: the way back is a backup
+		if err := action.BackupIfDue(ctx, s.store); err != nil {
+			return err
+		}
+	}
 	verdicts, err := s.takeIn(ctx, carried)
 	if err != nil {
 		return err
