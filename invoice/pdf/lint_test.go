@@ -387,6 +387,19 @@ func TestReferenceOfAPaymentIsNeverCut(t *testing.T) {
 	})
 }
 
+// An account number that a line has room for is read in one piece, beside the code too.
+func TestAccountNumberStandsInOneLine(t *testing.T) {
+	for _, iban := range []string{"FR76 3000 6000 0112 3456 7890 189", "HU42 1177 3016 1111 1018 0000 0000"} {
+		eachLook(t, func(t *testing.T, look invoice.Brand) {
+			d := dressed(sample(2), look)
+			d.Seller.Bank = []invoice.BankDetail{{Label: "IBAN", Value: iban}}
+			if words := textOf(laidOut(t, d, Options{})); !strings.Contains(words, "\n"+strings.ReplaceAll(iban, " ", nbsp)+"\n") && !strings.Contains(words, "\n"+iban+"\n") {
+				t.Errorf("the IBAN is broken:\n%s", words)
+			}
+		})
+	}
+}
+
 // An Indian tax invoice ends with a box to sign, right above the footer.
 func TestIndianInvoiceIsSigned(t *testing.T) {
 	eachLook(t, func(t *testing.T, look invoice.Brand) {

@@ -133,6 +133,7 @@ func (modern) payment(s *setter) (draw func(y float64), high float64) {
 		gap, most      = 5.0, 12
 		codeTop, textX = 13.0, 34.0
 		caption        = 7.0
+		least          = 7.0
 	)
 	x, end := s.p.left, s.p.right-sumsWide-gap
 	p := s.c.payment
@@ -144,6 +145,7 @@ func (modern) payment(s *setter) (draw func(y float64), high float64) {
 	ls, vs := plain(7, grey), plain(8, ink)
 	type field struct {
 		label string
+		style style
 		lines []string
 	}
 	var fields []field
@@ -153,8 +155,12 @@ func (modern) payment(s *setter) (draw func(y float64), high float64) {
 		rows = append(rows[:most-1:most-1], rows[len(rows)-1])
 	}
 	for _, r := range rows {
-		lines := s.f.atMost(s.f.wrap(r.value, vs, end-x), 3, vs, end-x)
-		fields = append(fields, field{s.f.ellipsis(r.label, ls, end-x), lines})
+		st := vs
+		if w := s.f.width(r.value, vs); w > end-x && w*least/vs.size <= end-x { // an account number stays in one piece
+			st.size = vs.size * (end - x) / w
+		}
+		lines := s.f.atMost(s.f.wrap(r.value, st, end-x), 3, st, end-x)
+		fields = append(fields, field{s.f.ellipsis(r.label, ls, end-x), st, lines})
 		y += pitch + value*float64(len(lines)-1)
 		high = max(high, y-pitch+value+2)
 	}
@@ -167,7 +173,7 @@ func (modern) payment(s *setter) (draw func(y float64), high float64) {
 		for _, f := range fields {
 			s.put(x, y, ls, f.label)
 			for i, l := range f.lines {
-				s.put(x, y+value*float64(i+1), vs, l)
+				s.put(x, y+value*float64(i+1), f.style, l)
 			}
 			y += pitch + value*float64(len(f.lines)-1)
 		}
