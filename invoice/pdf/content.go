@@ -215,6 +215,9 @@ func (b *builder) panel() panel {
 	switch {
 	case b.credit:
 		p.amount.label = label(w.totalCredit)
+		if b.open() != b.t.Gross {
+			p.amount.label = label(w.creditDue)
+		}
 	case b.o.Form == Quote:
 		p.amount.label = label(w.total)
 	case b.c.due == fmt.Sprintf(w.dueBy, w.day(b.due)):

@@ -76,7 +76,11 @@ func (b *builder) afterTotal() {
 	after(w.rounding, t.PayableRounding)
 	s.after = append(s.after, b.settled()...)
 	if len(s.after) > 0 || b.open() != t.Gross {
-		s.due = &pair{b.withCurrency(w.amountDue), w.money(b.open(), cur)}
+		label := w.amountDue
+		if b.credit { // there is nothing to pay
+			label = w.creditDue
+		}
+		s.due = &pair{b.withCurrency(label), w.money(b.open(), cur)}
 	}
 }
 

@@ -104,6 +104,8 @@ func lawfulDocuments() map[string]lawful {
 			has: also("TVA non applicable, art. 293 B du CGI.", "SIRET 80295478500028"), no: []string{"%", "Total hors taxe"}},
 		"ES withholding": {d: job(sellerOf("ES", "", "Luz", "", "12345678Z", tax.Charges), buyerOf("ES", "", "B12345674"), "EUR", "VAT 21 % less IRPF 15 %"),
 			has: also("Factura INV-2026-0042", "IVA 21 % sobre 1000,00", "IRPF 15 % sobre 1000,00 (retención)", "−150,00", "1060,00 €", "NIF 12345678Z", "Su NIF")},
+		"ES credit note with withholding": {d: credit(sellerOf("ES", "", "Luz", "", "12345678Z", tax.Charges), buyerOf("ES", "", "B12345674"), "EUR", "VAT 21 % less IRPF 15 %"), o: corrects,
+			has: []string{"Factura rectificativa CN-0007", "Total rectificado EUR 1210,00", "−150,00", "Importe a su favor EUR 1060,00"}, no: []string{"a pagar"}},
 		"DE dollars": {d: with(job(de, buyerOf("US", "", ""), "USD", "VAT 19 %"), func(d *invoice.Document) {
 			d.Rate = invoice.ExchangeRate{Rate: 920_000, Date: date(2026, 11, 20), Source: "EZB"}
 		}), has: also("USt in EUR: 174,80 (1 USD = 0,92 EUR, EZB, 20. November 2026).")},

@@ -122,3 +122,12 @@ func TestCommonInvoiceIsOnePage(t *testing.T) {
 		}
 	})
 }
+
+// What is credited after a tax was withheld is named as what it is: nothing is due.
+func TestModernCreditNoteAsksForNothing(t *testing.T) {
+	test := lawfulDocuments()["ES credit note with withholding"]
+	words := textOf(laidOut(t, dressed(test.d, invoice.Brand{Template: invoice.Modern, Paper: invoice.A4}), test.o))
+	if !strings.Contains(words, "Importe a su favor\n1060,00") || strings.Contains(words, "a pagar") {
+		t.Error(words)
+	}
+}

@@ -36,9 +36,9 @@ type words struct {
 	priceFor, discount, charge, exemptCell                  string
 	carried, brought, continued                             string
 
-	subtotal, linesNet, net, total, totalCredit, amountDue string
-	withheld, prepaid, rounding, on                        string
-	exempt, reverse, intraEU, export, outside              string // behind a group of the tax summary
+	subtotal, linesNet, net, total, totalCredit, amountDue, creditDue string
+	withheld, prepaid, rounding, on                                   string
+	exempt, reverse, intraEU, export, outside                         string // behind a group of the tax summary
 
 	pricesInclude, taxIn, sameDate, certificate string // sentences about tax
 

@@ -17,7 +17,7 @@ func danish() words {
 		carried: "Overføres", brought: "Overført", continued: "fortsat",
 
 		subtotal: "Subtotal", linesNet: "Linjer uden skat", net: "I alt uden moms", total: "I alt %s", totalCredit: "Kreditbeløb %s",
-		amountDue: "At betale %s", withheld: "tilbageholdt", prepaid: "Allerede betalt", rounding: "Afrunding", on: "af",
+		amountDue: "At betale %s", creditDue: "Krediteres %s", withheld: "tilbageholdt", prepaid: "Allerede betalt", rounding: "Afrunding", on: "af",
 		exempt: "fritaget", reverse: "omvendt betalingspligt", intraEU: "EU-levering", export: "eksport", outside: "ikke momspligtigt",
 
 		pricesInclude: "Alle linjepriser er inklusive %s.", taxIn: "%s i %s: %s (1 %s = %s %s%s).",

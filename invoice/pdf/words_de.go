@@ -19,7 +19,7 @@ func german() words {
 		carried: "Übertrag", brought: "Übertrag", continued: "Fortsetzung",
 
 		subtotal: "Zwischensumme", linesNet: "Positionen ohne Steuer", net: "Nettobetrag", total: "Gesamtbetrag %s", totalCredit: "Korrekturbetrag %s",
-		amountDue: "Zahlbetrag %s", withheld: "einbehalten", prepaid: "Bereits bezahlt", rounding: "Rundung", on: "auf",
+		amountDue: "Zahlbetrag %s", creditDue: "Ihr Guthaben %s", withheld: "einbehalten", prepaid: "Bereits bezahlt", rounding: "Rundung", on: "auf",
 		exempt: "steuerfrei", reverse: "Reverse-Charge", intraEU: "innergemeinschaftlich", export: "Ausfuhr", outside: "nicht steuerbar",
 
 		pricesInclude: "Alle Einzelpreise enthalten %s.", taxIn: "%s in %s: %s (1 %s = %s %s%s).",

@@ -17,7 +17,7 @@ func english() words {
 		carried: "Carried forward", brought: "Brought forward", continued: "continued",
 
 		subtotal: "Subtotal", linesNet: "Lines without tax", net: "Net total", total: "Total %s", totalCredit: "Total credit %s",
-		amountDue: "Amount due %s", withheld: "withheld", prepaid: "Already paid", rounding: "Rounding", on: "on",
+		amountDue: "Amount due %s", creditDue: "Amount credited %s", withheld: "withheld", prepaid: "Already paid", rounding: "Rounding", on: "on",
 		exempt: "exempt", reverse: "reverse charge", intraEU: "intra-EU supply", export: "export", outside: "not subject to tax",
 
 		pricesInclude: "All prices of the lines include %s.", taxIn: "%s in %s: %s (1 %s = %s %s%s).",

@@ -17,7 +17,7 @@ func spanish() words {
 		carried: "Suma y sigue", brought: "Suma anterior", continued: "continuación",
 
 		subtotal: "Subtotal", linesNet: "Líneas sin impuesto", net: "Base imponible", total: "Total %s", totalCredit: "Total rectificado %s",
-		amountDue: "Importe a pagar %s", withheld: "retención", prepaid: "Ya pagado", rounding: "Redondeo", on: "sobre",
+		amountDue: "Importe a pagar %s", creditDue: "Importe a su favor %s", withheld: "retención", prepaid: "Ya pagado", rounding: "Redondeo", on: "sobre",
 		exempt: "exento", reverse: "inversión del sujeto pasivo", intraEU: "entrega intracomunitaria", export: "exportación", outside: "no sujeto",
 
 		pricesInclude: "Todos los precios de las líneas incluyen %s.", taxIn: "%s en %s: %s (1 %s = %s %s%s).",

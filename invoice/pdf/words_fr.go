@@ -17,7 +17,7 @@ func french() words {
 		carried: "À reporter", brought: "Report", continued: "suite",
 
 		subtotal: "Sous-total", linesNet: "Lignes hors taxe", net: "Total hors taxe", total: "Total %s", totalCredit: "Total de l’avoir %s",
-		amountDue: "Montant dû %s", withheld: "retenue", prepaid: "Déjà réglé", rounding: "Arrondi", on: "sur",
+		amountDue: "Montant dû %s", creditDue: "Montant crédité %s", withheld: "retenue", prepaid: "Déjà réglé", rounding: "Arrondi", on: "sur",
 		exempt: "exonéré", reverse: "autoliquidation", intraEU: "livraison intracommunautaire", export: "exportation", outside: "hors champ",
 
 		pricesInclude: "Tous les prix des lignes comprennent la %s.", taxIn: "%s en %s\u00a0: %s (1 %s = %s %s%s).",

@@ -17,7 +17,7 @@ func italian() words {
 		carried: "A riportare", brought: "Riporto", continued: "segue",
 
 		subtotal: "Subtotale", linesNet: "Righe senza imposta", net: "Imponibile", total: "Totale %s", totalCredit: "Totale a credito %s",
-		amountDue: "Importo dovuto %s", withheld: "ritenuta", prepaid: "Già pagato", rounding: "Arrotondamento", on: "su",
+		amountDue: "Importo dovuto %s", creditDue: "Importo a vostro credito %s", withheld: "ritenuta", prepaid: "Già pagato", rounding: "Arrotondamento", on: "su",
 		exempt: "esente", reverse: "inversione contabile", intraEU: "cessione intracomunitaria", export: "esportazione", outside: "fuori campo",
 
 		pricesInclude: "Tutti i prezzi delle righe comprendono l’%s.", taxIn: "%s in %s: %s (1 %s = %s %s%s).",

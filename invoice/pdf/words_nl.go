@@ -17,7 +17,7 @@ func dutch() words {
 		carried: "Transporteren", brought: "Transport", continued: "vervolg",
 
 		subtotal: "Subtotaal", linesNet: "Regels zonder belasting", net: "Totaal exclusief", total: "Totaal %s", totalCredit: "Totaal credit %s",
-		amountDue: "Te betalen %s", withheld: "ingehouden", prepaid: "Reeds betaald", rounding: "Afronding", on: "over",
+		amountDue: "Te betalen %s", creditDue: "Te crediteren %s", withheld: "ingehouden", prepaid: "Reeds betaald", rounding: "Afronding", on: "over",
 		exempt: "vrijgesteld", reverse: "verlegd", intraEU: "intracommunautaire levering", export: "uitvoer", outside: "niet belastbaar",
 
 		pricesInclude: "Alle prijzen van de regels zijn inclusief %s.", taxIn: "%s in %s: %s (1 %s = %s %s%s).",

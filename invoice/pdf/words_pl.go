@@ -17,7 +17,7 @@ func polish() words {
 		carried: "Do przeniesienia", brought: "Z przeniesienia", continued: "ciąg dalszy",
 
 		subtotal: "Suma pozycji", linesNet: "Pozycje bez podatku", net: "Razem netto", total: "Razem %s", totalCredit: "Kwota korekty %s",
-		amountDue: "Do zapłaty %s", withheld: "potrącono", prepaid: "Już zapłacono", rounding: "Zaokrąglenie", on: "od",
+		amountDue: "Do zapłaty %s", creditDue: "Kwota na Państwa dobro %s", withheld: "potrącono", prepaid: "Już zapłacono", rounding: "Zaokrąglenie", on: "od",
 		exempt: "zwolnione", reverse: "odwrotne obciążenie", intraEU: "dostawa wewnątrzwspólnotowa", export: "eksport", outside: "nie podlega",
 
 		pricesInclude: "Wszystkie ceny pozycji zawierają %s.", taxIn: "%s w %s: %s (1 %s = %s %s%s).",

@@ -17,7 +17,7 @@ func portuguese() words {
 		carried: "A transportar", brought: "Transporte", continued: "continuação",
 
 		subtotal: "Subtotal", linesNet: "Linhas sem imposto", net: "Total sem imposto", total: "Total %s", totalCredit: "Total a crédito %s",
-		amountDue: "Valor a pagar %s", withheld: "retenção", prepaid: "Já pago", rounding: "Arredondamento", on: "sobre",
+		amountDue: "Valor a pagar %s", creditDue: "Valor a crédito %s", withheld: "retenção", prepaid: "Já pago", rounding: "Arredondamento", on: "sobre",
 		exempt: "isento", reverse: "autoliquidação", intraEU: "transmissão intracomunitária", export: "exportação", outside: "não sujeito",
 
 		pricesInclude: "Todos os preços das linhas incluem %s.", taxIn: "%s em %s: %s (1 %s = %s %s%s).",

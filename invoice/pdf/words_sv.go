@@ -17,7 +17,7 @@ func swedish() words {
 		carried: "Att föra över", brought: "Överfört", continued: "fortsättning",
 
 		subtotal: "Delsumma", linesNet: "Rader utan skatt", net: "Summa exkl. moms", total: "Totalt %s", totalCredit: "Totalt att kreditera %s",
-		amountDue: "Att betala %s", withheld: "innehållet", prepaid: "Redan betalt", rounding: "Avrundning", on: "på",
+		amountDue: "Att betala %s", creditDue: "Att kreditera %s", withheld: "innehållet", prepaid: "Redan betalt", rounding: "Avrundning", on: "på",
 		exempt: "undantaget", reverse: "omvänd betalningsskyldighet", intraEU: "unionsintern leverans", export: "export", outside: "ej skattepliktigt",
 
 		pricesInclude: "Alla radpriser inkluderar %s.", taxIn: "%s i %s: %s (1 %s = %s %s%s).",
