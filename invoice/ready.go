@@ -187,6 +187,16 @@ func (r *review) seller() {
 		field, words := taxIDWords(r.country)
 		r.add(true, field, hint, "your %s is missing; %s demands it on an invoice", words, r.country.Name)
 	}
+	r.add(s.TaxStatus == tax.Charges && r.lacksTaxNumber(), "seller.tax_number", hint, "your %s is missing; it must stand beside that tax", r.country.TaxNumberLabel)
+}
+
+// lacksTaxNumber says whether a tax is charged whose own number, the tax number, is
+// not there: QST in Canada.
+func (r *review) lacksTaxNumber() bool {
+	const number = "?"
+	return strings.TrimSpace(r.d.Seller.TaxNumber) == "" && slices.ContainsFunc(r.t.Groups, func(g TaxGroup) bool {
+		return r.country.NumberOf(g.Tax.Name, "", number) == number
+	})
 }
 
 // taxIDWords is the field of the tax id that a country asks for, and its name.

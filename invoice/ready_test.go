@@ -142,6 +142,22 @@ func TestReadyByCountry(t *testing.T) {
 	}
 }
 
+// QST is charged under a number of its own, which Revenu Québec wants on the invoice.
+func TestReadyAsksForTheNumberOfATax(t *testing.T) {
+	for name, want := range map[string][]string{"QST": {"seller.tax_number"}, "TVQ": {"seller.tax_number"}, "GST": {}} {
+		d := readyDraft()
+		d.Seller.Address.Country, d.Seller.VATID, d.Seller.TaxNumber = "CA", "123456782 RT0001", ""
+		d.Lines[0].Taxes = []tax.Tax{{Category: tax.Standard, Rate: 5 * money.One, Name: name}}
+		if got := places(t, Ready(&d, mustCalculate(t, d), on(22))); !slices.Equal(got, want) {
+			t.Errorf("%s blocks %q, want %q", name, got, want)
+		}
+		d.Seller.TaxNumber = "1234567890 TQ0001"
+		if got := Ready(&d, mustCalculate(t, d), on(22)); len(got) > 0 {
+			t.Errorf("%s, with its number, blocks %v", name, got)
+		}
+	}
+}
+
 func TestCheckNumber(t *testing.T) {
 	s := seller()
 	for country, want := range map[string]int{"IN": 1, "DE": 0, "": 0} {
