@@ -155,6 +155,9 @@ func (b *builder) lawNotes(add func(string)) {
 	if b.suppliedOnDate() {
 		add(w.sameDate)
 	}
+	if !b.credit && b.o.Form != Quote {
+		add(b.country.LateTerms.Say(w.loc.Lang, b.d.Note))
+	}
 }
 
 func (b *builder) commonTaxName() string {

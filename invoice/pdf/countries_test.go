@@ -101,7 +101,15 @@ func lawfulDocuments() map[string]lawful {
 			d.Buyer.Language = "fr"
 		}), has: also("Petite entreprise soumise au régime de la franchise de taxe", "N° TVA BE0403170701"), no: []string{"%", "onderneming"}},
 		"FR franchise en base": {d: job(sellerOf("FR", "", "Lumière", "", "80295478500028", tax.SmallBusiness), buyerOf("FR", "", ""), "EUR", ""),
-			has: also("TVA non applicable, art. 293 B du CGI.", "SIRET 80295478500028"), no: []string{"%", "Total hors taxe"}},
+			has: also("TVA non applicable, art. 293 B du CGI.", "SIRET 80295478500028", "pénalités au taux de la BCE majoré de 10 points", "recouvrement de 40 €", "Pas d’escompte"),
+			no:  []string{"%", "Total hors taxe"}},
+		"FR with late terms of its own": {d: with(job(sellerOf("FR", "", "Lumière", "FR32123456789", "", tax.Charges), buyerOf("FR", "", ""), "EUR", "VAT 20 %"), func(d *invoice.Document) {
+			d.Note = "Pénalités de retard : 15 % l’an, indemnité de 40 €."
+		}), has: also("15 % l’an"), no: []string{"BCE"}},
+		"FR in English": {d: job(sellerOf("FR", "", "Lumière", "FR32123456789", "", tax.Charges), english(buyerOf("GB", "", "")), "EUR", "VAT 20 %"),
+			has: also("interest at the ECB rate plus 10 points", "€40"), no: []string{"BCE"}},
+		"FR credit note": {d: credit(sellerOf("FR", "", "Lumière", "FR32123456789", "", tax.Charges), buyerOf("FR", "", ""), "EUR", "VAT 20 %"), o: corrects,
+			has: []string{"Avoir CN-0007", "Corrige la facture INV-2026-0040"}, no: []string{"BCE"}},
 		"ES withholding": {d: job(sellerOf("ES", "", "Luz", "", "12345678Z", tax.Charges), buyerOf("ES", "", "B12345674"), "EUR", "VAT 21 % less IRPF 15 %"),
 			has: also("Factura INV-2026-0042", "IVA 21 % sobre 1000,00", "IRPF 15 % sobre 1000,00 (retención)", "−150,00", "1060,00 €", "NIF 12345678Z", "Su NIF")},
 		"ES credit note with withholding": {d: credit(sellerOf("ES", "", "Luz", "", "12345678Z", tax.Charges), buyerOf("ES", "", "B12345674"), "EUR", "VAT 21 % less IRPF 15 %"), o: corrects,

@@ -1,6 +1,7 @@
 package tax
 
 import (
+	"slices"
 	"strings"
 
 	"billfold/invoice/money"
@@ -36,8 +37,28 @@ type Country struct {
 	NeedsPlace        bool // the place of supply is printed
 	SaysIncluded      bool // a document says that its total includes the tax where that is exactly 1/11 of it
 	SaysReverse       bool // a document says whether the buyer owes the tax
+	LateTerms         Late // printed on an invoice
 	LongestNumber     int  // characters of an invoice number; 0: no limit
 	ByRegion          bool // taxes are set by region: a seller charges them only where it is registered
+}
+
+// Late is what an invoice must say about late and early payment; the zero Late is nothing.
+type Late struct {
+	Sentence, English string
+	Unless            []string // words, in small letters, of a note that says it already
+}
+
+// Say is the sentence for a document in a language with notes of the seller's own,
+// or "" where they speak of it.
+func (l Late) Say(language, notes string) string {
+	notes = strings.ToLower(notes)
+	if slices.ContainsFunc(l.Unless, func(word string) bool { return strings.Contains(notes, word) }) {
+		return ""
+	}
+	if language == "en" {
+		return l.English
+	}
+	return l.Sentence
 }
 
 // NoTax is a way of charging no tax.
