@@ -246,6 +246,21 @@ func TestStatementShowsTheWay(t *testing.T) {
 	}
 }
 
+// A link to the page of one invoice leads nowhere from a statement; any other stays.
+func TestStatementLinksToNoInvoice(t *testing.T) {
+	for link, want := range map[string]bool{"https://pay.example/{number}": false, "https://pay.example/me": true} {
+		st := statementSample(3)
+		st.Seller.Brand.PayLink = link
+		file, err := RenderStatement([]invoice.Statement{st}, Options{Created: created})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(tool(t, file, "pdftotext", "-layout", "FILE", "-"), "pay.example"); got != want {
+			t.Errorf("%s is linked: %v", link, got)
+		}
+	}
+}
+
 func TestFormsSayWhatTheyAre(t *testing.T) {
 	files := papers(t, invoice.Classic)
 	proforma := expect(t, files["proforma"], "Proforma invoice D-0007", "This is not a tax invoice", "How to pay", "Reference", "Scan with your banking app", "due by 6 December 2026")

@@ -107,6 +107,9 @@ func (b *statementBuilder) howToPay() {
 		return
 	}
 	b.t.Payable = b.st.Closing
+	if strings.Contains(b.d.Seller.Brand.PayLink, "{number}") { // a page for one invoice
+		b.d.Seller.Brand.PayLink = ""
+	}
 	b.d.Number, b.noBill = b.st.Customer.ID.String(), true
 	b.pay()
 	b.d.Number = ""

@@ -124,7 +124,7 @@ func Table() []Binding {
 		{ShowBy, []string{","}, []Scope{Customers, Documents, Profile}, "show", "Show and sort", "chooses what this list shows and how it is sorted", "EVERYWHERE"},
 		{Palette, []string{":", "ctrl+p"}, global, "commands", "Commands", "lists all commands; typing filters, Enter runs", "EVERYWHERE"},
 		{Help, []string{"?", "f1"}, global, "help", "Help", "lists the keys that work here", "EVERYWHERE"},
-		{Settings, nil, global, "settings", "Your business", "edits your name, address, tax and how you are paid (g o)", "EVERYWHERE"},
+		{Settings, nil, global, "settings", "Your business", "edits your name, address, tax, bank, and the look of documents: template, logo, colour (g o)", "EVERYWHERE"},
 		{Redraw, []string{"ctrl+l"}, []Scope{Global, Typing}, "redraw", "Redraw", "draws the screen anew", "EVERYWHERE"},
 		{Suspend, []string{"ctrl+z"}, []Scope{Global, Typing}, "suspend", "Suspend", "goes back to the shell; fg returns", "EVERYWHERE"},
 		{Quit, []string{"ctrl+c"}, []Scope{Global, Typing}, "quit", "Quit", "twice: leaves billfold; everything is saved", "EVERYWHERE"},

@@ -39,6 +39,13 @@ func TestThePaletteNamesWhatCannotRunHere(t *testing.T) {
 	office(t).Keys("1 :").Type("line down").Shows("works in draft").Keys("Enter").Shows("works in draft")
 }
 
+// Who looks for how documents look finds the form that sets it.
+func TestThePaletteFindsTheLookOfDocuments(t *testing.T) {
+	for _, word := range []string{"look", "template", "logo", "colour", "address"} {
+		office(t).Keys("1 :").Type(word).Keys("Enter").Shows("Name of your business")
+	}
+}
+
 func TestALetterPopupTakesItsLettersAlone(t *testing.T) {
 	office(t).Keys("g d").Shows("[3 Documents]")
 	office(t).Keys("g b").Shows("Nothing was chosen.").Lacks("first row")

@@ -139,7 +139,7 @@ func TestCodePaysWhatIsOpen(t *testing.T) {
 // A window without room says what the code needs, and takes it when it grows.
 func TestTooSmallAWindow(t *testing.T) {
 	d := newDesk(t, same)
-	d.Size(60, 20).Keys("c q").Shows("This window is too small for the code", "cells.").Lacks("█")
+	d.Size(60, 20).Keys("c q").Shows("This window is too small for the code", "scan the PDF").Lacks("█")
 	d.Size(40, 12).Shows("too small").Size(80, 24)
 	if got := uitest.Scan(t, d.code()); got != d.payload() {
 		t.Errorf("read %q", got)

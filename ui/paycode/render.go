@@ -85,7 +85,7 @@ func (m *Model) Render(w, h int) []string {
 		return widget.Frame(th, title, "", []string{widget.Row(w-2, widget.Span{Style: th.Dim, Text: " reading the invoice..."})}, w, h, true)
 	case f.quiet == 0:
 		cw, ch := m.size(1)
-		text := fmt.Sprintf("This window is too small for the code: it needs %d x %d cells.", cw, ch+aroundH)
+		text := fmt.Sprintf("This window is too small for the code: it needs %d x %d cells. Make it larger, or scan the PDF (q, then o).", cw, ch+aroundH)
 		var rows []string
 		for _, l := range cell.Wrap(text, w-4) {
 			rows = append(rows, widget.Row(w-2, widget.Span{Text: " "}, widget.Span{Style: th.Warn, Text: l}))
