@@ -3,6 +3,7 @@ package store_test
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -249,6 +250,24 @@ func TestDepositThatWasPrepaidInPart(t *testing.T) {
 		t.Errorf("what was given back is deducted: %v", err)
 	}
 	mustVerify(t, s)
+}
+
+// The list shows of a draft what it comes to now, as its own page does.
+func TestListOfADraftWhoseDepositWasCredited(t *testing.T) {
+	s := storetest.New(t)
+	ctx := context.Background()
+	acme := storetest.Acme(t, s)
+	part := deposit(t, s, acme.ID, 2)
+	if _, err := s.Documents.Save(ctx, store.NewIntent(), final(t, s, acme.ID, 10, part.ID)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Documents.Credit(ctx, store.NewIntent(), store.CreditInput{Of: part.ID, Amount: 11305, Reason: "why"}, storetest.Render); err != nil {
+		t.Fatal(err)
+	}
+	page, err := s.Documents.List(ctx, store.DocumentQuery{Limit: 10})
+	if err != nil || len(page.Rows) != 3 || !slices.ContainsFunc(page.Rows, func(r store.DocumentRow) bool { return r.Total.Minor == 113050-11305 }) {
+		t.Errorf("%+v, %v", page.Rows, err)
+	}
 }
 
 // A deposit that is credited while its final invoice is being issued does not slip through.
