@@ -197,7 +197,11 @@ func (s *session) printBroughtIn(b broughtIn, list []action.FromPDF, verdicts []
 		table(w, rows, 3)
 		b.sayCounts(w, len(taken), double, no)
 		if b.began && len(taken) > 0 {
-			fmt.Fprintln(w, cell.Clean("The file had no business; it is set up as "+b.begin.Name+". Look at it with billfold business show; a logo and the customs of the screen are in no PDF."))
+			verb := "is"
+			if b.dry {
+				verb = "would be"
+			}
+			fmt.Fprintln(w, cell.Clean("The file had no business; it "+verb+" set up as "+b.begin.Name+". Look at it with billfold business show; a logo and the customs of the screen are in no PDF."))
 		}
 		if b.next != "" && len(taken) > 0 {
 			fmt.Fprintln(w, cell.Clean("The next invoice gets the number "+b.next+"."))
