@@ -183,8 +183,12 @@ func (r *review) seller() {
 		r.add(true, "seller.tax_status", "say whether you charge tax", "your tax status is missing")
 	}
 	needs := r.country.NeedsTaxID && s.TaxStatus == tax.Charges || r.country.SmallNeedsTaxID && s.TaxStatus == tax.SmallBusiness
-	if needs && s.VATID == "" && (s.TaxNumber == "" || !r.country.TaxNumberCounts) {
+	counts := r.country.TaxNumberCounts || s.TaxStatus == tax.SmallBusiness
+	if needs && s.VATID == "" && (s.TaxNumber == "" || !counts) {
 		field, words := taxIDWords(r.country)
+		if counts && !r.country.TaxNumberCounts { // who charges no VAT has the SIRET alone
+			field, words = "seller.tax_number", r.country.TaxNumberLabel
+		}
 		r.add(true, field, hint, "your %s is missing; %s demands it on an invoice", words, r.country.Name)
 	}
 	r.add(s.TaxStatus == tax.Charges && r.lacksTaxNumber(), "seller.tax_number", hint, "your %s is missing; it must stand beside that tax", r.country.TaxNumberLabel)

@@ -158,6 +158,20 @@ func TestReadyAsksForTheNumberOfATax(t *testing.T) {
 	}
 }
 
+// A French small business has no VAT id: its SIRET is what the invoice must show.
+func TestReadyAsksASmallFrenchBusinessForItsSIRET(t *testing.T) {
+	d := readyDraft()
+	d.Seller.Address.Country, d.Seller.TaxStatus, d.Seller.VATID, d.Seller.TaxNumber, d.Lines[0].Taxes = "FR", tax.SmallBusiness, "", "", nil
+	got := Ready(&d, mustCalculate(t, d), on(22))
+	if len(got) != 1 || got[0].Field != "seller.tax_number" || !strings.Contains(got[0].Reason, "SIRET") {
+		t.Errorf("blocks %v", got)
+	}
+	d.Seller.TaxNumber = "732 829 320 00074"
+	if got := Ready(&d, mustCalculate(t, d), on(22)); len(got) > 0 {
+		t.Errorf("with its SIRET it blocks %v", got)
+	}
+}
+
 func TestCheckNumber(t *testing.T) {
 	s := seller()
 	for country, want := range map[string]int{"IN": 1, "DE": 0, "": 0} {

@@ -88,7 +88,7 @@ func (m *Model) inputFor(field string) *widget.Input {
 		return line("Your "+or(country.VATIDLabel, "VAT id"), "")
 	case "seller.tax_number":
 		label := or(country.TaxNumberLabel, "tax number")
-		if country.EU && country.VATIDLabel != "" {
+		if country.TaxNumberCounts && country.VATIDLabel != "" {
 			label += " or " + country.VATIDLabel
 		}
 		return line("Your "+label, "")
