@@ -89,15 +89,9 @@ func correction(ctx context.Context, q querier, of, but invoice.ID) (*invoice.Co
 // creditsOf are the issued credit notes of a document in the order of issue, those
 // before one where it is given and issued.
 func creditsOf(ctx context.Context, q querier, of, before invoice.ID) (list []invoice.Document, err error) {
-	var ids []invoice.ID
-	if err := each(ctx, q, `SELECT id FROM document WHERE credits_id = ?1 AND state = 'issued' AND id <> ?2
-			AND sort_no < coalesce((SELECT sort_no FROM document WHERE id = ?2), 1 << 62) ORDER BY sort_no`, []any{int64(of), int64(before)},
-		func(scan func(...any) error) error {
-			var id invoice.ID
-			err := scan(&id)
-			ids = append(ids, id)
-			return err
-		}); err != nil {
+	ids, err := documentIDs(ctx, q, `SELECT id FROM document WHERE credits_id = ?1 AND state = 'issued' AND id <> ?2
+			AND sort_no < coalesce((SELECT sort_no FROM document WHERE id = ?2), 1 << 62) ORDER BY sort_no`, int64(of), int64(before))
+	if err != nil {
 		return nil, err
 	}
 	for _, id := range ids {

@@ -108,14 +108,9 @@ func undeducted(ctx context.Context, q querier, of invoice.ID) error {
 // depositsOf are the deposit invoices of a customer and currency that no final
 // invoice deducts yet, the oldest first.
 func depositsOf(ctx context.Context, q querier, d *invoice.Document) (list []invoice.Deduction, err error) {
-	var ids []invoice.ID
-	if err := each(ctx, q, "SELECT id FROM document WHERE account_id = ? AND form = 'deposit' AND form <> '' AND state = 'issued' AND currency = ? ORDER BY issued_on, id",
-		[]any{int64(d.Customer), string(d.Currency)}, func(scan func(...any) error) error {
-			var id invoice.ID
-			err := scan(&id)
-			ids = append(ids, id)
-			return err
-		}); err != nil {
+	ids, err := documentIDs(ctx, q, "SELECT id FROM document WHERE account_id = ? AND form = 'deposit' AND form <> '' AND state = 'issued' AND currency = ? ORDER BY issued_on, id",
+		int64(d.Customer), string(d.Currency))
+	if err != nil {
 		return nil, err
 	}
 	for _, id := range ids {

@@ -178,13 +178,8 @@ func checkCarried(c *Carried, seller invoice.Seller, t *tx) error {
 // sameDocument is the document on file that a carried one is again, 0 where there is
 // none. Another document of that number is refused.
 func sameDocument(ctx context.Context, t *tx, c *Carried, of customer.ID) (invoice.ID, error) {
-	var ids []invoice.ID
-	if err := each(ctx, t, "SELECT id FROM ("+numberLike("number = ?1 COLLATE NOCASE")+") ORDER BY imported, id", []any{c.Document.Number}, func(scan func(...any) error) error {
-		var id invoice.ID
-		err := scan(&id)
-		ids = append(ids, id)
-		return err
-	}); err != nil {
+	ids, err := documentIDs(ctx, t, "SELECT id FROM ("+numberLike("number = ?1 COLLATE NOCASE")+") ORDER BY imported, id", c.Document.Number)
+	if err != nil {
 		return 0, err
 	}
 	for _, id := range ids {

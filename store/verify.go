@@ -148,13 +148,8 @@ func verifyCounts(ctx context.Context, q querier, v *Verdict) error {
 // verifyDocuments recomputes each issued document: its figures from its lines,
 // its content hash, and its open amount from what settles it.
 func verifyDocuments(ctx context.Context, q querier, v *Verdict) error {
-	var ids []invoice.ID
-	if err := each(ctx, q, "SELECT id FROM document WHERE state = 'issued' ORDER BY id", nil, func(scan func(...any) error) error {
-		var id invoice.ID
-		err := scan(&id)
-		ids = append(ids, id)
-		return err
-	}); err != nil {
+	ids, err := documentIDs(ctx, q, "SELECT id FROM document WHERE state = 'issued' ORDER BY id")
+	if err != nil {
 		return err
 	}
 	quiet := context.WithoutCancel(ctx) // else the driver watches each statement
@@ -388,4 +383,15 @@ func each(ctx context.Context, q querier, text string, args []any, fn func(scan 
 		}
 	}
 	return fromSQLite(rows.Err())
+}
+
+// documentIDs are the documents that a query of ids finds.
+func documentIDs(ctx context.Context, q querier, text string, args ...any) (ids []invoice.ID, err error) {
+	err = each(ctx, q, text, args, func(scan func(...any) error) error {
+		var id invoice.ID
+		err := scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, err
 }

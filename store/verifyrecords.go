@@ -133,13 +133,8 @@ func verifyTimeline(ctx context.Context, q querier, v *Verdict) error {
 
 // verifyDrafts sees that each draft can be opened.
 func verifyDrafts(ctx context.Context, q querier, v *Verdict) error {
-	var ids []invoice.ID
-	if err := each(ctx, q, "SELECT id FROM document WHERE state = 'draft' ORDER BY id", nil, func(scan func(...any) error) error {
-		var id invoice.ID
-		err := scan(&id)
-		ids = append(ids, id)
-		return err
-	}); err != nil {
+	ids, err := documentIDs(ctx, q, "SELECT id FROM document WHERE state = 'draft' ORDER BY id")
+	if err != nil {
 		return err
 	}
 	for _, id := range ids {
