@@ -296,6 +296,7 @@ func (b *builder) metaRows(number string) {
 	}
 	switch service := b.service(); {
 	case service.IsZero() || b.suppliedOnDate():
+	case b.d.Form == invoice.FormDeposit && service.From == service.To && service.From == b.issue: // nothing was supplied yet (§ 14 Abs. 5 UStG)
 	case service.From == service.To:
 		add(w.deliveryDate, w.day(service.From))
 	default:

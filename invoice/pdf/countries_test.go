@@ -84,6 +84,9 @@ func lawfulDocuments() map[string]lawful {
 		"DE supplied on the date": {d: with(job(de, buyerOf("DE", "", ""), "EUR", "VAT 19 %"), func(d *invoice.Document) {
 			d.Service = day.Range{From: d.IssueDate, To: d.IssueDate}
 		}), has: also("Leistungsdatum entspricht Rechnungsdatum"), no: []string{"Leistungszeitraum"}},
+		"DE deposit": {d: with(job(de, buyerOf("DE", "", ""), "EUR", "VAT 19 %"), func(d *invoice.Document) {
+			d.Form, d.Service = invoice.FormDeposit, day.Range{From: d.IssueDate, To: d.IssueDate}
+		}), has: also("Anzahlungsrechnung INV-2026-0042"), no: []string{"Leistungsdatum", "Leistungszeitraum"}},
 		"DE reverse charge": {d: job(de, buyerOf("FR", "", "FR32123456789"), "EUR", "Reverse charge"), has: also("Steuerschuldnerschaft des Leistungsempfängers (Reverse charge)",
 			"Ihre USt-IdNr.", "FR32123456789", "USt-IdNr. DE811569869", "USt 0 % auf 1.000,00"), no: []string{"19 %"}},
 		"DE reverse charge in English": {d: job(de, english(buyerOf("FR", "", "FR32123456789")), "EUR", "Reverse charge"),

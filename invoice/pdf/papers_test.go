@@ -325,3 +325,15 @@ func TestPapersTakeEveryString(t *testing.T) {
 		}
 	}
 }
+
+// The number of a deposit invoice stands in one line where it is deducted.
+func TestNumbersAreNotBrokenAtTheirHyphen(t *testing.T) {
+	for _, word := range []string{"INV-1003", "2026-11-22", "INV-2026-0042"} {
+		if got := pieces(word); len(got) != 1 {
+			t.Errorf("%s may break into %q", word, got)
+		}
+	}
+	if got := pieces("Beratungs-Termin/Anfahrt"); len(got) != 3 {
+		t.Errorf("words break into %q", got)
+	}
+}

@@ -7,7 +7,7 @@ import "strings"
 const tolerance = 0.001
 
 // wrap breaks a text into lines no wider than width mm: at spaces, after a
-// hyphen or a slash, and inside a word only where the word alone is too wide.
+// hyphen that no digit follows or a slash, and inside a word only where the word alone is too wide.
 // There is always at least one line.
 func (f *fonts) wrap(s string, st style, width float64) []string {
 	var lines []string
@@ -61,7 +61,11 @@ func pieces(word string) []string {
 	var parts []string
 	from := 0
 	for i := 1; i < len(word)-1; i++ {
-		if (word[i] == '-' || word[i] == '/') && word[i+1] != '-' && word[i+1] != '/' {
+		next := word[i+1]
+		if word[i] == '-' && '0' <= next && next <= '9' { // INV-1001 and 2026-11-22 are read as one
+			continue
+		}
+		if (word[i] == '-' || word[i] == '/') && next != '-' && next != '/' {
 			parts = append(parts, word[from:i+1])
 			from = i + 1
 		}
