@@ -220,7 +220,7 @@ func TestPapersHaveNoFault(t *testing.T) {
 
 func TestReceiptSaysWhatWasPaid(t *testing.T) {
 	files := papers(t, invoice.Classic)
-	expect(t, files["receipt"], "Receipt P-0012", "received with thanks from Acme Robotics GmbH", "3 December 2026", "Bank transfer", "INV-1043", "22 November 2026",
+	expect(t, files["receipt"], "Receipt P-0012", "Received with thanks from Acme Robotics GmbH", "3 December 2026", "Bank transfer", "INV-1043", "22 November 2026",
 		"Amount received EUR", "2,500.00", "−2,285.00", "Credit left EUR", "215.00")
 	expect(t, files["receipt-back"], "Refunded on 9 December 2026", "Returned unpaid on 20 December 2026", "−115.00")
 	if text := expect(t, files["receipt-one"], "INV-1041", "1,190.00"); strings.Contains(text, "Credit left") {

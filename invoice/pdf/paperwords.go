@@ -52,7 +52,7 @@ func englishPapers() paperWords {
 
 		receipt: "Receipt", refund: "Confirmation of refund", returned: "Returned payment",
 		receiptNumber: "Receipt number", dated: "Date", method: "Paid by",
-		receivedFrom: "received with thanks from %s", refundOf: "of payment %s, %s",
+		receivedFrom: "Received with thanks from %s", refundOf: "of payment %s, %s",
 		amountReceived: "Amount received %s", amountReturned: "Amount paid back %s",
 		document: "Document", total: "Total", applied: "Paid by this", left: "Still open",
 		settles: "Applied to the documents above", refundedOn: "Refunded on %s", returnedOn: "Returned unpaid on %s",

@@ -64,7 +64,7 @@ func frenchPapers() paperWords {
 		writtenOff: "Passé en perte", fee: "Frais de paiement", takenBack: "Passage en perte annulé",
 		balanceDue: "Solde dû %s", inFavour: "Solde en votre faveur %s", lateNow: "dont %s en retard",
 		aging: "Montants dus par ancienneté", notDue: "Non échu", days1: "1–30 jours", days31: "31–60 jours", days61: "61–90 jours", days91: "plus de 90 jours", unapplied: "Non affecté",
-		openInvoices: "Factures ouvertes", dueDate: "Échéance", open: "Reste dû", late: "%d jours de retard",
+		openInvoices: "Factures non réglées", dueDate: "Échéance", open: "Reste dû", late: "%d jours de retard",
 		nothingOpen: "rien n’est dû",
 	}
 }

@@ -128,7 +128,7 @@ func france() Country {
 		Sentence: "TVA non applicable, art. 293 B du CGI."}, 200, 100, 55, 21)
 	c.TaxNumberLabel = "SIRET"
 	c.SmallNeedsTaxID = true // Code de commerce Art. R123-237
-	c.LateTerms = Late{ // Code de commerce Art. L441-9, with what Art. L441-10 and D441-5 say where nothing else was agreed
+	c.LateTerms = Late{      // Code de commerce Art. L441-9, with what Art. L441-10 and D441-5 say where nothing else was agreed
 		Sentence: "Retard de paiement entre professionnels : pénalités au taux de la BCE majoré de 10 points et indemnité forfaitaire de recouvrement de 40 € " +
 			"(art. L441-10 du Code de commerce). Pas d’escompte pour paiement anticipé.",
 		English: "Late payment between businesses: interest at the ECB rate plus 10 points and a fixed sum of €40 for recovery costs " +

@@ -6,6 +6,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/day"
+	"billfold/invoice/tax"
 	"billfold/ui/cell"
 	"billfold/ui/view"
 	"billfold/ui/widget"
@@ -135,6 +136,16 @@ func (m *Model) point(on bool, x, y int) {
 	}
 }
 
+// theirID names the customer's tax id as their country does: VAT ID, GSTIN, ABN.
+func (m *Model) theirID() string {
+	at := m.sheet.Buyer.Address.Country
+	if at == "" {
+		at = m.sheet.Seller.Country()
+	}
+	country, _ := tax.CountryOf(at)
+	return "Their " + or(country.VATIDLabel, "tax id")
+}
+
 // fact is a label and a value.
 type fact struct{ label, value string }
 
@@ -151,7 +162,7 @@ func (m *Model) facts(w int) []string {
 	}
 	rows := []string{m.first(w)}
 	rows = append(rows, m.pairs(w, fact{"To", m.to()})...)
-	rows = append(rows, m.pairs(w, fact{"Attn", d.Buyer.Contact}, fact{"Their VAT id", d.Buyer.TaxID})...)
+	rows = append(rows, m.pairs(w, fact{"Attn", d.Buyer.Contact}, fact{m.theirID(), d.Buyer.TaxID})...)
 	rows = append(rows, m.pairs(w, fact{"Date", issue.Long()}, fact{"Due", due})...)
 	rows = append(rows, m.pairs(w, fact{"Service", serviceWords(d.Service, issue)}, fact{"PO", d.PO})...)
 	if at, other := d.OtherPlace(); other {

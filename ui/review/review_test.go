@@ -470,3 +470,13 @@ func TestWarningsDoNotBlock(t *testing.T) {
 	sheet.Service = day.Range{}
 	d.review(&sheet).Shows("! Nothing says how to pay you.", "! No service date is set", "QUESTION | issue this invoice?").Keys("y").Shows("INV-1001 issued")
 }
+
+// The customer's tax id is called as their country calls it.
+func TestTheirTaxIDHasItsOwnName(t *testing.T) {
+	d := newDesk(t)
+	for country, want := range map[string]string{"IN": "Their GSTIN 27AAPFU0939F1ZV", "DE": "Their VAT ID 27AAPFU0939F1ZV", "US": "Their tax id 27AAPFU0939F1ZV"} {
+		sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
+		sheet.Buyer.TaxID, sheet.Buyer.Address.Country = "27AAPFU0939F1ZV", country
+		d.review(&sheet).Shows(want).Keys("Esc")
+	}
+}
