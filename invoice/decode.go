@@ -72,14 +72,7 @@ func readDocument(o *object, home money.Currency, line func(*object, money.Curre
 		r.close()
 	}
 	if r := o.object("delivery"); r != nil {
-		d.Delivery.Date = r.date("date")
-		if name := r.text("country"); name != "" {
-			var ok bool
-			if d.Delivery.Country, ok = customer.CountryCode(name); !ok {
-				r.fail("country", "use a code of ISO 3166, such as DE", "%q is no country", name)
-			}
-		}
-		r.close()
+		d.Delivery = readDelivery(r)
 	}
 	if text := o.text("place"); text != "" {
 		var ok bool

@@ -75,7 +75,8 @@ func Repeat(of Document, s Seller, c customer.Customer, taxes []tax.Tax) Documen
 	d.BuyerReference = of.BuyerReference
 	d.Note = movePeriod(of.Note, of.periodWords(of.Service), d.periodWords(d.Service))
 	d.PricesIncludeTax = of.PricesIncludeTax
-	d.Delivery.Country = of.Delivery.Country
+	d.Delivery = of.Delivery.clone()
+	d.Delivery.Date = day.Day{}
 	if at, other := of.OtherPlace(); other {
 		d.Place = at
 	}
@@ -199,6 +200,7 @@ func Freeze(d Document, number string, today day.Day) Document {
 	d.Place = d.JobPlace()
 	d.Note = d.PeriodIn(d.Note, nil)
 	d.Seller.Address.Street, d.Seller.Bank = slices.Clone(d.Seller.Address.Street), slices.Clone(d.Seller.Bank)
+	d.Delivery = d.Delivery.clone()
 	d.Buyer.Address.Street, d.Buyer.Tags = slices.Clone(d.Buyer.Address.Street), slices.Clone(d.Buyer.Tags)
 	d.Lines = cloneLines(d.Lines)
 	d.Adjustments, d.Deposits = cloneAdjustments(d.Adjustments), cloneDeposits(d.Deposits)

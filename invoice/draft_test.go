@@ -176,7 +176,7 @@ func full(t *rapid.T) Document {
 		ID: 5, Rev: 3, Kind: KindInvoice, Issued: true, Number: "INV-9", Customer: c.ID, Seller: s, Buyer: c, Currency: rapid.SampledFrom([]money.Currency{"EUR", "USD"}).Draw(t, "currency"),
 		Rate: ExchangeRate{money.One, on(1), "ECB"}, IssueDate: on(20), DueDate: on(21), Terms: net(rapid.IntRange(0, 60).Draw(t, "terms")),
 		Service: span("2026-11-01", "2026-11-30"), PO: text.Draw(t, "po"), BuyerReference: text.Draw(t, "reference"), Note: text.Draw(t, "note"), PricesIncludeTax: rapid.Bool().Draw(t, "inclusive"),
-		Delivery: Delivery{"AT", on(2)}, Place: "AT", InLanguage: "fr", Profiles: []tax.Profile{{Name: "x"}}, LineTaxes: []tax.Tax{x}, Prepaid: 100, PayableRounding: money.Minor(rapid.IntRange(-4, 4).Draw(t, "rounding")),
+		Delivery: Delivery{"AT", on(2), "Halle 7", customer.Address{Street: []string{"Hafenweg 7"}, Code: "1010", City: "Wien", Country: "AT"}}, Place: "AT", InLanguage: "fr", Profiles: []tax.Profile{{Name: "x"}}, LineTaxes: []tax.Tax{x}, Prepaid: 100, PayableRounding: money.Minor(rapid.IntRange(-4, 4).Draw(t, "rounding")),
 		Form: FormDeposit, Deposits: []Deduction{{Document: 3}}, Credits: 2, Voids: true, Left: []TaxGroup{{Base: 1}}, WrittenOff: 1, Voided: true, Disputed: true, Promised: on(9), Typed: map[string]string{"due_date": "soon"}, Open: 7, Credited: 1, Sent: &Sent{"mailed", on(20)}, Imported: true, PDF: &PDF{"x", 1},
 		Adjustments: []Adjustment{{Charge: true, Percent: money.One, Reason: "fee", Tax: &x}, {Amount: 5}},
 	}
@@ -216,7 +216,7 @@ func TestRepeatKeepsEveryField(t *testing.T) {
 			t.Fatalf("a final invoice is repeated as %s", again.Form)
 		}
 		december := span("2026-12-01", "2026-12-31")
-		if d.Service != december || d.Note != movePeriod(of.Note, "", d.periodWords(december)) || d.Terms != of.Terms || d.Delivery != (Delivery{Country: "AT"}) {
+		if d.Service != december || d.Note != movePeriod(of.Note, "", d.periodWords(december)) || d.Terms != of.Terms || !reflect.DeepEqual(d.Delivery, Delivery{"AT", day.Day{}, of.Delivery.Name, of.Delivery.Address}) {
 			t.Fatalf("service %s, note %q, terms %s, delivery %v", d.Service, d.Note, d.Terms, d.Delivery)
 		}
 		for i := range of.Lines {

@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 )
@@ -68,8 +69,10 @@ type AnswerRate struct {
 
 // AnswerDelivery is where and when goods went.
 type AnswerDelivery struct {
-	Country string `json:"country,omitempty"`
-	Date    string `json:"date,omitempty"`
+	Country string            `json:"country,omitempty"`
+	Date    string            `json:"date,omitempty"`
+	Name    string            `json:"name,omitempty"`
+	Address *customer.Address `json:"address,omitempty"`
 }
 
 // AnswerLine is one line. Gross is the typed figure with tax, where prices
@@ -182,9 +185,7 @@ func Encode(d *Document, t Totals, status Status) Answer {
 			a.ExchangeRate.Tax = money.Plain().Format(home, d.Seller.Currency)
 		}
 	}
-	if d.Delivery != (Delivery{}) {
-		a.Delivery = &AnswerDelivery{d.Delivery.Country, d.Delivery.Date.String()}
-	}
+	a.Delivery = answerDelivery(d.Delivery)
 	for i := range d.Lines {
 		var figures LineTotal
 		if i < len(t.Lines) {

@@ -17,7 +17,7 @@ import (
 const whole = `{"customer": "Acme Robotics GmbH", "kind": "credit_note", "credits": "INV-1041", "currency": "EUR", "issue_date": "2026-11-22", "due_date": "2026-12-06",
  "service_from": "2026-11-01", "service_to": "2026-11-30", "po_number": "4711", "buyer_reference": "04011000", "notes": "Thank you",
  "terms": "net 14", "exchange_rate": {"rate": "1.08", "date": "2026-11-20", "source": "ECB"}, "prices_include_tax": true,
- "delivery": {"country": "AT", "date": "2026-11-21"},
+ "delivery": {"country": "AT", "date": "2026-11-21", "name": "Halle 7", "address": {"street": ["Hafenweg 7"], "code": "1010", "city": "Wien", "country": "AT"}},
  "lines": [{"description": "Consulting", "quantity": 12.5, "unit": "h", "unit_price": "95.00", "price_per": "1",
             "adjustments": [{"kind": "discount", "percent": "10"}, {"kind": "charge", "amount": 5e0, "reason": "fee"}],
             "tax": {"category": "S", "rate": "19"}},
@@ -35,7 +35,7 @@ func TestDecode(t *testing.T) {
 	want := Input{Customer: "Acme Robotics GmbH", CreditsRef: "INV-1041", HasTerms: true, Document: Document{
 		Kind: KindCreditNote, Currency: "EUR", IssueDate: on(22), DueDate: day.Day{Year: 2026, Month: 12, Date: 6}, Service: day.Range{From: on(1), To: on(30)},
 		PO: "4711", BuyerReference: "04011000", Note: "Thank you", Terms: customer.Terms{Kind: customer.Net, N: 14},
-		Rate: ExchangeRate{1_080_000, on(20), "ECB"}, PricesIncludeTax: true, Delivery: Delivery{"AT", on(21)},
+		Rate: ExchangeRate{1_080_000, on(20), "ECB"}, PricesIncludeTax: true, Delivery: Delivery{"AT", on(21), "Halle 7", customer.Address{Street: []string{"Hafenweg 7"}, Code: "1010", City: "Wien", Country: "AT"}},
 		Lines: []Line{
 			{Description: "Consulting", Quantity: 12_500_000, Unit: "h", Price: 95 * money.One, PricePer: money.One, Taxes: []tax.Tax{s19},
 				Adjustments: []Adjustment{{Percent: 10 * money.One}, {Charge: true, Amount: 500, Reason: "fee"}}},
@@ -90,6 +90,8 @@ func TestDecodeRefuses(t *testing.T) {
 		"a word for true":       {`{"lines": [], "prices_include_tax": "yes"}`, "prices_include_tax", "true or false"},
 		"yen with decimals":     {`{"lines": [], "currency": "JPY", "prepaid": "1.5"}`, "prepaid", "more decimals"},
 		"no country":            {`{"lines": [], "delivery": {"country": "Atlantis"}}`, "delivery.country", "no country"},
+		"two countries":         {`{"lines": [], "delivery": {"country": "AT", "address": {"city": "Ulm", "country": "DE"}}}`, "delivery.address.country", "its address is in DE"},
+		"a key of an address":   {`{"lines": [], "delivery": {"address": {"zip": "1010"}}}`, "delivery.address.zip", "unknown"},
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {

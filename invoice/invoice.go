@@ -114,12 +114,6 @@ type ExchangeRate struct {
 	Source string        `json:"source,omitempty"`
 }
 
-// Delivery is where and when goods went [BG-13].
-type Delivery struct {
-	Country string  `json:"country,omitempty"`
-	Date    day.Day `json:"date,omitzero"`
-}
-
 // Sent is how and when a document reached the customer.
 type Sent struct {
 	How string // "mailed", "handed_over" or "by_me"

@@ -60,6 +60,7 @@ func Carried(d Document) Document {
 	for i := range d.Left {
 		d.Left[i].Tax.Profile = 0
 	}
+	d.Delivery = d.Delivery.clone()
 	d.Deposits = orNone(cloneDeposits(d.Deposits))
 	for i := range d.Deposits {
 		x := &d.Deposits[i]

@@ -32,7 +32,7 @@ func issuedOf(d Document, text string) Document {
 	d.Service = day.Range{From: d.IssueDate, To: d.DueDate}
 	d.PO, d.Note, d.BuyerReference = "4711", text, "ref"
 	d.Rate = ExchangeRate{Rate: 1_080_000, Date: d.IssueDate, Source: "ECB"}
-	d.Delivery = Delivery{Country: "FR", Date: d.IssueDate}
+	d.Delivery = Delivery{"FR", d.IssueDate, text, customer.Address{Street: []string{text}, Code: "75012", City: "Paris", Country: "FR"}}
 	for i := range d.Lines {
 		d.Lines[i].Description, d.Lines[i].Unit, d.Lines[i].Item, d.Lines[i].Service = text+"\nmore", "h", 9, d.Service
 	}
@@ -179,7 +179,7 @@ func FuzzDecodePortable(f *testing.F) {
 // named here.
 func TestEveryFieldIsCarriedOrLeftOut(t *testing.T) {
 	const carried = " Kind Issued Number Seller Buyer Currency Rate IssueDate DueDate Terms Service PO BuyerReference Note PricesIncludeTax Delivery Place InLanguage Lines Adjustments " +
-		"Prepaid PayableRounding Form Deposits Voids Left Description Quantity Unit Price PricePer Taxes Of Charge Percent Amount Reason Tax Country Date "
+		"Prepaid PayableRounding Form Deposits Voids Left Description Quantity Unit Price PricePer Taxes Of Charge Percent Amount Reason Tax Country Date Name Address "
 	const leftOut = " ID Rev Customer Profiles LineTaxes Credits Typed Open Credited WrittenOff Voided Sent Disputed Promised Imported PDF Item WithoutPrice WithoutQuantity "
 	for _, of := range []any{Document{}, Line{}, Adjustment{}, Delivery{}} {
 		for _, f := range reflect.VisibleFields(reflect.TypeOf(of)) {

@@ -22,6 +22,7 @@ func Ready(d *Document, t Totals, today day.Day) Blocks {
 	r.buyer()
 	r.header()
 	r.form()
+	r.delivery()
 	r.lines()
 	r.taxes()
 	r.seller()

@@ -80,7 +80,7 @@ func TestReady(t *testing.T) {
 		"an intra-EU supply": {func(d *Document) {
 			setTax(zero(tax.IntraEU, "Art. 138"))(d)
 			d.Buyer.TaxID = "ATU1"
-			d.Delivery = Delivery{"AT", on(1)}
+			d.Delivery = Delivery{Country: "AT", Date: on(1)}
 		}, nil},
 		"an intra-EU supply with a period": {func(d *Document) {
 			setTax(zero(tax.IntraEU, "x"))(d)

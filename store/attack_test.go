@@ -151,7 +151,7 @@ func frozenColumns() map[string]string {
 	return map[string]string{"rev": "99", "account_id": "2", "imported": "1", "sort_no": "5", "changed_on": "'2020-01-01'", "title": "'x'", "typed": `'{"a":"b"}'`,
 		"number": "'INV-7'", "digits": "'7'", "series_year": "7", "series_no": "7", "currency": "'USD'", "rate": "7", "rate_on": "'2020-01-01'", "rate_source": "'x'",
 		"issued_on": "'2020-01-01'", "due_on": "'2030-01-01'", "terms": "'net 99'", "service_from": "'2020-01-01'", "service_to": "'2020-01-01'", "po": "'x'",
-		"buyer_reference": "'x'", "note": "'x'", "prices_include_tax": "1", "delivery_country": "'FR'", "delivery_on": "'2020-01-01'", "place": "'FR'", "language": "'fr'", "form": "'deposit'", "deposits": "'[1]'", "adjustments": "'[1]'",
+		"buyer_reference": "'x'", "note": "'x'", "prices_include_tax": "1", "delivery_country": "'FR'", "delivery_on": "'2020-01-01'", "delivery_name": "'x'", "delivery_address": `'{"city":"x"}'`, "place": "'FR'", "language": "'fr'", "form": "'deposit'", "deposits": "'[1]'", "adjustments": "'[1]'",
 		"credits_id": "3", "voids": "1", "credit_left": "'[1]'", "seller": "'{}'", "buyer": "'{}'", "sum_minor": "1", "discount_minor": "1", "charge_minor": "1", "net_minor": "1", "tax_minor": "1",
 		"gross_minor": "1", "withheld_minor": "1", "prepaid_minor": "1", "rounding_minor": "1", "payable_minor": "1", "pdf_sha256": "'x'", "pdf_bytes": "1", "content_sha256": "'x'"}
 }

@@ -81,7 +81,7 @@ func TestDraftRoundTripKeepsEveryField(t *testing.T) {
 	d.PO, d.BuyerReference, d.Note = "4711", "04011000-1234512345-06", "Thank you\nand goodbye"
 	d.PricesIncludeTax = true
 	d.Rate = invoice.ExchangeRate{Rate: 1_080_000, Date: d.IssueDate, Source: "ECB"}
-	d.Delivery = invoice.Delivery{Country: "FR", Date: d.IssueDate}
+	d.Delivery = invoice.Delivery{Country: "FR", Date: d.IssueDate, Name: "Halle 7", Address: customer.Address{Street: []string{"1 rue de Lyon"}, Code: "75012", City: "Paris", Country: "FR"}}
 	d.Prepaid, d.PayableRounding = 100, -2
 	d.Adjustments = []invoice.Adjustment{{Percent: 10 * money.One, Reason: "spring"}, {Charge: true, Amount: 500, Tax: &vat}}
 	d.Typed = map[string]string{"lines[1].quantity": "three", "due_date": "soonish"}

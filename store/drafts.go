@@ -171,12 +171,12 @@ func loadDocumentOn(ctx context.Context, q querier, id invoice.ID, today day.Day
 	var size, credits *int64
 	err := q.one(ctx, `SELECT rev, kind, state = 'issued', account_id, imported, typed, open_minor, sent_how, sent_on, disputed, promised_on, number, seller, buyer, pdf_sha256, pdf_bytes,
 		currency, rate, rate_on, rate_source, issued_on, due_on, terms, service_from, service_to, po, buyer_reference, note, prices_include_tax,
-		delivery_country, delivery_on, place, language, form, deposits, adjustments, credits_id, voids, credit_left, prepaid_minor, rounding_minor,
+		delivery_country, delivery_on, delivery_name, delivery_address, place, language, form, deposits, adjustments, credits_id, voids, credit_left, prepaid_minor, rounding_minor,
 		`+standingColumns+` FROM document d WHERE id = ?`, []any{int64(id)},
 		&d.Rev, &d.Kind, &d.Issued, &d.Customer, &d.Imported, jsonInto{&d.Typed}, &d.Open, &how, dayInto{&sent.On}, &d.Disputed, dayInto{&d.Promised}, &number, jsonInto{&d.Seller}, jsonInto{&d.Buyer}, &sum, &size,
 		&d.Currency, &d.Rate.Rate, dayInto{&d.Rate.Date}, &d.Rate.Source, dayInto{&d.IssueDate}, dayInto{&d.DueDate}, termsInto{&d.Terms},
 		dayInto{&d.Service.From}, dayInto{&d.Service.To}, &d.PO, &d.BuyerReference, &d.Note, &d.PricesIncludeTax,
-		&d.Delivery.Country, dayInto{&d.Delivery.Date}, &d.Place, &d.InLanguage, &d.Form, jsonInto{&d.Deposits}, jsonInto{&d.Adjustments}, &credits, &d.Voids, jsonInto{&d.Left}, &d.Prepaid, &d.PayableRounding,
+		&d.Delivery.Country, dayInto{&d.Delivery.Date}, &d.Delivery.Name, jsonInto{&d.Delivery.Address}, &d.Place, &d.InLanguage, &d.Form, jsonInto{&d.Deposits}, jsonInto{&d.Adjustments}, &credits, &d.Voids, jsonInto{&d.Left}, &d.Prepaid, &d.PayableRounding,
 		&d.Credited, &d.WrittenOff, &d.Voided)
 	if err != nil {
 		return invoice.Document{}, missing(err, "document", id.String())

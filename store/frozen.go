@@ -11,7 +11,7 @@ import (
 // hashed. The list is that of content hash version 1 and never changes; a
 // column that comes later begins another version.
 const headColumns = `currency, rate, rate_on, rate_source, issued_on, due_on, terms, service_from, service_to, po, buyer_reference, note,
-	prices_include_tax, delivery_country, delivery_on, place, language, form, deposits, adjustments, credits_id, voids, credit_left, sum_minor, discount_minor, charge_minor, net_minor, tax_minor,
+	prices_include_tax, delivery_country, delivery_on, delivery_name, delivery_address, place, language, form, deposits, adjustments, credits_id, voids, credit_left, sum_minor, discount_minor, charge_minor, net_minor, tax_minor,
 	gross_minor, withheld_minor, prepaid_minor, rounding_minor, payable_minor`
 
 // issueColumns are the facts that issue adds, hashed after the head.
@@ -31,7 +31,7 @@ const (
 
 func headArgs(d *invoice.Document, t invoice.Totals) []any {
 	return []any{string(d.Currency), int64(d.Rate.Rate), dayArg(d.Rate.Date), d.Rate.Source, dayArg(d.IssueDate), dayArg(d.DueDate), d.Terms.String(),
-		dayArg(d.Service.From), dayArg(d.Service.To), d.PO, d.BuyerReference, d.Note, boolArg(d.PricesIncludeTax), d.Delivery.Country, dayArg(d.Delivery.Date), string(d.Place), d.InLanguage, string(d.Form), listArg(d.Deposits),
+		dayArg(d.Service.From), dayArg(d.Service.To), d.PO, d.BuyerReference, d.Note, boolArg(d.PricesIncludeTax), d.Delivery.Country, dayArg(d.Delivery.Date), d.Delivery.Name, jsonArg(d.Delivery.Address), string(d.Place), d.InLanguage, string(d.Form), listArg(d.Deposits),
 		listArg(d.Adjustments), idArg(d.Credits), boolArg(d.Voids), listArg(d.Left), int64(t.Sum), int64(t.Discounts), int64(t.Charges), int64(t.Net), int64(t.Tax),
 		int64(t.Gross), int64(t.Withheld), int64(d.Prepaid), int64(d.PayableRounding), int64(t.Payable)}
 }

@@ -324,7 +324,7 @@ func TestImportPDFOfHostileData(t *testing.T) {
 	d := invoice.Document{Kind: invoice.KindInvoice, Issued: true, Number: "INV-7", Seller: storetest.Seller(), Customer: 3, PO: "47", Note: "Hi",
 		Buyer:    customer.Customer{Name: "Acme", Contact: "Dana", Email: "a@b.example", Language: "de", TaxID: "DE1", Address: customer.Address{Street: []string{"A 1"}, City: "Munich", Country: "DE"}},
 		Currency: "EUR", IssueDate: storetest.Today(), DueDate: storetest.Today(), Terms: customer.Terms{Kind: customer.Net, N: 14}, Service: day.Range{From: storetest.Today(), To: storetest.Today()},
-		Adjustments: []invoice.Adjustment{{Percent: money.One, Reason: "x"}}, Rate: invoice.ExchangeRate{Rate: money.One, Date: storetest.Today()}, Delivery: invoice.Delivery{Country: "FR", Date: storetest.Today()},
+		Adjustments: []invoice.Adjustment{{Percent: money.One, Reason: "x"}}, Rate: invoice.ExchangeRate{Rate: money.One, Date: storetest.Today()}, Delivery: invoice.Delivery{Country: "FR", Date: storetest.Today(), Name: "Halle 7", Address: customer.Address{Street: []string{"1 rue de Lyon"}, Code: "75012", City: "Paris", Country: "FR"}},
 		Lines: []invoice.Line{{Description: "Work", Quantity: money.One, Unit: "h", Price: 100 * money.One, Taxes: vat19()}}}
 	totals, err := invoice.Calculate(&d)
 	if err != nil {

@@ -26,6 +26,7 @@ type content struct {
 	returnLine string
 	recipient  []string // the name first
 	meta       []pair
+	delivered  []string // under its label: who received it and where
 
 	title    string // word and number in one
 	word     string // they apart
@@ -201,6 +202,7 @@ func (b *builder) heading() {
 	c.panel = b.panel()
 	c.stamp = b.stamp()
 	b.metaRows(number)
+	b.delivered()
 	c.pageName = number
 	c.running = c.title + " · " + w.continued
 	c.about = about{title: c.title, author: c.seller, lang: w.loc.Tag}
@@ -316,6 +318,19 @@ func (b *builder) metaRows(number string) {
 	if !b.outOfScope() {
 		add(b.buyerID())
 	}
+}
+
+// delivered is the address of the delivery, where the document has one.
+func (b *builder) delivered() {
+	x := b.d.Delivery
+	if !x.Named() {
+		return
+	}
+	home := b.d.Buyer.Address.Country
+	if home == "" {
+		home = b.d.Seller.Country()
+	}
+	b.c.delivered = nonEmpty(append([]string{b.cl.line(x.Name)}, b.address(x.Address, home)...)...)
 }
 
 // service is the day or period of supply of the whole document.

@@ -95,6 +95,7 @@ func textsOf(d *invoice.Document) (list []typedText) {
 	add("customer.address", "the customer's address", append([]string{b.Address.Code, b.Address.City, b.Address.State}, b.Address.Street...)...)
 	add("customer.tax_id", "the customer's tax id", b.TaxID)
 	add("customer.exempt_reason", "the customer's exemption", b.ExemptReason, b.Certificate)
+	add("delivery.address", "the delivery address", append([]string{d.Delivery.Name}, d.Delivery.Address.Lines(d.Delivery.Country)...)...)
 	add("number", "the number", d.Number)
 	add("po_number", "the order number", d.PO)
 	add("buyer_reference", "the buyer reference", d.BuyerReference)

@@ -70,6 +70,11 @@ func buyerIn(country, name, contact, street, code, city, state string) customer.
 		Address: customer.Address{Street: []string{street}, Code: code, City: city, State: state, Country: country}}
 }
 
+// delivered sends a document's goods to another address than the buyer's.
+func delivered(d *invoice.Document) {
+	d.Delivery.ShipTo("Baustelle Nordkai, Tor 3", customer.Address{Street: []string{"Polier Jens Petersen", "Hafenstraße 112"}, Code: "1020", City: "Wien", Country: "AT"})
+}
+
 func bank(pairs ...string) []invoice.BankDetail {
 	var all []invoice.BankDetail
 	for i := 0; i+1 < len(pairs); i += 2 {
@@ -123,6 +128,7 @@ func goldens(t *testing.T) []golden {
 		}), o: Options{Logo: logo(t)}},
 		{name: "de credit note", d: credit, o: Options{Corrects: "INV-2026-0042", CorrectsDate: date(2026, 11, 2)}},
 		{name: "de 40 lines", d: german(40)},
+		{name: "de delivered elsewhere", d: with(german(2), func(d *invoice.Document) { delivered(d) })},
 		{name: "description of three pages, modern letter", d: with(sample(3), func(d *invoice.Document) {
 			modern(d)
 			d.Seller.Brand.Paper = invoice.Letter

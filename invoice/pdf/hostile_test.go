@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/invoice/tax"
 )
@@ -37,7 +38,8 @@ func TestUncovered(t *testing.T) {
 		"seller.name": func(d *invoice.Document) { d.Seller.Name = "✓" }, "customer.legal_name": func(d *invoice.Document) { d.Buyer.LegalName = "✓" },
 		"customer.name":    func(d *invoice.Document) { d.Buyer.LegalName, d.Buyer.Name = "", "✓" },
 		"customer.contact": func(d *invoice.Document) { d.Buyer.Contact = "✓" }, "customer.address": func(d *invoice.Document) { d.Buyer.Address.Street = []string{"✓"} },
-		"notes": func(d *invoice.Document) { d.Note = "a\n✓" }, "po_number": func(d *invoice.Document) { d.PO = "✓" },
+		"delivery.address": func(d *invoice.Document) { d.Delivery.ShipTo("✓", customer.Address{City: "Wien"}) },
+		"notes":            func(d *invoice.Document) { d.Note = "a\n✓" }, "po_number": func(d *invoice.Document) { d.PO = "✓" },
 		"lines[0].unit": func(d *invoice.Document) { d.Lines[0].Unit = "✓" }, "lines[4].taxes": func(d *invoice.Document) { d.Lines[4].Taxes[0].Reason = "✓" },
 		"seller.bank": func(d *invoice.Document) { d.Seller.Bank[0].Value = "✓" }, "lines[3].adjustments": func(d *invoice.Document) { d.Lines[3].Adjustments[0].Reason = "✓" },
 		"adjustments[0].reason": func(d *invoice.Document) { d.Adjustments = []invoice.Adjustment{{Percent: 1, Reason: "✓"}} },
@@ -133,6 +135,7 @@ func naughty(t testing.TB) []string {
 func everywhere(d *invoice.Document, s string) {
 	d.Buyer.LegalName, d.Buyer.Contact, d.Buyer.TaxID = s, s, s
 	d.Buyer.Address.Street = []string{s}
+	d.Delivery.ShipTo(s, customer.Address{Street: []string{s, s}, City: s, Country: "AT"})
 	d.Seller.Name, d.Seller.Email, d.Seller.VATID = s, s, s
 	d.Note, d.PO, d.BuyerReference = s, s, s
 	for i := range d.Lines {

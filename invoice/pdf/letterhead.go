@@ -16,7 +16,7 @@ func (s *setter) letterhead() {
 		meta, address = s.p.left, s.p.block()
 	}
 	end := s.addressWindow(address, senderEnd)
-	s.y = max(s.room.title, end+below, s.metaRows(meta, blockEnd)+below)
+	s.y = max(s.room.title, end+below, s.delivered(meta, s.metaRows(meta, blockEnd))+below)
 	if s.brand.FoldMarks {
 		s.foldMarks()
 	}
@@ -166,6 +166,22 @@ func (s *setter) metaRows(x, above float64) float64 {
 		}
 	}
 	return y - pitch
+}
+
+// delivered is the address of the delivery under its label, below the meta rows; the
+// window of an envelope stays free of it. It answers its lowest line.
+func (s *setter) delivered(x, above float64) float64 {
+	const pitch, most, wide, gap, below = 4.0, 9, 65.0, 6.5, 1.5
+	if len(s.c.delivered) == 0 {
+		return above
+	}
+	y, st := above+gap, plain(8.5, ink)
+	s.put(x, y, labelStyle(), s.c.w.deliveredTo)
+	for _, l := range s.f.atMost(s.f.wrapAll(s.c.delivered, st, wide), most, st, wide) {
+		y += pitch
+		s.put(x, y, st, l)
+	}
+	return y + below
 }
 
 // unbroken wraps a text at spaces only, and sets it smaller where one of its

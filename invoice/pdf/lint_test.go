@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/locale"
 	"billfold/invoice/money"
 )
@@ -150,6 +151,9 @@ func TestAnyDocumentKeepsItsRows(t *testing.T) {
 		}
 		d.Note = strings.Repeat("A sentence of the note. ", rapid.IntRange(0, 60).Draw(t, "note"))
 		d.Buyer.Address.Street = slices.Repeat([]string{"A line of the address"}, rapid.IntRange(0, 9).Draw(t, "address"))
+		if n := rapid.IntRange(0, 12).Draw(t, "delivery"); n > 0 {
+			d.Delivery.ShipTo("Who receives it", customer.Address{Street: slices.Repeat([]string{"A line of an address that is long enough to be wrapped"}, n), City: "Wien", Country: "AT"})
+		}
 		d.Seller.Brand.Template = rapid.SampledFrom([]invoice.Template{invoice.Classic, invoice.Modern}).Draw(t, "template")
 		d.Seller.Brand.Paper = rapid.SampledFrom([]invoice.Paper{invoice.A4, invoice.Letter}).Draw(t, "paper")
 		totals, err := invoice.Calculate(&d)
@@ -327,6 +331,7 @@ func TestAddressStandsInTheWindow(t *testing.T) {
 				d := sample(3)
 				d.Seller.Brand = invoice.Brand{Template: template, Paper: test.paper, Window: test.window}
 				d.Buyer.Address.Street = slices.Repeat([]string{"Hafenweg 46–48"}, n-3)
+				delivered(&d)
 				found, returned := 0, false
 				for _, x := range laidOut(t, d, Options{})[0].texts {
 					high, r := 0.72*x.style.size*pointMM, test.rect

@@ -15,6 +15,7 @@ type Preview struct {
 	Seller     []string // the name first, then address, telephone, mail
 	Recipient  []string // the name first
 	Meta       []Pair   // number, dates, references
+	Delivery   []string // its label, who received it and where; none: as the recipient
 	Title      string
 	Subtitle   string
 	Amount     string // what is due, with its currency; of a paid copy the stamp
@@ -77,7 +78,7 @@ func Text(d invoice.Document, t invoice.Totals, o Options) (p Preview, err error
 func preview(c *content, template invoice.Template) Preview {
 	w := &c.w
 	p := Preview{
-		Mark: c.mark, Seller: nonEmpty(append([]string{c.seller}, c.sellerRows...)...), Recipient: c.recipient, Meta: pairs(c.meta),
+		Mark: c.mark, Seller: nonEmpty(append([]string{c.seller}, c.sellerRows...)...), Recipient: c.recipient, Meta: pairs(c.meta), Delivery: labelled(w.deliveredTo, c.delivered),
 		Title: c.title, Subtitle: c.subtitle, Amount: c.amount, Due: c.due,
 		TaxNotes: c.notes, Note: c.note, Terms: c.terms, Footer: c.footer, Link: c.payment.address,
 	}
@@ -152,6 +153,14 @@ func due(c *content, template invoice.Template) (amount, when string) {
 		return labelled(c.panel.amount), labelled(c.panel.due)
 	}
 	return c.amount, c.due
+}
+
+// labelled is a label with the lines under it, and nothing where there are none.
+func labelled(label string, lines []string) []string {
+	if len(lines) == 0 {
+		return nil
+	}
+	return append([]string{label}, lines...)
 }
 
 func pairs(list []pair) (out []Pair) {

@@ -13,7 +13,7 @@ import (
 
 // said are the texts of a preview in the order of the page.
 func said(p Preview) []string {
-	all := append(append([]string{p.Title, p.Subtitle, p.Amount, p.Due, p.Terms, p.HowToPay, p.Scan, p.PayOnline}, p.Seller...), append(p.Recipient, p.Sign...)...)
+	all := append(append([]string{p.Title, p.Subtitle, p.Amount, p.Due, p.Terms, p.HowToPay, p.Scan, p.PayOnline}, p.Seller...), append(append(p.Recipient, p.Delivery...), p.Sign...)...)
 	for _, list := range [][]Pair{p.Meta, p.Payment} {
 		for _, x := range list {
 			all = append(all, x.Label, x.Value)

@@ -26,6 +26,7 @@ type words struct {
 
 	invoiceNumber, creditNumber, invoiceDate, creditDate, corrects, of   string
 	deliveryDate, servicePeriod, customerNumber, order, reference, place string
+	deliveredTo                                                          string // label of an address: of goods, and of work
 	your                                                                 string // takes the name of an id
 
 	dueBy, dueOnReceipt, nothingToPay, credited string // under the amount

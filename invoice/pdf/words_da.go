@@ -6,7 +6,7 @@ func danish() words {
 		notOne: "Ikke en faktura", notNote: "Ikke en kreditnota", copied: "Kopi", draftMark: "KLADDE", copyMark: "KOPI",
 
 		invoiceNumber: "Fakturanummer", creditNumber: "Kreditnotanummer", invoiceDate: "Fakturadato", creditDate: "Dato",
-		corrects: "Vedrører faktura", of: "af", deliveryDate: "Leveringsdato", servicePeriod: "Leveringsperiode", place: "Leveringssted",
+		corrects: "Vedrører faktura", of: "af", deliveryDate: "Leveringsdato", servicePeriod: "Leveringsperiode", place: "Leveringssted", deliveredTo: "Leveringsadresse",
 		customerNumber: "Kundenummer", order: "Jeres ordre", reference: "Jeres reference", your: "Jeres %s",
 
 		dueBy: "forfalder %s", dueOnReceipt: "betales ved modtagelsen", nothingToPay: "intet at betale", credited: "krediteres jeres konto",

@@ -8,7 +8,7 @@ func german() words {
 		notOne: "Keine Rechnung", notNote: "Keine Rechnungskorrektur", copied: "Kopie", draftMark: "ENTWURF", copyMark: "KOPIE",
 
 		invoiceNumber: "Rechnungsnummer", creditNumber: "Korrekturnummer", invoiceDate: "Rechnungsdatum", creditDate: "Datum",
-		corrects: "Korrektur zur Rechnung", of: "vom", deliveryDate: "Leistungsdatum", servicePeriod: "Leistungszeitraum", place: "Leistungsort",
+		corrects: "Korrektur zur Rechnung", of: "vom", deliveryDate: "Leistungsdatum", servicePeriod: "Leistungszeitraum", place: "Leistungsort", deliveredTo: "Lieferadresse",
 		customerNumber: "Kundennummer", order: "Ihre Bestellung", reference: "Ihr Zeichen", your: "Ihre %s",
 
 		dueBy: "fällig am %s", dueOnReceipt: "fällig bei Erhalt", nothingToPay: "nichts zu zahlen", credited: "wird Ihnen gutgeschrieben",

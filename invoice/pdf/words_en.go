@@ -6,7 +6,7 @@ func english() words {
 		notOne: "Not an invoice", notNote: "Not a credit note", copied: "Copy", draftMark: "DRAFT", copyMark: "COPY",
 
 		invoiceNumber: "Invoice number", creditNumber: "Credit note number", invoiceDate: "Invoice date", creditDate: "Date",
-		corrects: "Corrects invoice", of: "of", deliveryDate: "Delivery date", servicePeriod: "Service period", place: "Place of supply",
+		corrects: "Corrects invoice", of: "of", deliveryDate: "Delivery date", servicePeriod: "Service period", place: "Place of supply", deliveredTo: "Delivery address",
 		customerNumber: "Customer number", order: "Your order", reference: "Your reference", your: "Your %s",
 
 		dueBy: "due by %s", dueOnReceipt: "due on receipt", nothingToPay: "nothing to pay", credited: "credited to your account",

@@ -6,7 +6,7 @@ func spanish() words {
 		notOne: "No es una factura", notNote: "No es una factura rectificativa", copied: "Copia", draftMark: "BORRADOR", copyMark: "COPIA",
 
 		invoiceNumber: "Número de factura", creditNumber: "Número de rectificativa", invoiceDate: "Fecha de factura", creditDate: "Fecha",
-		corrects: "Rectifica la factura", of: "de fecha", deliveryDate: "Fecha de la operación", servicePeriod: "Periodo de servicio", place: "Lugar de prestación",
+		corrects: "Rectifica la factura", of: "de fecha", deliveryDate: "Fecha de la operación", servicePeriod: "Periodo de servicio", place: "Lugar de prestación", deliveredTo: "Dirección de entrega",
 		customerNumber: "Número de cliente", order: "Su pedido", reference: "Su referencia", your: "Su %s",
 
 		dueBy: "vence el %s", dueOnReceipt: "a pagar a la recepción", nothingToPay: "nada que pagar", credited: "abonado en su cuenta",

@@ -6,7 +6,7 @@ func french() words {
 		notOne: "Ceci n’est pas une facture", notNote: "Ceci n’est pas un avoir", copied: "Copie", draftMark: "BROUILLON", copyMark: "COPIE",
 
 		invoiceNumber: "Numéro de facture", creditNumber: "Numéro d’avoir", invoiceDate: "Date de facture", creditDate: "Date",
-		corrects: "Corrige la facture", of: "du", deliveryDate: "Date de la prestation", servicePeriod: "Période de la prestation", place: "Lieu de la prestation",
+		corrects: "Corrige la facture", of: "du", deliveryDate: "Date de la prestation", servicePeriod: "Période de la prestation", place: "Lieu de la prestation", deliveredTo: "Adresse de livraison",
 		customerNumber: "Numéro de client", order: "Votre commande", reference: "Votre référence", your: "Votre %s",
 
 		dueBy: "échéance le %s", dueOnReceipt: "à régler à réception", nothingToPay: "rien à régler", credited: "porté au crédit de votre compte",

@@ -6,7 +6,7 @@ func italian() words {
 		notOne: "Non è una fattura", notNote: "Non è una nota di credito", copied: "Copia", draftMark: "BOZZA", copyMark: "COPIA",
 
 		invoiceNumber: "Numero fattura", creditNumber: "Numero nota di credito", invoiceDate: "Data fattura", creditDate: "Data",
-		corrects: "A rettifica della fattura", of: "del", deliveryDate: "Data della prestazione", servicePeriod: "Periodo della prestazione", place: "Luogo della prestazione",
+		corrects: "A rettifica della fattura", of: "del", deliveryDate: "Data della prestazione", servicePeriod: "Periodo della prestazione", place: "Luogo della prestazione", deliveredTo: "Indirizzo di consegna",
 		customerNumber: "Codice cliente", order: "Vostro ordine", reference: "Vostro riferimento", your: "Vs. %s",
 
 		dueBy: "scadenza %s", dueOnReceipt: "a vista fattura", nothingToPay: "nulla da pagare", credited: "a vostro credito",

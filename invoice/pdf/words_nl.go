@@ -6,7 +6,7 @@ func dutch() words {
 		notOne: "Geen factuur", notNote: "Geen creditnota", copied: "Kopie", draftMark: "CONCEPT", copyMark: "KOPIE",
 
 		invoiceNumber: "Factuurnummer", creditNumber: "Creditnotanummer", invoiceDate: "Factuurdatum", creditDate: "Datum",
-		corrects: "Correctie van factuur", of: "van", deliveryDate: "Leveringsdatum", servicePeriod: "Leveringsperiode", place: "Plaats van levering",
+		corrects: "Correctie van factuur", of: "van", deliveryDate: "Leveringsdatum", servicePeriod: "Leveringsperiode", place: "Plaats van levering", deliveredTo: "Afleveradres",
 		customerNumber: "Klantnummer", order: "Uw bestelling", reference: "Uw referentie", your: "Uw %s",
 
 		dueBy: "te betalen uiterlijk %s", dueOnReceipt: "te betalen bij ontvangst", nothingToPay: "niets te betalen", credited: "wordt u gecrediteerd",

@@ -6,7 +6,7 @@ func polish() words {
 		notOne: "To nie jest faktura", notNote: "To nie jest faktura korygująca", copied: "Kopia", draftMark: "PROJEKT", copyMark: "KOPIA",
 
 		invoiceNumber: "Numer faktury", creditNumber: "Numer korekty", invoiceDate: "Data wystawienia", creditDate: "Data wystawienia",
-		corrects: "Korekta faktury", of: "z dnia", deliveryDate: "Data sprzedaży", servicePeriod: "Okres usługi", place: "Miejsce świadczenia",
+		corrects: "Korekta faktury", of: "z dnia", deliveryDate: "Data sprzedaży", servicePeriod: "Okres usługi", place: "Miejsce świadczenia", deliveredTo: "Adres dostawy",
 		customerNumber: "Numer klienta", order: "Państwa zamówienie", reference: "Państwa znak", your: "%s nabywcy",
 
 		dueBy: "termin płatności %s", dueOnReceipt: "płatne przy odbiorze", nothingToPay: "brak do zapłaty", credited: "zapisano na Państwa dobro",

@@ -6,7 +6,7 @@ func portuguese() words {
 		notOne: "Não é uma fatura", notNote: "Não é uma nota de crédito", copied: "Cópia", draftMark: "RASCUNHO", copyMark: "CÓPIA",
 
 		invoiceNumber: "Número da fatura", creditNumber: "Número da nota de crédito", invoiceDate: "Data da fatura", creditDate: "Data",
-		corrects: "Retifica a fatura", of: "de", deliveryDate: "Data da prestação", servicePeriod: "Período da prestação", place: "Local da prestação",
+		corrects: "Retifica a fatura", of: "de", deliveryDate: "Data da prestação", servicePeriod: "Período da prestação", place: "Local da prestação", deliveredTo: "Morada de entrega",
 		customerNumber: "Número de cliente", order: "A sua encomenda", reference: "A sua referência", your: "O seu %s",
 
 		dueBy: "vence em %s", dueOnReceipt: "a pagar na receção", nothingToPay: "nada a pagar", credited: "creditado na sua conta",

@@ -6,7 +6,7 @@ func swedish() words {
 		notOne: "Ingen faktura", notNote: "Ingen kreditfaktura", copied: "Kopia", draftMark: "UTKAST", copyMark: "KOPIA",
 
 		invoiceNumber: "Fakturanummer", creditNumber: "Kreditfakturanummer", invoiceDate: "Fakturadatum", creditDate: "Datum",
-		corrects: "Avser faktura", of: "av den", deliveryDate: "Leveransdatum", servicePeriod: "Leveransperiod", place: "Leveransort",
+		corrects: "Avser faktura", of: "av den", deliveryDate: "Leveransdatum", servicePeriod: "Leveransperiod", place: "Leveransort", deliveredTo: "Leveransadress",
 		customerNumber: "Kundnummer", order: "Er beställning", reference: "Er referens", your: "Ert %s",
 
 		dueBy: "förfaller %s", dueOnReceipt: "betalas vid mottagandet", nothingToPay: "inget att betala", credited: "krediteras ert konto",

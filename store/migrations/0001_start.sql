@@ -169,6 +169,8 @@ CREATE TABLE document (
   prices_include_tax   INTEGER NOT NULL CHECK (prices_include_tax IN (0, 1)),
   delivery_country     TEXT NOT NULL,
   delivery_on          TEXT CHECK (delivery_on IS date(delivery_on)),
+  delivery_name        TEXT NOT NULL, -- who receives it; '': the buyer
+  delivery_address     TEXT NOT NULL CHECK (json_valid(delivery_address)), -- '{}': where the buyer is
   place                TEXT NOT NULL, -- of the job; draft: '' follows the records
   language             TEXT NOT NULL, -- of this document alone; '': as the records have it
   form                 TEXT NOT NULL CHECK (form IN ('', 'deposit', 'final')), -- of an invoice; '': an ordinary one
@@ -541,7 +543,7 @@ CREATE TRIGGER document_frozen BEFORE UPDATE ON document WHEN OLD.state = 'issue
   OR NEW.issued_on IS NOT OLD.issued_on OR NEW.due_on IS NOT OLD.due_on OR NEW.terms IS NOT OLD.terms
   OR NEW.service_from IS NOT OLD.service_from OR NEW.service_to IS NOT OLD.service_to OR NEW.po IS NOT OLD.po
   OR NEW.buyer_reference IS NOT OLD.buyer_reference OR NEW.note IS NOT OLD.note OR NEW.prices_include_tax IS NOT OLD.prices_include_tax
-  OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.place IS NOT OLD.place OR NEW.language IS NOT OLD.language OR NEW.form IS NOT OLD.form OR NEW.deposits IS NOT OLD.deposits OR NEW.adjustments IS NOT OLD.adjustments
+  OR NEW.delivery_country IS NOT OLD.delivery_country OR NEW.delivery_on IS NOT OLD.delivery_on OR NEW.delivery_name IS NOT OLD.delivery_name OR NEW.delivery_address IS NOT OLD.delivery_address OR NEW.place IS NOT OLD.place OR NEW.language IS NOT OLD.language OR NEW.form IS NOT OLD.form OR NEW.deposits IS NOT OLD.deposits OR NEW.adjustments IS NOT OLD.adjustments
   OR NEW.credits_id IS NOT OLD.credits_id OR NEW.voids IS NOT OLD.voids OR NEW.credit_left IS NOT OLD.credit_left OR NEW.seller IS NOT OLD.seller OR NEW.buyer IS NOT OLD.buyer
   OR NEW.sum_minor IS NOT OLD.sum_minor OR NEW.discount_minor IS NOT OLD.discount_minor OR NEW.charge_minor IS NOT OLD.charge_minor
   OR NEW.net_minor IS NOT OLD.net_minor OR NEW.tax_minor IS NOT OLD.tax_minor OR NEW.gross_minor IS NOT OLD.gross_minor

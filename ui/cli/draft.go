@@ -24,6 +24,7 @@ import (
 type draftFlags struct {
 	lines                                                                []string
 	service, date, due, terms, note, currency, rate, po, place, language string
+	shipFlags
 	formFlags
 	issue bool
 	pdf   string
@@ -57,6 +58,7 @@ func (f *draftFlags) add(cmd *cobra.Command) {
 	fl.StringVar(&f.po, "po", "", "purchase order `NUMBER`")
 	fl.StringVar(&f.language, "language", "", "`L`, the ISO code of the language of this document; default: the customer's")
 	fl.StringVar(&f.place, "place", "", "`PLACE` of the job, like CH or US-NH, which chooses the tax; default: the customer's address")
+	f.shipFlags.add(fl)
 	fl.StringVar(&f.form, "form", "", "`FORM`: deposit, or final, which deducts deposit invoices: those of --deposit, else all that the customer has; invoice takes it back")
 	fl.StringArrayVar(&f.deposits, "deposit", nil, "number `N` of a deposit invoice that a final invoice deducts; repeat it")
 	f.addEnd(cmd)
@@ -82,6 +84,9 @@ func (f *draftFlags) check() (err error) {
 		return usage("due", "--due and --terms do not go together", "each of them says when the document is due", "Leave one of them out")
 	}
 	if err := f.formFlags.check(); err != nil {
+		return err
+	}
+	if err := f.shipFlags.check(); err != nil {
 		return err
 	}
 	var errs [8]error
@@ -175,6 +180,7 @@ func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, 
 	if typed("language") {
 		d.InLanguage = f.read.language
 	}
+	f.shipFlags.apply(cmd, d)
 	d.Follow(s.today)
 	if typed("line") {
 		d.Lines = nil

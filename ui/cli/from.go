@@ -17,7 +17,7 @@ func (s *session) invoiceFrom(cmd *cobra.Command, f *draftFlags, from string, dr
 	if len(args) > 0 {
 		return usage("customer", fmt.Sprintf("%q is too much", args[0]), "with --from the document names its customer", `Put "customer" into the document`)
 	}
-	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po", "place", "language", "form", "deposit"} {
+	for _, flag := range []string{"line", "service", "date", "due", "terms", "note", "currency", "rate", "po", "place", "language", "ship-to", "ship-country", "form", "deposit"} {
 		if cmd.Flags().Changed(flag) {
 			return usage(jsonName(flag), "--"+flag+" and --from do not go together", "the document says it all", "Put it into the document")
 		}
@@ -109,7 +109,7 @@ func merge(d *invoice.Document, in invoice.Input) {
 	if !x.Service.IsZero() {
 		d.Service = x.Service
 	}
-	if x.Delivery != (invoice.Delivery{}) {
+	if !x.Delivery.IsZero() {
 		d.Delivery = x.Delivery
 	}
 	if x.Place != "" {

@@ -207,7 +207,7 @@ func (s *session) printHead(w io.Writer, d invoice.Document) {
 	}
 	_, language, _ := customer.Language(d.InLanguage)
 	said := strings.TrimPrefix(view.SaidWords(d.Disputed, d.Promised, s.today), ", ")
-	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Language", language, "Exchange rate", rate, "Sent", sent, "Customer says", said)
+	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Ship to", strings.Join(d.Delivery.Lines(d.Buyer.Address.Country), ", "), "Delivered on", d.Delivery.Date.String(), "Language", language, "Exchange rate", rate, "Sent", sent, "Customer says", said)
 }
 
 func printLines(w io.Writer, d invoice.Document, t invoice.Totals) {

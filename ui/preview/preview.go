@@ -113,6 +113,7 @@ func (d *drawing) addressed(p pdf.Preview) {
 		}
 		d.blank()
 		d.pairs(p.Meta, d.w)
+		d.delivery(p.Delivery)
 		return
 	}
 	right := drawing{th: d.th, w: d.w / 2}
@@ -120,6 +121,7 @@ func (d *drawing) addressed(p pdf.Preview) {
 		right.w = max(right.w, min(labelWidth(p.Meta)+width(m.Value)+4, d.w*2/3))
 	}
 	right.pairs(p.Meta, right.w)
+	right.delivery(p.Delivery)
 	left := d.w - right.w
 	for i := range max(len(to), len(right.rows)) {
 		row := widget.Blank(left)
@@ -145,6 +147,20 @@ func (d *drawing) pairs(list []pdf.Pair, w int) {
 			d.row(widget.Span{Text: " "}, widget.Span{Style: d.th.Dim, Text: cell.Left(head, label)}, widget.Span{Text: "  "}, widget.Span{Text: l})
 			head = ""
 		}
+	}
+}
+
+// delivery is a label with an address under it.
+func (d *drawing) delivery(lines []string) {
+	style := d.th.Dim
+	for i, l := range lines {
+		if i == 0 {
+			d.blank()
+		}
+		for _, part := range cell.Wrap(cell.Clean(l), max(d.w-2, 1)) {
+			d.row(widget.Span{Text: " "}, widget.Span{Style: style, Text: part})
+		}
+		style = d.th.Text
 	}
 }
 

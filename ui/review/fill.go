@@ -72,7 +72,7 @@ func (m *Model) fillSheet(field, text string) error {
 		if err != nil {
 			return err
 		}
-		d.Delivery.Country = code
+		d.Delivery.SetCountry(code)
 	case "delivery.date":
 		on, err := day.Parse(text, m.env.Days(day.Nearest))
 		if err != nil {

@@ -168,7 +168,8 @@ func (m *Model) facts(w int) []string {
 	if at, other := d.OtherPlace(); other {
 		rows = append(rows, m.pairs(w, fact{"Job in", string(at)})...)
 	}
-	return rows
+	x := d.Delivery
+	return append(rows, m.pairs(w, fact{"Ship to", strings.Join(x.Lines(d.Buyer.Address.Country), ", ")})...)
 }
 
 func (m *Model) first(w int) string {
