@@ -92,6 +92,8 @@ func drawn(ctx context.Context, s Start, p pane.Paper) (paper action.Paper, err 
 		return paper, err
 	case p.Proforma != nil:
 		return action.As(ctx, s.Store, *p.Proforma, pdf.Proforma, "", day.Day{}, today)
+	case p.Quote != nil:
+		return action.As(ctx, s.Store, *p.Quote, pdf.Quote, "", day.Day{}, today)
 	}
 	d, err := s.Store.Documents.Get(ctx, p.Copy)
 	if err != nil {

@@ -15,8 +15,8 @@ import (
 func (m *Model) offerForm(c keymap.Command) (object, reason string) {
 	switch {
 	case m.doc.Kind != invoice.KindInvoice:
-		return "", "This is a credit note; only an invoice is a deposit or a final invoice, or sent as a proforma."
-	case c == keymap.Proforma && len(m.kept().Lines) == 0:
+		return "", "This is a credit note; only an invoice is a deposit or a final invoice, or sent as a proforma or a quote."
+	case (c == keymap.Proforma || c == keymap.Quote) && len(m.kept().Lines) == 0:
 		return "", "There is nothing to draw yet: the draft has no line."
 	case c == keymap.Final && m.doc.Form != invoice.FormFinal && len(m.known.deposits) == 0:
 		return "", fmt.Sprintf("%s has no deposit invoice in %s to deduct: issue one first.", cell.Clean(m.doc.Buyer.Name), m.doc.Currency)
@@ -74,4 +74,10 @@ func deductions(list []invoice.Deduction) string {
 func (m *Model) showProforma() tea.Cmd {
 	doc := m.kept()
 	return pane.ShowPaper(m.env, &m.showAt, pane.Paper{Proforma: &doc})
+}
+
+// showQuote draws it as a quote.
+func (m *Model) showQuote() tea.Cmd {
+	doc := m.kept()
+	return pane.ShowPaper(m.env, &m.showAt, pane.Paper{Quote: &doc})
 }

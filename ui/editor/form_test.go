@@ -39,6 +39,17 @@ func TestADraftBecomesADepositOrFinalInvoice(t *testing.T) {
 	}
 }
 
+// A quote is drawn of it as well.
+func TestADraftIsShownAsAQuote(t *testing.T) {
+	d := newDesk(t).stored("Kitchen; 1; 1000")
+	var shown pane.Paper
+	d.Env.Files.Paper = func(_ context.Context, p pane.Paper) (string, error) { shown = p; return "~/billfold/q.pdf", nil }
+	d.Keys(": text:quote Enter").Shows("The PDF is ~/billfold/q.pdf.")
+	if shown.Quote == nil || len(shown.Quote.Lines) != 1 || shown.Proforma != nil {
+		t.Errorf("%+v", shown)
+	}
+}
+
 // The proforma invoice is that of what is on the screen.
 func TestADraftIsShownAsAProforma(t *testing.T) {
 	d := newDesk(t).stored("Kitchen; 1; 1000")

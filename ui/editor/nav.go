@@ -128,7 +128,7 @@ func (m *Model) offerInNav(c keymap.Command) (object, reason string) {
 		return m.offerPutAway(line)
 	case keymap.Edit, keymap.In:
 		return m.rowWords(), ""
-	case keymap.Proforma, keymap.Deposit, keymap.Final:
+	case keymap.Proforma, keymap.Quote, keymap.Deposit, keymap.Final:
 		return m.offerForm(c)
 	case keymap.OpenFile, keymap.View:
 		if len(m.kept().Lines) == 0 {

@@ -131,6 +131,8 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		return m.show()
 	case keymap.Proforma:
 		return m.showProforma()
+	case keymap.Quote:
+		return m.showQuote()
 	case keymap.Deposit:
 		return m.setForm(invoice.FormDeposit)
 	case keymap.Final:

@@ -69,6 +69,7 @@ const (
 	Receipt   Command = "receipt"
 	Statement Command = "statement"
 	Proforma  Command = "proforma"
+	Quote     Command = "quote"
 	CopyPaid  Command = "copy"
 	Deposit   Command = "deposit"
 	Final     Command = "final"
@@ -98,6 +99,7 @@ func Table() []Binding {
 		{Receipt, nil, []Scope{Profile, Issued}, "receipt", "Receipt", "writes the receipt of a payment to your documents folder, and opens it", "MONEY"},
 		{Statement, nil, []Scope{Profile}, "statement", "Statement of account", "writes the customer's last twelve months to your documents folder, and opens it", "MONEY"},
 		{Proforma, nil, []Scope{Draft}, "proforma", "Proforma invoice", "draws the draft as a proforma invoice, which is no tax invoice, and opens it", "MONEY"},
+		{Quote, nil, []Scope{Draft}, "quote", "Quote", "draws the draft as a quote with a line to sign, and opens it", "MONEY"},
 		{CopyPaid, nil, []Scope{Issued}, "copy", "Copy with payments", "draws the document anew, marked COPY, with what was paid on it, and opens it", "MONEY"},
 		{Deposit, nil, []Scope{Draft}, "deposit", "Deposit invoice", "makes the draft a deposit invoice, or an ordinary one again", "MONEY"},
 		{Final, nil, []Scope{Draft}, "final", "Final invoice", "makes the draft deduct the customer's deposit invoices, or an ordinary one again", "MONEY"},

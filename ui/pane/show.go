@@ -28,6 +28,7 @@ type Paper struct {
 	Statement customer.ID
 	Copy      invoice.ID
 	Proforma  *invoice.Document // a draft as it is on the screen
+	Quote     *invoice.Document // the same as a quote
 }
 
 // ShowPaper draws a paper and opens it in its own program. The answer is
