@@ -46,7 +46,7 @@ func run() (code int) {
 	go watch(signals, stop, quit)
 	p := cli.Program{
 		Version: version(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Now: time.Now,
-		Terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()) && os.Getenv("TERM") != "dumb",
+		Terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 		Screen: func(ctx context.Context, s cli.Start) error {
 			return ui.Run(ctx, ui.Start{Store: s.Store, Now: s.Now, Today: s.Today})
 		},

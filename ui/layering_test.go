@@ -41,6 +41,7 @@ func layers() []layer {
 		{"ui/view", []string{"billfold/invoice", "billfold/store$"}, nil},
 		{"ui/preview", []string{"billfold/invoice/pdf$", "billfold/ui/theme$", "billfold/ui/widget$", "billfold/ui/cell$"}, nil},
 		{"ui/action", []string{"billfold/invoice", "billfold/store"}, []string{"golang.org/x/text/", "github.com/adrg/xdg", "github.com/BurntSushi/toml"}},
+		{"ui/plain", []string{"billfold/invoice", "billfold/store$", "billfold/ui/action$", "billfold/ui/view$", "billfold/ui/cell$"}, nil},
 		{"ui/pane", []string{"billfold/invoice", "billfold/store$", "billfold/ui/keymap$", "billfold/ui/theme$"}, []string{"charm.land/bubbletea/"}},
 		{"ui/cli", []string{"billfold/"}, []string{"github.com/spf13/", "github.com/adrg/xdg", "github.com/charmbracelet/x/term"}},
 		{"ui/uitest", []string{"billfold/"}, tui},

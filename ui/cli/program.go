@@ -28,7 +28,7 @@ type Program struct {
 	Out, Err io.Writer
 	Env      func(string) string
 	Now      func() time.Time
-	Terminal bool // standard input and output are a terminal that can draw
+	Terminal bool // standard input and output are a terminal
 
 	// Screen opens the terminal UI. Nil answers as if there were no terminal.
 	Screen func(context.Context, Start) error

@@ -10,8 +10,8 @@ func (s *session) root() *cobra.Command {
 		Use:   "billfold",
 		Short: "Customers, invoices and payments of a one-person business, in one file",
 		Long: `billfold keeps the customers, invoices and payments of a one-person business in
-one file on this machine. Without a command it opens the screen; everything that
-scripts need is a command.`,
+one file on this machine. Without a command it opens the screen, or with --plain
+a dialogue of numbered prompts; everything that scripts need is a command.`,
 		Args:              cobra.ArbitraryArgs,
 		SilenceErrors:     true,
 		SilenceUsage:      true,
@@ -27,7 +27,7 @@ scripts need is a command.`,
 	f.BoolVar(&s.json, "json", false, "answer with one JSON document")
 	f.BoolVar(&s.yes, "yes", false, "confirm what cannot be undone")
 	f.StringVar(&s.key, "once", "", "`KEY` of this write: the same key again does nothing and gives the first answer")
-	f.BoolVar(&s.plain, "plain", false, "nothing that redraws: commands alone")
+	f.BoolVar(&s.plain, "plain", false, "numbered prompts instead of the screen, for screen readers (ACCESSIBLE, TERM=dumb)")
 	root.AddCommand(
 		s.initCommand(), s.businessCommand(), s.demoCommand(), s.statusCommand(),
 		s.customerCommand(), s.contactCommand(), s.itemCommand(), s.taxCommand(), s.noteCommand(),
@@ -44,10 +44,12 @@ func (s *session) screen(cmd *cobra.Command, args []string) error {
 	}
 	const examples = `Try "billfold status", "billfold customer list" or "billfold invoice new C-0017 --line 'Consulting hour; 3 h; 95.00' --issue"`
 	switch {
-	case !s.p.Terminal || s.p.Screen == nil:
-		return usage("", "No command came, and the screen needs a terminal", "standard input and output must both be a terminal that can draw", examples)
-	case s.plain || s.p.Env("ACCESSIBLE") != "":
-		return usage("plain", "No command came, and the screen is not plain", "it redraws itself; every main job is a command too", examples)
+	case !s.p.Terminal:
+		return usage("", "No command came, and the screen needs a terminal", "standard input and output must both be a terminal", examples)
+	case s.plain || s.p.Env("ACCESSIBLE") != "" || s.p.Env("TERM") == "dumb":
+		return s.runPlain(cmd.Context())
+	case s.p.Screen == nil:
+		return usage("", "No command came, and the screen needs a terminal", "this one cannot draw", examples)
 	}
 	return s.runScreen(cmd.Context())
 }

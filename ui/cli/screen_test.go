@@ -86,12 +86,30 @@ func TestScreen(t *testing.T) {
 	if _, said, code := (person{db: db, screen: ended}).run(ctx); code != 143 || said != "" {
 		t.Errorf("exit %d, want 143: %s", code, said)
 	}
-	for name, u := range map[string]person{"no screen": {db: db}, "ACCESSIBLE": {db: db, screen: screen, env: map[string]string{"ACCESSIBLE": "1"}}} {
-		if out, said, code := u.run(context.Background()); code != 2 || out != "" || strings.Count(said, "billfold ") != 3 || strings.Count(said, "\n") != 1 {
-			t.Errorf("%s: exit %d: %s", name, code, said)
-		}
+	if out, said, code := (person{db: db}).run(context.Background()); code != 2 || out != "" || strings.Count(said, "billfold ") != 3 || strings.Count(said, "\n") != 1 {
+		t.Errorf("no screen: exit %d: %s", code, said)
 	}
-	if _, said, code := (person{db: db, screen: screen}).run(context.Background(), "--plain"); code != 2 || opened != 1 {
-		t.Errorf("--plain: exit %d, opened %d times: %s", code, opened, said)
+}
+
+// Where nothing may be drawn a terminal gets the dialogue, over a file that is made.
+func TestPlain(t *testing.T) {
+	screen := func(context.Context, cli.Start) error { t.Error("the screen was opened"); return nil }
+	for name, c := range map[string]struct {
+		env  map[string]string
+		args []string
+	}{
+		"--plain":    {nil, []string{"--plain"}},
+		"ACCESSIBLE": {map[string]string{"ACCESSIBLE": "1"}, nil},
+		"TERM=dumb":  {map[string]string{"TERM": "dumb"}, nil},
+	} {
+		db := filepath.Join(t.TempDir(), "b.db")
+		types := "Rosa Lindt\nDE\n\nLindenstr. 5; 80331 Munich\n27/123/45678\n\n\n1\nq\n"
+		out, said, code := person{db: db, types: types, env: c.env, screen: screen}.run(context.Background(), c.args...)
+		if code != 0 || said != "" || !strings.Contains(out, "Your country: ") || !strings.HasSuffix(out, "Everything is kept. Goodbye.\n") {
+			t.Errorf("%s: exit %d: %s%s", name, code, said, out)
+		}
+		if shown := command(t, "", "--db", db, "business", "show"); !strings.HasPrefix(shown, "Rosa Lindt\n") {
+			t.Errorf("%s: the business is %s", name, shown)
+		}
 	}
 }

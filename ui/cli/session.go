@@ -28,6 +28,7 @@ type session struct {
 	today              day.Day
 	path               string
 	store              *store.Store
+	shared             *store.Store // the open file of the session around this one, else nil
 	out                bytes.Buffer
 	exit               int
 	typed              []byte // what the caller typed, for --once
@@ -78,6 +79,10 @@ func (s *session) open(ctx context.Context, how use) error { return s.openAs(ctx
 
 // openAs does so for the trail to name who changes it: "cli" or "ui".
 func (s *session) openAs(ctx context.Context, how use, by string) (err error) {
+	if s.shared != nil {
+		s.store = s.shared
+		return nil
+	}
 	if _, err := os.Stat(s.path); how != creates && errors.Is(err, fs.ErrNotExist) {
 		return &view.Refusal{Code: "not_set_up", What: "There is no data file yet", Why: s.path + " does not exist",
 			Fix: `Make it with billfold init --name "YOUR NAME" --country CC, or name another file with --db`, Exit: view.ExitRefused}

@@ -1,0 +1,63 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/ui/plain"
+)
+
+// runPlain holds the dialogue of numbered prompts on the data file, which it makes where
+// there is none.
+func (s *session) runPlain(ctx context.Context) error {
+	if err := s.openAs(ctx, creates, "ui"); err != nil {
+		return err
+	}
+	err := plain.Run(ctx, plain.Start{
+		Store: s.store, Now: s.p.Now, Today: s.store.Today, In: interruptible(ctx, s.p.In), Out: s.p.Out,
+		Command: s.within,
+		Line: func(ctx context.Context, d *invoice.Document, text string) (invoice.Line, error) {
+			typed, err := parseLine(text)
+			if err != nil {
+				return invoice.Line{}, err
+			}
+			return s.line(ctx, d, typed)
+		},
+	})
+	if cause := context.Cause(ctx); cause != nil {
+		return cause
+	}
+	return err
+}
+
+// within runs a command on the file of this session and returns what it prints, notes
+// and all.
+func (s *session) within(ctx context.Context, args ...string) (string, error) {
+	var notes bytes.Buffer
+	p := Program{Version: s.p.Version, In: strings.NewReader(""), Out: io.Discard, Err: &notes, Env: s.p.Env, Now: s.p.Now}
+	inner := &session{p: &p, shared: s.store}
+	root := inner.root()
+	root.SetArgs(append([]string{"--db=" + s.path, "--today=" + s.today.String()}, args...))
+	root.SetIn(p.In)
+	root.SetOut(&inner.out)
+	root.SetErr(&notes)
+	if err := root.ExecuteContext(ctx); err != nil {
+		return "", err
+	}
+	return inner.out.String() + strings.ReplaceAll(notes.String(), "billfold: note: ", "Note: "), nil
+}
+
+// interruptible is an input whose Read ends with the context. One read may stay behind;
+// the process ends then.
+func interruptible(ctx context.Context, in io.Reader) io.Reader {
+	from, to := io.Pipe()
+	go func() {
+		_, err := io.Copy(to, in)
+		to.CloseWithError(err)
+	}()
+	context.AfterFunc(ctx, func() { to.CloseWithError(context.Cause(ctx)) })
+	return from
+}

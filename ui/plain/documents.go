@@ -1,0 +1,210 @@
+package plain
+
+import (
+	"strconv"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/ui/action"
+	"billfold/ui/view"
+)
+
+// documentWords are one document of a list: "invoice INV-1001, Acme, 95.00 EUR, due in 14 d".
+func (t *talk) documentWords(r store.DocumentRow, named bool) string {
+	state := view.StateOf(view.Standing{Kind: r.Kind, Status: r.Status, Sent: r.Sent != nil, Due: r.Due, Issued: r.Issued, PaidOn: r.PaidOn, Total: r.Total.Minor, Open: r.Open}, t.Today())
+	parts := []string{view.KindWord(r.Kind) + " " + first(r.Number, r.ID.String())}
+	if named {
+		parts = append(parts, r.Name)
+	}
+	parts = append(parts, view.Amount(r.Total, money.Plain()), state.Words)
+	if r.Open > 0 && r.Open < r.Total.Minor {
+		parts = append(parts, "open "+view.Amount(money.Amount{Minor: r.Open, Currency: r.Total.Currency}, money.Plain()))
+	}
+	if r.Title != "" {
+		parts = append(parts, r.Title)
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (t *talk) documents() error { return t.documentsOf(0) }
+
+// documentsOf lists and finds documents, of one customer or of all, and opens them.
+func (t *talk) documentsOf(id customer.ID) error {
+	for {
+		var got store.DocumentPage
+		at, err := t.pick("documents", func(match, after string) (list []string, last string, err error) {
+			got, err = t.Store.Documents.List(t.ctx, store.DocumentQuery{Customer: id, Text: match, After: after, Limit: page + 1})
+			if len(got.Rows) > page {
+				got.Rows = got.Rows[:page]
+				last = got.Rows[page-1].Key
+			}
+			for _, r := range got.Rows {
+				list = append(list, t.documentWords(r, id == 0))
+			}
+			return list, last, err
+		})
+		if err != nil {
+			return err
+		}
+		if err := t.came(t.document(got.Rows[at].ID)); err != nil {
+			return err
+		}
+	}
+}
+
+// today lists what needs doing and opens it.
+func (t *talk) today() error {
+	for {
+		steps, err := t.Store.Documents.Today(t.ctx)
+		if err != nil {
+			return err
+		}
+		if len(steps) == 0 {
+			t.say("Nothing needs doing today.")
+			return nil
+		}
+		from, most := 0, len(steps)
+		for {
+			shown := steps[from:min(from+page, most)]
+			q := question{words: "Which one", help: "Type the number of a document to open it; b goes back."}
+			for i, s := range shown {
+				q.options = append(q.options, option{strconv.Itoa(i), t.stepWords(s)})
+			}
+			if from+page < most {
+				q.options = append(q.options, option{"more", "more"})
+			}
+			answer, err := t.ask(q)
+			if err != nil {
+				return err
+			}
+			if answer == "more" {
+				from += page
+				continue
+			}
+			at, err := strconv.Atoi(answer)
+			if err != nil {
+				return err
+			}
+			if err := t.came(t.document(shown[at].Document)); err != nil {
+				return err
+			}
+			break
+		}
+	}
+}
+
+func (t *talk) stepWords(s store.NextStep) string {
+	why := map[string]string{"draft": "draft", "not_sent": "not sent", "late": view.DueWords(s.Due, t.Today()) + view.SaidWords(s.Disputed, s.Promised, t.Today()),
+		"failed": view.FailedWords(s.Retry, t.Today())}[s.Group]
+	return strings.Join([]string{first(s.Number, s.Document.String()), s.Name, view.Amount(s.Amount, money.Plain()), why}, ", ")
+}
+
+// act is something that can be done with a document.
+type act struct {
+	words string
+	do    func() error
+}
+
+// document reads an issued document out and offers what can be done with it; a draft is
+// gone on with.
+func (t *talk) document(id invoice.ID) error {
+	d, err := t.Store.Documents.Get(t.ctx, id)
+	if err != nil {
+		return err
+	}
+	if !d.Issued {
+		return t.draft(d)
+	}
+	show := func() error { return t.run("invoice", "show", "--", d.ID.String()) }
+	if err := show(); err != nil {
+		return err
+	}
+	for {
+		acts := append(t.actsOf(d), act{"Read this document again", show})
+		var list []string
+		for _, a := range acts {
+			list = append(list, a.words)
+		}
+		at, err := t.choose("What now with "+d.Number, 1, "An issued document cannot be changed; a credit note puts it right.", list...)
+		if err != nil {
+			return err
+		}
+		if err := t.came(acts[at-1].do()); err != nil {
+			return err
+		}
+		if d, err = t.Store.Documents.Get(t.ctx, id); err != nil {
+			return err
+		}
+	}
+}
+
+// actsOf is what can be done with an issued document as it stands.
+func (t *talk) actsOf(d invoice.Document) (acts []act) {
+	ref, invoiced := d.ID.String(), d.Kind == invoice.KindInvoice
+	if d.Open > 0 && invoiced {
+		acts = append(acts, act{"Record a payment", func() error { return t.pay(d) }})
+	}
+	if d.Sent == nil {
+		acts = append(acts, act{"Mark as sent today", func() error { return t.run("invoice", "mark", "--sent", "--", ref) }})
+	} else {
+		acts = append(acts, act{"Take back that it was sent", func() error { return t.run("invoice", "mark", "--sent=none", "--", ref) }})
+	}
+	acts = append(acts, act{"Write the PDF", func() error { return t.writePDF(d) }})
+	if invoiced {
+		acts = append(acts, act{"Put it right: a credit note", func() error { return t.credit(d) }})
+	}
+	return append(acts, act{"The customer's record", func() error { return t.record(d.Customer) }})
+}
+
+// writePDF writes the stored PDF to the documents folder and says where.
+func (t *talk) writePDF(d invoice.Document) error {
+	body, err := action.PDF(t.ctx, t.Store, d, t.Now)
+	if err != nil {
+		return err
+	}
+	path, err := action.Copy(action.Folder(d.Seller), d, body)
+	if err != nil {
+		return err
+	}
+	t.say("PDF: " + path)
+	return nil
+}
+
+// credit puts an issued invoice right.
+func (t *talk) credit(d invoice.Document) error {
+	how := question{name: "how", words: "What is wrong", help: "A credit note corrects an invoice that the customer has. Voiding takes it back as never to have been issued.",
+		options: []option{{"all", "all that is left of it is credited"}, {"amount", "an amount is credited"}, {"void", "it should never have been issued: void it"}}}
+	return t.form("credit:"+d.ID.String(), func(a map[string]string) []question {
+		list := []question{how}
+		if a["how"] == "amount" {
+			list = append(list, question{name: "amount", words: "Amount with tax, in " + string(d.Currency), help: "Like 119.00, with a point.", check: checkAmount(d.Currency)})
+		}
+		return append(list, question{name: "reason", words: "Why", help: "It is printed on the credit note."})
+	}, func(a map[string]string) error {
+		input := store.CreditInput{Of: d.ID, Reason: a["reason"], Void: a["how"] == "void"}
+		args := []string{"invoice", "credit", "--yes", "--reason=" + a["reason"]}
+		switch a["how"] {
+		case "void":
+			args[1] = "void"
+		case "amount":
+			args = append(args, "--amount="+a["amount"])
+			input.Amount, _ = money.ParseMinor(a["amount"], d.Currency)
+		}
+		note, totals, err := t.Store.Documents.CreditDraft(t.ctx, input)
+		if err != nil {
+			return err
+		}
+		t.say("Credit note for " + view.Amount(money.Amount{Minor: totals.Gross, Currency: note.Currency}, money.Plain()) + " of " + d.Number + ", " + note.Buyer.Name + ".")
+		sure, err := t.yes("Issue it; it cannot be undone", "y issues the credit note, Enter changes nothing.")
+		if err != nil {
+			return err
+		}
+		if !sure {
+			return errBack
+		}
+		return t.run(append(args, "--", d.ID.String())...)
+	})
+}
