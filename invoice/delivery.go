@@ -46,8 +46,8 @@ func (x *Delivery) ShipTo(name string, a customer.Address) {
 // ParseShipTo reads "NAME; STREET; PLACE", its parts divided by semicolons; a country's
 // name may follow. Of two parts the first is the street where it has a number, else the
 // name; nothing before the first semicolon is no name. country is a code in capitals
-// that holds where the text names none.
-func ParseShipTo(text, country string) (name string, a customer.Address) {
+// that holds where the text names none. ok says that there is a place, or no text at all.
+func ParseShipTo(text, country string) (name string, a customer.Address, ok bool) {
 	parts := strings.Split(text, ";")
 	for i, p := range parts {
 		parts[i] = strings.Join(strings.Fields(p), " ")
@@ -64,9 +64,10 @@ func ParseShipTo(text, country string) (name string, a customer.Address) {
 		name, parts = parts[0], parts[1:]
 	}
 	if len(parts) == 0 {
-		return name, customer.Address{}
+		return name, customer.Address{}, name == ""
 	}
-	return name, customer.ParseAddress(parts, country)
+	a = customer.ParseAddress(parts, country)
+	return name, a, a.City != "" || a.Code != ""
 }
 
 // ShipToText is the name and the address as ParseShipTo reads them; home is the

@@ -26,8 +26,8 @@ func TestParseShipTo(t *testing.T) {
 	}
 	for name, tt := range tests {
 		t.Run(name, func(t *testing.T) {
-			who, a := ParseShipTo(tt.text, "DE")
-			if who != tt.name || !reflect.DeepEqual(a, tt.want) {
+			who, a, ok := ParseShipTo(tt.text, "DE")
+			if !ok || who != tt.name || !reflect.DeepEqual(a, tt.want) {
 				t.Fatalf("%q is %q at %+v", tt.text, who, a)
 			}
 			var x Delivery
@@ -35,10 +35,18 @@ func TestParseShipTo(t *testing.T) {
 			if x.Country != a.Country {
 				t.Errorf("the country is %q, of the address %q", x.Country, a.Country)
 			}
-			if again, b := ParseShipTo(x.ShipToText("DE"), "DE"); again != who || !reflect.DeepEqual(a, b) {
+			if again, b, _ := ParseShipTo(x.ShipToText("DE"), "DE"); again != who || !reflect.DeepEqual(a, b) {
 				t.Errorf("written as %q it is %q at %+v", x.ShipToText("DE"), again, b)
 			}
 		})
+	}
+}
+
+func TestAnAddressHasAPlace(t *testing.T) {
+	for _, text := range []string{"Halle 7", "Hafenweg 7"} {
+		if _, _, ok := ParseShipTo(text, "DE"); ok {
+			t.Errorf("%q is an address", text)
+		}
 	}
 }
 

@@ -180,7 +180,9 @@ func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, 
 	if typed("language") {
 		d.InLanguage = f.read.language
 	}
-	f.shipFlags.apply(cmd, d)
+	if err := f.shipFlags.apply(cmd, d); err != nil {
+		return err
+	}
 	d.Follow(s.today)
 	if typed("line") {
 		d.Lines = nil

@@ -36,7 +36,7 @@ func (f *shipFlags) check() error {
 }
 
 // apply puts the address on a draft. The tax stays: it follows the place of the job.
-func (f *shipFlags) apply(cmd *cobra.Command, d *invoice.Document) {
+func (f *shipFlags) apply(cmd *cobra.Command, d *invoice.Document) error {
 	to := &d.Delivery
 	if cmd.Flags().Changed("ship-to") {
 		text, said := f.to, ""
@@ -45,10 +45,14 @@ func (f *shipFlags) apply(cmd *cobra.Command, d *invoice.Document) {
 		} else if !to.Named() { // the country that the document said alone
 			said = to.Country
 		}
-		name, a := invoice.ParseShipTo(text, first(f.country, said, d.Buyer.Address.Country, d.Seller.Country()))
+		name, a, ok := invoice.ParseShipTo(text, first(f.country, said, d.Buyer.Address.Country, d.Seller.Country()))
+		if !ok {
+			return usage("ship_to", fmt.Sprintf("--ship-to does not take %q", f.to), "an address has a place", `Write it like "Acme; Hafenweg 7; 48155 Münster"`)
+		}
 		to.ShipTo(name, a)
 	}
 	if f.country != "" {
 		to.SetCountry(f.country)
 	}
+	return nil
 }

@@ -76,10 +76,14 @@ func (m *Model) headRows(w int) [][]headItem {
 			second = append(second, headItem{words: words})
 		}
 	}
+	rows := [][]headItem{days, second}
 	if len(third) > 0 {
-		return [][]headItem{days, second, third}
+		rows = append(rows, third)
 	}
-	return [][]headItem{days, second}
+	if slices.Contains(m.fields(), shipTo) {
+		rows = append(rows, []headItem{at(shipTo)})
+	}
+	return rows
 }
 
 // rowWidth is how wide pieces of the header are in one row.
@@ -171,6 +175,9 @@ func fieldWidth(f field, w int) int {
 		return 12
 	case f == language:
 		return 18
+	case f == shipTo:
+		const most = 72
+		return min(w-cell.Width(f.label())-3, most)
 	case w >= wide-2:
 		return [...]int{date: 22, due: 26, po: 15}[f]
 	case w >= framed-2:
@@ -202,7 +209,7 @@ func (m *Model) headField(f field, w int) (text string, caret int) {
 	if cell.Width(shown)+cell.Width(echo)+4 > inner {
 		echo = m.shortDay(echo)
 	}
-	if cell.Width(shown) > inner {
+	if cell.Width(shown) > inner && f != shipTo {
 		shown = m.shortDay(shown)
 	}
 	if echo != "" && cell.Width(shown)+cell.Width(echo)+4 <= inner {

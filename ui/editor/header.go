@@ -21,19 +21,20 @@ const (
 	service
 	place
 	language
+	shipTo
 )
 
 func (f field) name() string {
-	return []string{"date", "due", "purchase order", "service", "place of the job", "language"}[f]
+	return []string{"date", "due", "purchase order", "service", "place of the job", "language", "delivery address"}[f]
 }
 
 func (f field) label() string {
-	return []string{"Date", "Due", "PO", "Service", "Place", "Language"}[f]
+	return []string{"Date", "Due", "PO", "Service", "Place", "Language", "Ship to"}[f]
 }
 
 // path is the field's name in Document.Typed.
 func (f field) path() string {
-	return []string{"issue_date", "due_date", "po_number", "service_from", "place", "language"}[f]
+	return []string{"issue_date", "due_date", "po_number", "service_from", "place", "language", "delivery.address"}[f]
 }
 
 // fields are the header's fields in their order.
@@ -48,6 +49,9 @@ func (m *Model) fields() []field {
 	}
 	if m.foreign() || m.typing && m.at.part == inHead && m.at.field == language {
 		fields = append(fields, language)
+	}
+	if m.shipped() || m.typing && m.at.part == inHead && (!m.folded || m.at.field == shipTo) {
+		fields = append(fields, shipTo)
 	}
 	return fields
 }
@@ -74,6 +78,8 @@ func (m *Model) headText(f field) string {
 		return string(m.doc.JobPlace())
 	case language:
 		return m.doc.Language()
+	case shipTo:
+		return m.doc.Delivery.ShipToText(m.buyerCountry())
 	}
 	return m.doc.Service.String()
 }
@@ -131,6 +137,8 @@ func (m *Model) headProblem(f field) string {
 		_, err = readPlace(raw)
 	case language:
 		_, err = readLanguage(raw)
+	case shipTo:
+		_, _, err = readShipTo(raw, m.buyerCountry())
 	}
 	if err == nil {
 		return "type it again"
@@ -187,6 +195,8 @@ func (m *Model) applyHead(text string) {
 		err = m.applyPlace(text)
 	case language:
 		err = m.applyLanguage(text)
+	case shipTo:
+		err = m.applyShipTo(text)
 	case po:
 		d.PO = strings.TrimSpace(text)
 	case service:
@@ -260,7 +270,7 @@ const mostDays = 3650
 func (m *Model) step(n int) tea.Cmd {
 	d := m.doc
 	switch m.at.field {
-	case po, place, language:
+	case po, place, language, shipTo:
 		if n < 0 {
 			return m.nextField(1)
 		}

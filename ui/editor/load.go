@@ -226,6 +226,8 @@ func (m *Model) jump(field string) tea.Cmd {
 		return m.enter(spot{field: place})
 	case "language":
 		return m.enter(spot{field: language})
+	case "delivery.address":
+		return m.enter(spot{field: shipTo})
 	case "note":
 		return m.enter(spot{part: inNote})
 	}

@@ -57,18 +57,19 @@ type Model struct {
 	loaded bool
 	gone   bool // discarded or left: nothing is kept any more
 
-	totals  invoice.Totals
-	wrong   error // why there are no totals
-	at      spot
-	typing  bool
-	focused bool
-	input   *widget.Field // the text of the cell or header field that is typed in
-	area    *widget.Area  // the text of the note
-	moving  moving        // before the place that is typed
-	before  entry         // what the cell held when it was entered
-	over    bool          // its content was typed over as a whole
-	box     box
-	folded  bool // purchase order number and discount are shown only where used
+	totals   invoice.Totals
+	wrong    error // why there are no totals
+	at       spot
+	typing   bool
+	focused  bool
+	input    *widget.Field    // the text of the cell or header field that is typed in
+	area     *widget.Area     // the text of the note
+	moving   moving           // before the place that is typed
+	shipping invoice.Delivery // before the delivery address that is typed
+	before   entry            // what the cell held when it was entered
+	over     bool             // its content was typed over as a whole
+	box      box
+	folded   bool // purchase order number and discount are shown only where used
 
 	keep  keeping
 	paper paper

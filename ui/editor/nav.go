@@ -216,7 +216,7 @@ func (m *Model) typingHints() []keymap.Hint {
 		return []keymap.Hint{hint("Enter", "review"), hint("^J", "new line"), leave}
 	case m.at.part == inHead:
 		hints := []keymap.Hint{hint("Enter", "next field")}
-		if m.at.field != po && m.at.field != place {
+		if m.at.field == date || m.at.field == due || m.at.field == service {
 			hints = append(hints, hint("Up/Down", "a day on, back"))
 		}
 		return append(hints, review, leave)

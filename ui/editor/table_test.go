@@ -129,7 +129,7 @@ func TestLineEditorHeaderAndNote(t *testing.T) {
 	run(t, []row{
 		{name: "header field, Enter: next field", start: two, keys: "k e Enter", at: "EDIT due"},
 		{name: "header field, Tab: next field", start: two, keys: "k e Tab", at: "EDIT due"},
-		{name: "header field, Enter after the last: line 1", start: two, keys: "k e Enter Enter Enter Enter", at: "EDIT line 1, item"},
+		{name: "header field, Enter after the last: line 1", start: two, keys: "k e Enter Enter Enter Enter Enter", at: "EDIT line 1, item"},
 		{name: "header field, S-Tab: previous field", start: two, keys: "k e Tab shift+tab", at: "EDIT date"},
 		{name: "header field, S-Tab in the first: stays", start: two, keys: "k e shift+tab", at: "EDIT date"},
 		{name: "date, up: a day later", start: two, keys: "k e Up", shows: []string{"Mon 23 Nov 2026"}},

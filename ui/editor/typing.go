@@ -35,6 +35,7 @@ func (m *Model) fill(to spot) {
 		if to.field == place {
 			m.beginMove()
 		}
+		m.shipping = m.doc.Delivery
 	case to.cell == taxes:
 		m.openTaxes()
 	default:
