@@ -161,15 +161,14 @@ func (m *Model) facts(w int) []string {
 		due += " (" + words + ")"
 	}
 	rows := []string{m.first(w)}
-	rows = append(rows, m.pairs(w, fact{"To", m.to()})...)
+	rows = append(rows, m.whole(w, fact{"To", m.to()})...)
 	rows = append(rows, m.pairs(w, fact{"Attn", d.Buyer.Contact}, fact{m.theirID(), d.Buyer.TaxID})...)
 	rows = append(rows, m.pairs(w, fact{"Date", issue.Long()}, fact{"Due", due})...)
 	rows = append(rows, m.pairs(w, fact{"Service", serviceWords(d.Service, issue)}, fact{"PO", d.PO})...)
 	if at, other := d.OtherPlace(); other {
 		rows = append(rows, m.pairs(w, fact{"Job in", string(at)})...)
 	}
-	x := d.Delivery
-	return append(rows, m.pairs(w, fact{"Ship to", strings.Join(x.Lines(d.Buyer.Address.Country), ", ")})...)
+	return append(rows, m.whole(w, fact{"Ship to", strings.Join(d.Delivery.Lines(d.Buyer.Address.Country), ", ")})...)
 }
 
 func (m *Model) first(w int) string {
@@ -215,6 +214,20 @@ func (m *Model) pairs(w int, facts ...fact) (rows []string) {
 	}
 	for _, f := range shown {
 		rows = append(rows, one(w, f, max(label, cell.Width(f.label))))
+	}
+	return rows
+}
+
+// whole draws a fact in as many rows as it needs; none without a value.
+func (m *Model) whole(w int, f fact) (rows []string) {
+	const label = 8
+	value := cell.Clean(f.value)
+	if value == "" {
+		return nil
+	}
+	for _, l := range cell.Wrap(value, max(w-label-3, 1)) {
+		rows = append(rows, m.pairs(w, fact{f.label, l})...)
+		f.label = ""
 	}
 	return rows
 }
