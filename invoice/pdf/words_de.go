@@ -40,7 +40,7 @@ func german() words {
 
 func germanPapers() paperWords {
 	return paperWords{
-		proforma: "Proforma-Rechnung", proformaNumber: "Proforma-Nummer", notTaxInvoice: "Dies ist keine Rechnung im Sinne des Umsatzsteuerrechts",
+		proforma: "Proforma-Rechnung", proformaNumber: "Proforma-Nummer", notTaxInvoice: "Dies ist keine Rechnung im steuerlichen Sinn",
 
 		quote: "Angebot", quoteNumber: "Angebotsnummer", quoteDate: "Angebotsdatum", validUntil: "gültig bis %s",
 		accepted: "Ich nehme dieses Angebot an.", placeAndDate: "Ort, Datum", signature: "Unterschrift",
