@@ -46,7 +46,8 @@ func (x *Delivery) ShipTo(name string, a customer.Address) {
 // ParseShipTo reads "NAME; STREET; PLACE", its parts divided by semicolons; a country's
 // name may follow. Of two parts the first is the street where it has a number, else the
 // name; nothing before the first semicolon is no name. country is a code in capitals
-// that holds where the text names none. ok says that there is a place, or no text at all.
+// that holds where the text names none. ok says that there is a place, or a country,
+// which for some is the place, or no text at all.
 func ParseShipTo(text, country string) (name string, a customer.Address, ok bool) {
 	parts := strings.Split(text, ";")
 	for i, p := range parts {
@@ -54,9 +55,10 @@ func ParseShipTo(text, country string) (name string, a customer.Address, ok bool
 	}
 	unnamed := len(parts) > 1 && parts[0] == ""
 	parts = slices.DeleteFunc(parts, func(p string) bool { return p == "" })
-	body := len(parts)
+	body, abroad := len(parts), false
 	if body > 1 {
-		if _, ok := customer.CountryCode(parts[body-1]); ok {
+		if _, is := customer.CountryCode(parts[body-1]); is {
+			abroad = true
 			body--
 		}
 	}
@@ -64,10 +66,10 @@ func ParseShipTo(text, country string) (name string, a customer.Address, ok bool
 		name, parts = parts[0], parts[1:]
 	}
 	if len(parts) == 0 {
-		return name, customer.Address{}, name == ""
+		return "", customer.Address{}, true
 	}
 	a = customer.ParseAddress(parts, country)
-	return name, a, a.City != "" || a.Code != ""
+	return name, a, a.City != "" || a.Code != "" || abroad
 }
 
 // ShipToText is the name and the address as ParseShipTo reads them; home is the

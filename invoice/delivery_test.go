@@ -3,9 +3,12 @@ package invoice
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"billfold/invoice/customer"
+
+	"pgregory.net/rapid"
 )
 
 func TestParseShipTo(t *testing.T) {
@@ -20,6 +23,7 @@ func TestParseShipTo(t *testing.T) {
 		"a name and a place":     {"Halle; 48155 Münster", "Halle", customer.Address{Code: "48155", City: "Münster", Country: "DE"}},
 		"another country":        {"Acme; Ring 1; 1010 Wien; Austria", "Acme", customer.Address{Street: []string{"Ring 1"}, Code: "1010", City: "Wien", Country: "AT"}},
 		"no name, a country":     {"Ring 1; 1010 Wien; Austria", "", customer.Address{Street: []string{"Ring 1"}, Code: "1010", City: "Wien", Country: "AT"}},
+		"a city state":           {"10 Marina Boulevard; Singapore", "", customer.Address{Street: []string{"10 Marina Boulevard"}, Country: "SG"}},
 		"commas":                 {"Hafenweg 7, 48155 Münster", "", munster},
 		"nothing":                {" ; ", "", customer.Address{}},
 		"blanks and empty parts": {"  Halle   7 ;; Hafenweg 7;48155 Münster;", "Halle 7", munster},
@@ -40,6 +44,20 @@ func TestParseShipTo(t *testing.T) {
 			}
 		})
 	}
+}
+
+// Whatever is typed, no word of it is lost.
+func TestParseShipToKeepsTheWords(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.StringMatching(`([a-zA-Zäß]{1,9}|[0-9]{1,6}|;|, | ){0,14}`).Draw(t, "text")
+		name, a, _ := ParseShipTo(text, "DE")
+		kept := strings.Join(append([]string{name, a.Country, customer.CountryName(a.Country)}, append(a.Street, a.Code, a.City, a.State)...), " ")
+		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == ',' || r == ' ' }) {
+			if _, country := customer.CountryCode(word); !country && !strings.Contains(kept, word) {
+				t.Fatalf("%q of %q is lost: %q", word, text, kept)
+			}
+		}
+	})
 }
 
 func TestAnAddressHasAPlace(t *testing.T) {
