@@ -1,30 +1,22 @@
 package cell
 
 import (
-	"encoding/json"
-	"os"
 	"strings"
 	"testing"
-	"unicode"
 	"unicode/utf8"
+
+	"billfold/ui/celltest"
 
 	"github.com/charmbracelet/x/ansi"
 )
 
-// attacks are strings that would act on a terminal: sequences of every kind, raw
-// controls, marks of direction, invalid UTF-8.
-func attacks() []string {
-	list := []string{
-		"\x1b[2J", "\x1b[H", "\x1b[8mhidden", "\x1b[31mred", "\x1b[6n", "\x1b[c", "\x1b[>q", "\x1b[5i", "\x1b[1;5r", "\x1b[21t", "\x1b[?25l", "\x1b[?1049l",
-		"\x1b[?1000h", "\x1b[?2004h", "\x1b[200~", "\x1b]0;title\x07", "\x1b]2;t\x1b\\", "\x1b]4;1;red\x07", "\x1b]8;;http://x\x07link\x1b]8;;\x07",
-		"\x1b]9;note\x07", "\x1b]11;?\x07", "\x1b]50;f\x07", "\x1b]52;c;aGk=\x07", "\x1b]133;A\x07", "\x1b]633;A\x07", "\x1b]777;n\x07", "\x1b]1337;File=x\x07",
-		"\x1bPq\x1b\\", "\x1b_apc\x1b\\", "\x1b^pm\x1b\\", "\x1bXsos\x1b\\", "\x1bc", "\x1b#8", "\x1b(0", "\x1b7", "\x1b8", "\x9b2J", "\u009b2J", "\u009d0;x\u009c",
-		"over\rwrite", "line\nfeed", "a\r\nBcc: x", "back\x08space", "nul\x00", "bell\x07", "vt\x0bff\x0c", "del\x7f", "so\x0esi\x0f", "\x05",
-		"\u202aL\u202bR\u202cP\u202dO\u202eX", "\u2066a\u2067b\u2068c\u2069", "\u200e\u200f\u061c", "zero\u200bwidth\u2060\ufeff", "soft\u00adhyphen", "\u180e",
-		"a\u2028b\u2029c", "\U000e0041\U000e0042", "\ufff9a\ufffab\ufffb", "\u115f\u3164", "\xff\xfe", "\xc0\xaf", "\xed\xa0\x80", "\xf4\x90\x80\x80",
-		"z" + strings.Repeat("\u0301", 200), "👩\u200d🚀", "👍🏽", strings.Repeat("漢", 1000), "❤\ufe0f", "1\ufe0f\u20e3", "क्षि", "กำ", "🇩", "🇩🇪", "각",
+// attacks are strings that would act on a terminal, and letters that terminals
+// draw in different widths.
+func attacks() (list []string) {
+	for _, a := range celltest.Attacks() {
+		list = append(list, a.Text)
 	}
-	return list
+	return append(list, "👍🏽", "क्षि", "กำ", "🇩", "🇩🇪", "각")
 }
 
 func checkClean(t *testing.T, in string) {
@@ -33,10 +25,8 @@ func checkClean(t *testing.T, in string) {
 	if !utf8.ValidString(out) {
 		t.Errorf("Clean(%q) is not UTF-8: %q", in, out)
 	}
-	for _, r := range out {
-		if unicode.IsControl(r) || (unicode.Is(unicode.Cf, r) && r != '\u200b') || unicode.Is(unicode.Zl, r) || unicode.Is(unicode.Zp, r) {
-			t.Errorf("Clean(%q) keeps %U", in, r)
-		}
+	if what := celltest.Acting(out); what != "" || strings.Contains(out, "\n") {
+		t.Errorf("Clean(%q) keeps %s", in, what)
 	}
 	if again := Clean(out); Width(again) != Width(out) {
 		t.Errorf("Clean(%q) is not stable: %q, then %q", in, out, again)
@@ -53,19 +43,19 @@ func TestNothingStoredActsOnTheTerminal(t *testing.T) {
 }
 
 func TestOddNamesHaveOneWidth(t *testing.T) {
-	data, err := os.ReadFile("../../testdata/naughty_names_A.json")
-	if err != nil {
-		t.Fatal(err)
+	for _, s := range celltest.Odd(t, "../../testdata/naughty_names_A.json") {
+		checkClean(t, s)
 	}
-	var file struct{ Strings []struct{ S string } }
-	if err := json.Unmarshal(data, &file); err != nil {
-		t.Fatal(err)
-	}
-	if len(file.Strings) < 500 {
-		t.Fatalf("only %d strings", len(file.Strings))
-	}
-	for _, s := range file.Strings {
-		checkClean(t, s.S)
+}
+
+// What a person can read of an emoji that a joiner holds together is still there.
+func TestPartsOfAnEmojiSurvive(t *testing.T) {
+	for in, parts := range map[string][]string{"\U0001f469\u200d\U0001f680": {"\U0001f469", "\U0001f680"}, "Łódź \U0001f6a2": {"Łódź ", "\U0001f6a2"}} {
+		for _, part := range parts {
+			if out := Clean(in); !strings.Contains(out, part) {
+				t.Errorf("Clean(%q) = %q lacks %q", in, out, part)
+			}
+		}
 	}
 }
 
@@ -82,14 +72,11 @@ func FuzzClean(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		out := Clean(s)
-		for _, r := range out {
-			if unicode.IsControl(r) || r == '\u202e' || r == '\u2066' {
-				t.Errorf("Clean(%q) keeps %U", s, r)
+		checkClean(t, s)
+		for _, line := range CleanLines(s) {
+			if what := celltest.Acting(line); what != "" || strings.Contains(line, "\n") {
+				t.Errorf("CleanLines(%q) keeps %s", s, what)
 			}
-		}
-		if !utf8.ValidString(out) {
-			t.Errorf("Clean(%q) is not UTF-8", s)
 		}
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"billfold/invoice/customer"
+	"billfold/ui/cell"
 )
 
 // addOwn adds the part of the user's own fields, where there are any.
@@ -23,7 +24,7 @@ func (m *Model) addOwn(list []customer.Field) {
 // ownField is an input for a custom field. Its name is that under which the file
 // refuses a value.
 func ownField(of customer.Field) *field {
-	return line("fields."+of.Name, of.Name, func(c customer.Customer) string { return c.Custom[of.ID] }, func(c *customer.Customer, text string) (string, error) {
+	return line("fields."+of.Name, cell.Clean(of.Name), func(c customer.Customer) string { return c.Custom[of.ID] }, func(c *customer.Customer, text string) (string, error) {
 		value, ok := of.Parse(text)
 		if !ok {
 			return "", fmt.Errorf("%q does not fit: write %s", strings.TrimSpace(text), of.Expects())

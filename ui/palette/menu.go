@@ -74,9 +74,9 @@ func (m *Menu) Render(w, h int) []string {
 	for i := 0; i < len(m.choices); i += columns {
 		spans := []widget.Span{{Text: " "}}
 		for _, c := range m.choices[i:min(i+columns, len(m.choices))] {
-			spans = append(spans, widget.Span{Style: th.Key, Text: c.Key}, widget.Span{Text: cell.Left(" "+c.Words, menuColumn-cell.Width(c.Key))})
+			spans = append(spans, widget.Span{Style: th.Key, Text: c.Key}, widget.Span{Text: cell.Left(" "+cell.Clean(c.Words), menuColumn-cell.Width(c.Key))})
 		}
 		rows = append(rows, widget.Row(w-2, spans...))
 	}
-	return widget.Frame(th, m.heading, "", rows, w, h, true)
+	return widget.Frame(th, cell.Clean(m.heading), "", rows, w, h, true)
 }

@@ -90,18 +90,18 @@ func (p *sheet) heading(sec *Section, focused bool) {
 }
 
 // lead is what stands before the field: label and, of an input that has it, what
-// stands between.
+// stands between. Both can be names that the user gave.
 func (p *sheet) lead(in *Input) string {
-	label := in.Label
+	label, sub := cell.Clean(in.Label), cell.Clean(in.Sub)
 	if p.short && in.Short != "" {
-		label = in.Short
+		label = cell.Clean(in.Short)
 	}
-	if p.short && in.Sub != "" {
-		return " " + cell.Left(strings.TrimSpace(in.Sub), p.label)
+	if p.short && sub != "" {
+		return " " + cell.Left(strings.TrimSpace(sub), p.label)
 	}
 	lead := " " + cell.Left(label, p.label)
-	if in.Sub != "" {
-		lead += in.Sub + " "
+	if sub != "" {
+		lead += sub + " "
 	}
 	return lead
 }
