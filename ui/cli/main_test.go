@@ -121,19 +121,34 @@ func TestSignalsAndPipes(t *testing.T) {
 	})
 
 	t.Run("a terminal that cannot draw", func(t *testing.T) {
-		cmd := start()
-		cmd.Env = append(cmd.Env, "TERM=dumb", "XDG_DATA_HOME="+t.TempDir())
-		f, err := pty.Start(cmd)
-		if err != nil {
-			t.Fatal(err)
+		folder := t.TempDir()
+		talk := func() (*exec.Cmd, *terminal) {
+			cmd := start()
+			cmd.Env = append(cmd.Env, "TERM=dumb", "XDG_DATA_HOME="+folder)
+			f, err := pty.Start(cmd)
+			if err != nil {
+				t.Fatal(err)
+			}
+			t.Cleanup(func() { f.Close() })
+			return cmd, &terminal{f: f}
 		}
-		defer f.Close()
-		if _, err := f.WriteString("q\n"); err != nil {
-			t.Fatal(err)
-		}
-		text := (&terminal{f: f}).rest()
-		if code := exitCode(t, cmd.Wait()); code != 0 || strings.Contains(text, "\x1b") || !strings.Contains(text, "Goodbye") {
-			t.Errorf("exit %d, want 0; it wrote %q", code, text)
+		for _, end := range []struct {
+			name, typed, key string
+			code             int
+		}{{"^C", "Rosa Lindt\n", "\x03", 130}, {"^D", "\n", "\x04", 0}, {"q", "\n", "q\n", 0}} {
+			cmd, screen := talk()
+			screen.waits(t, "stands on invoices")
+			if _, err := screen.f.WriteString(end.typed); err != nil {
+				t.Fatal(err)
+			}
+			screen.waits(t, "Your country: ")
+			if _, err := screen.f.WriteString(end.key); err != nil {
+				t.Fatal(err)
+			}
+			text := string(screen.seen) + screen.rest()
+			if code := exitCode(t, cmd.Wait()); code != end.code || strings.Contains(text, "\x1b") || (code == 0) != strings.Contains(text, "[Rosa Lindt]") {
+				t.Errorf("%s: exit %d, want %d; it wrote %q", end.name, code, end.code, text)
+			}
 		}
 	})
 

@@ -13,7 +13,7 @@ import (
 // runPlain holds the dialogue of numbered prompts on the data file, which it makes where
 // there is none.
 func (s *session) runPlain(ctx context.Context) error {
-	if err := s.openAs(ctx, creates, "ui"); err != nil {
+	if err := s.openToChange(ctx); err != nil {
 		return err
 	}
 	err := plain.Run(ctx, plain.Start{

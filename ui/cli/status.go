@@ -160,16 +160,22 @@ func textOrNull(s string) *string {
 // runScreen opens the terminal UI on the data file, which it makes where there
 // is none.
 func (s *session) runScreen(ctx context.Context) error {
-	err := s.openAs(ctx, creates, "ui")
-	if errors.Is(err, store.ErrReadOnly) {
-		err = s.openAs(ctx, looks, "ui") // a file that can only be read can be looked at
-	}
-	if err != nil {
+	if err := s.openToChange(ctx); err != nil {
 		return err
 	}
-	err = s.p.Screen(ctx, Start{Store: s.store, Now: s.p.Now, Today: s.store.Today})
+	err := s.p.Screen(ctx, Start{Store: s.store, Now: s.p.Now, Today: s.store.Today})
 	if cause := context.Cause(ctx); cause != nil {
 		return cause // the screen ends in good order on a signal
+	}
+	return err
+}
+
+// openToChange opens the data file for a person, or makes it. One that can only be read
+// can be looked at.
+func (s *session) openToChange(ctx context.Context) error {
+	err := s.openAs(ctx, creates, "ui")
+	if errors.Is(err, store.ErrReadOnly) {
+		err = s.openAs(ctx, looks, "ui")
 	}
 	return err
 }

@@ -153,6 +153,7 @@ func (t *talk) line() (string, error) {
 	}
 	text, err := t.in.ReadString('\n')
 	if ended := t.ctx.Err(); ended != nil {
+		t.write("\n")
 		return "", ended
 	}
 	if err == nil || err == io.EOF && text != "" {

@@ -15,6 +15,9 @@ import (
 // documentWords are one document of a list: "invoice INV-1001, Acme, 95.00 EUR, due in 14 d".
 func (t *talk) documentWords(r store.DocumentRow, named bool) string {
 	state := view.StateOf(view.Standing{Kind: r.Kind, Status: r.Status, Sent: r.Sent != nil, Due: r.Due, Issued: r.Issued, PaidOn: r.PaidOn, Total: r.Total.Minor, Open: r.Open}, t.Today())
+	if strings.HasPrefix(state.Words, "in ") {
+		state.Words = "due " + state.Words
+	}
 	parts := []string{view.KindWord(r.Kind) + " " + first(r.Number, r.ID.String())}
 	if named {
 		parts = append(parts, r.Name)
@@ -205,6 +208,16 @@ func (t *talk) credit(d invoice.Document) error {
 		if !sure {
 			return errBack
 		}
-		return t.run(append(args, "--", d.ID.String())...)
+		said, err := t.Command(t.ctx, append(args, "--", d.ID.String())...)
+		if err != nil {
+			return err
+		}
+		t.say(said)
+		number, _, _ := strings.Cut(said, " ")
+		made, err := t.Store.Documents.Find(t.ctx, number)
+		if err != nil {
+			return err
+		}
+		return t.came(t.writePDF(made))
 	})
 }

@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"strconv"
 
@@ -45,6 +46,10 @@ func (t *talk) newInvoice(id customer.ID) error {
 // repeat makes a draft like the customer's last invoice.
 func (t *talk) repeat(id customer.ID) error {
 	last, err := t.Store.Documents.LastOf(t.ctx, id)
+	if errors.Is(err, store.ErrNotFound) {
+		t.say("There is no invoice to repeat yet.")
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -96,12 +101,23 @@ func (t *talk) addLines(d *invoice.Document) error {
 	if err != nil {
 		return err
 	}
+	if len(usual) > 0 {
+		t.say("Usual lines:")
+	}
 	for i, s := range usual {
 		t.say(fmt.Sprintf("%d. %s", i+1, lineWords(&s.Line, d.Currency)))
 	}
+	t.say("A line is DESCRIPTION; QUANTITY UNIT; PRICE, like: Consulting; 3 h; 95.00")
 	for {
 		var line invoice.Line
-		text, err := t.ask(question{words: fmt.Sprintf("Line %d; Enter goes on", len(d.Lines)+1), optional: len(d.Lines) > 0, help: lineHelp, check: func(text string) (err error) {
+		prompt := fmt.Sprintf("Line %d", len(d.Lines)+1)
+		if len(usual) > 0 {
+			prompt += ", or the number of a usual one"
+		}
+		if len(d.Lines) > 0 {
+			prompt += "; Enter goes on"
+		}
+		text, err := t.ask(question{words: prompt, optional: len(d.Lines) > 0, help: lineHelp, check: func(text string) (err error) {
 			if n, err := strconv.Atoi(text); err == nil && len(usual) > 0 {
 				if n < 1 || n > len(usual) {
 					return wrong(fmt.Sprintf("the usual lines have the numbers 1 to %d", len(usual)))

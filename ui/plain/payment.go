@@ -1,8 +1,6 @@
 package plain
 
 import (
-	"strings"
-
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
@@ -45,7 +43,7 @@ func (t *talk) payOne(id customer.ID) error {
 func (t *talk) pay(d invoice.Document) error {
 	how := question{name: "method", words: "How it came", def: string(invoice.Methods()[0]), help: "Type the number of the way of payment."}
 	for _, m := range invoice.Methods() {
-		how.options = append(how.options, option{string(m), strings.ToLower(view.MethodWord(m))})
+		how.options = append(how.options, option{string(m), view.MethodWord(m)})
 	}
 	open := money.Plain().Format(d.Open, d.Currency)
 	return t.form("payment:"+d.ID.String()+":"+open, func(map[string]string) []question {

@@ -14,6 +14,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/day"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/view"
 )
 
@@ -56,10 +57,21 @@ func Run(ctx context.Context, s Start) error {
 		err = t.main()
 	}
 	if errors.Is(err, errBack) || errors.Is(err, errQuit) {
+		if err := t.backUp(); err != nil {
+			t.say("No backup was made. " + words(err))
+		}
 		t.say("Everything is kept. Goodbye.")
 		return t.lost
 	}
 	return err
+}
+
+// backUp makes the backup of the day where it is due.
+func (t *talk) backUp() error {
+	if t.Store.ReadOnly() {
+		return nil
+	}
+	return action.BackupIfDue(t.ctx, t.Store)
 }
 
 // begin sets up the business of a new file.

@@ -162,7 +162,7 @@ func (t *talk) missing(d *invoice.Document, field string) (q question, fill func
 	case "seller.vat_id":
 		return question{words: "Your " + first(country(d.Seller.Country()).VATIDLabel, "VAT id")}, command("business", "edit", "--vat-id")
 	case "seller.tax_number":
-		return question{words: "Your " + taxIDLabel(country(d.Seller.Country()))}, command("business", "edit", "--tax-id")
+		return question{words: taxIDLabel(country(d.Seller.Country()))}, command("business", "edit", "--tax-id")
 	case "customer.name":
 		return question{words: "Their name"}, command("customer", "edit", id, "--name")
 	case "customer.address":

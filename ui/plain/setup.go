@@ -1,6 +1,7 @@
 package plain
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -13,24 +14,33 @@ import (
 // setUp is the first run: what every invoice needs to know of its sender.
 func (t *talk) setUp() error {
 	t.say("A new data file: " + t.Store.Path() + "\nA few questions about your business first; each can be changed later.")
-	return t.form("setup", businessQuestions, func(a map[string]string) error {
-		land := country(a["country"])
-		args := []string{"init", "--name=" + a["name"], "--country=" + land.Code}
-		args = flag(args, "currency", a["currency"])
-		args = flag(args, "charges-tax", a["charges_tax"])
-		args = flag(args, "tax-id", a["tax_id"])
-		args = flag(args, "address", a["address"])
-		for _, label := range land.Bank {
-			switch value := a["bank "+label]; {
-			case value == "":
-			case label == "IBAN":
-				args = append(args, "--iban="+value)
-			default:
-				args = append(args, "--bank="+label+": "+value)
-			}
+	for {
+		err := t.form("setup", businessQuestions, t.initialise)
+		if !errors.Is(err, errBack) {
+			return err
 		}
-		return t.run(args...)
-	})
+		t.say("This is the start; q ends.")
+	}
+}
+
+// initialise sets the business up with the answers of the first run.
+func (t *talk) initialise(a map[string]string) error {
+	land := country(a["country"])
+	args := []string{"init", "--name=" + a["name"], "--country=" + land.Code}
+	args = flag(args, "currency", a["currency"])
+	args = flag(args, "charges-tax", a["charges_tax"])
+	args = flag(args, "tax-id", a["tax_id"])
+	args = flag(args, "address", a["address"])
+	for _, label := range land.Bank {
+		switch value := a["bank "+label]; {
+		case value == "":
+		case label == "IBAN":
+			args = append(args, "--iban="+value)
+		default:
+			args = append(args, "--bank="+label+": "+value)
+		}
+	}
+	return t.run(args...)
 }
 
 // flag adds a flag that has a value.
@@ -63,7 +73,7 @@ func businessQuestions(a map[string]string) []question {
 	list = append(list, taxQuestion(land), question{name: "address", words: "Your address; a semicolon between its lines", optional: true,
 		help: "Like: Lindenstr. 5; 80331 Munich. The last line is the place as your country writes it. Most countries want it on an invoice; Enter leaves it out for now."})
 	if label := taxIDLabel(land); label != "" {
-		list = append(list, question{name: "tax_id", words: "Your " + label, optional: true, help: "It is printed on invoices. Enter leaves it out for now; where the law needs it, it is asked before the first issue."})
+		list = append(list, question{name: "tax_id", words: label, optional: true, help: "It is printed on invoices. Enter leaves it out for now; where the law needs it, it is asked before the first issue."})
 	}
 	for _, label := range land.Bank {
 		list = append(list, question{name: "bank " + label, words: "How you are paid, " + label, optional: true, check: checkBank(land.Code, label),

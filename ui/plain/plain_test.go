@@ -1,0 +1,142 @@
+package plain_test
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"billfold/store"
+)
+
+// setUp are the answers of a first run; acme those that make a customer.
+func setUp() []string {
+	return []string{"Rosa Lindt", "Germany", "", "Lindenstr. 5; 80331 Munich", "27/123/45678", "DE02120300000000202051", ""}
+}
+
+func acme() []string {
+	return []string{"3", "Acme Robotics GmbH", "Hauptstr. 1; 80331 Munich", "", "acme@example.com", ""}
+}
+
+func join(lists ...[]string) []string { return slices.Concat(lists...) }
+
+// firstDay is all main jobs, from the first run on.
+func firstDay() []string {
+	return join(setUp(), acme(),
+		[]string{"1", "Consulting; 3 h; 95.00", "Travel; 1; 40", "", "y"}, // new invoice
+		[]string{"3", "", "-1", "", "paid"},                               // payment
+		[]string{"4", "Wants it before the 20th"},                         // note
+		[]string{"2", "y"}, // repeat
+		[]string{"1", "1", "2.5", "", "", "n", "5", "Thank you", "n", ""}, // a usual line; kept as a draft
+		[]string{"b", "1", "1", "2", "b", "b"},                            // Today: sent
+		[]string{"4", "INV-1002", "1", "4", "2", "59.50", "Half a day less", "y", "b", "b"},
+		[]string{"2", "acme", "1", "1", "1", "y", "q"}) // the draft is offered again
+}
+
+func TestAllMainJobs(t *testing.T) {
+	folder, db := home(t)
+	shown := talk(t, db, firstDay()...)
+	calm(t, shown)
+	golden(t, "firstday", folder, shown)
+	s := open(t, db)
+	for _, number := range []string{"INV-1001", "INV-1002", "INV-1003"} {
+		d, err := s.Documents.Find(context.Background(), number)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if files, err := filepath.Glob(filepath.Join(folder, "billfold", "2026", number+"-*.pdf")); err != nil || len(files) != 1 || d.PDF == nil {
+			t.Errorf("the PDFs of %s are %v (%v)", number, files, err)
+		}
+	}
+	if steps, err := s.Documents.Today(context.Background()); err != nil || len(steps) != 1 || steps[0].Group != "not_sent" {
+		t.Errorf("Today holds %+v (%v)", steps, err)
+	}
+}
+
+// What is wrong is said and asked again, at each prompt that reads something; b leaves.
+func TestWrongAnswers(t *testing.T) {
+	folder, db := home(t)
+	shown := talk(t, db, join(
+		[]string{"b", "", "?", "Rosa Lindt", "Gormany", "b", "", "Germany", "4", "no", "1", "", "", "DE02 1203 0000 0000 2020 52", "", "ABC", ""},
+		[]string{"9", "b", "?", "3", "", "Acme", "", "Nowhere", "", "-", ""},
+		[]string{"2", "3", "1", "Consulting", "Consulting; x; 1", "Consulting; 1; 95,00", ";1;1", "?", "b"},
+		[]string{"1", "Consulting; 3 h; 95.00", "2", "Unknown; 1", "", "x", "", "Lindenstr. 5; 80331 Munich", "27/123/45678", "Hauptstr. 1; 80331 Munich", "maybe", "y"},
+		[]string{"3", "0", "1,50", "x", "100", "32.13.2026", "", "7", "4", "", "1", "7", "1", "x", "3", "y", "", "", "b", "b", "b"},
+		[]string{"2", "zzz", "m", "b", "q"})...)
+	calm(t, shown)
+	golden(t, "wrong", folder, shown)
+}
+
+// The input may end at any prompt: the program ends well, and nothing is half written.
+func TestEndOfInputAtEveryPrompt(t *testing.T) {
+	all := join(setUp(), acme(), []string{"1", "Consulting; 3 h; 95.00", "1", "", "n", "5", "Thanks", "y", "3", "", "", "", "", "4", "Likes tea", "5", "1", "4", "2", "59.50", "Half a day less"})
+	_, db := home(t)
+	for n := 0; n < len(all); n++ {
+		path := filepath.Join(filepath.Dir(db), fmt.Sprintf("%d.db", n))
+		if shown := talk(t, path, all[:n]...); !strings.HasSuffix(shown, "\nEverything is kept. Goodbye.\n") {
+			t.Fatalf("after %d answers it ends with %q", n, shown[max(0, len(shown)-200):])
+		}
+	}
+}
+
+// A form that was left offers what was answered; a draft is offered on the record.
+func TestWhatWasBegunIsOfferedAgain(t *testing.T) {
+	_, db := home(t)
+	talk(t, db, "Rosa Lindt", "Germany")
+	if shown := talk(t, db, "", "", "b"); !strings.Contains(shown, "[Rosa Lindt]: ") || !strings.Contains(shown, "Your country [Germany]: ") {
+		t.Errorf("the first run begins anew:\n%s", shown)
+	}
+	talk(t, db, join(setUp(), acme(), []string{"1", "Consulting; 3 h; 95.00"})...)
+	shown := talk(t, db, "2", "1", "1", "", "y")
+	if !strings.Contains(shown, "1. go on with invoice D-0001, 339.15 EUR, draft, Consulting") || !strings.Contains(shown, "INV-1001 issued") {
+		t.Errorf("the draft is not offered:\n%s", shown)
+	}
+}
+
+// Lists are read out ten at a time.
+func TestMore(t *testing.T) {
+	_, db := home(t)
+	lines := setUp()
+	for i := range 12 {
+		lines = append(lines, "3", fmt.Sprintf("Customer %02d", i), "", "", "", "", "b")
+	}
+	shown := talk(t, db, join(lines, []string{"2", "m", "2", "b", "m", "", "customer 03", "1"})...)
+	for _, want := range []string{"10. Customer 09, C-0010\nm. more\n", ": m\n1. Customer 10, C-0011\n2. Customer 11, C-0012\nNumber, or part of a name: 2\nC-0012 Customer 11\n", ": customer 03\n1. Customer 03, C-0004\n"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in\n%s", want, shown)
+		}
+	}
+}
+
+// Whatever is typed, the dialogue neither breaks nor writes half a thing, and nothing
+// that was typed acts on the terminal.
+func TestAnythingTyped(t *testing.T) {
+	words := []string{"", "b", "?", "y", "n", "m", "1", "2", "3", "4", "5", "6", "7", "Consulting; 2 h; 95.00", "Book; 1; 30.00; 7", "50.00", "0.01", "2026-11-20", "Acme", "C-0001",
+		"INV-1001", "\x1b[2J", "\x1b]0;x\x07", "a\x00b\x01\r", "\u202egnp", "\xff\xfe", "--help", "-1", "999999999999999999999", "; ;", `\b`, "Lindenstr. 5; 80331 Munich", "DE", strings.Repeat("long ", 400)}
+	_, db := home(t)
+	for seed := range uint64(8) {
+		r := rand.New(rand.NewPCG(seed, 5))
+		path := filepath.Join(filepath.Dir(db), fmt.Sprintf("r%d.db", seed))
+		lines := join(setUp(), acme(), []string{"1", "Consulting; 3 h; 95.00", "", "y"})
+		for range 150 {
+			lines = append(lines, words[r.IntN(len(words))])
+		}
+		calm(t, talk(t, path, lines...), lines...)
+	}
+}
+
+// A text that would act on the terminal is shown without its effect, and stored.
+func TestStoredTextDoesNotAct(t *testing.T) {
+	_, db := home(t)
+	evil := "Ev\x1b[31mil \u202eGmbH"
+	talk(t, db, join(setUp(), []string{"3", evil, "", "", "", "", "1", evil + "; 1; 5", "", "b", "4", evil})...)
+	calm(t, talk(t, db, "1", "1", "b", "b", "2", "", "1", "6", "5", "1", "b", "b", "b", "q"))
+	var rows store.CustomerPage
+	rows, err := open(t, db).Customers.List(context.Background(), store.CustomerQuery{Limit: 5})
+	if err != nil || len(rows.Rows) != 1 || rows.Rows[0].Name != evil {
+		t.Errorf("stored are %+v (%v)", rows, err)
+	}
+}
