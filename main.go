@@ -76,7 +76,7 @@ func watch(signals <-chan os.Signal, stop context.CancelCauseFunc, quit <-chan s
 
 // restore gives the terminal back after a panic.
 func restore(before *term.State) {
-	if before != nil {
+	if before != nil && os.Getenv("TERM") != "dumb" { // on a dumb one nothing was drawn
 		fmt.Fprint(os.Stdout, "\x1b[?1049l\x1b[?25h\x1b[?2004l\x1b[?1000l\x1b[?1006l\x1b[0m")
 		_ = term.Restore(os.Stdin.Fd(), before) // nothing is left to be done where it fails
 	}

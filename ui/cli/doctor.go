@@ -272,7 +272,7 @@ func (d *doctor) terminal(context.Context) {
 	up := strings.ToUpper(locale)
 	switch {
 	case name == "dumb" || name == "":
-		d.warn("terminal", message, "the screen needs a terminal that can draw; every main job is a command too")
+		d.warn("terminal", message, "the screen needs a terminal that can draw; billfold asks its questions in plain lines here, and every main job is a command too")
 	case !strings.Contains(up, "UTF-8") && !strings.Contains(up, "UTF8"):
 		d.warn("terminal", message, "letters with accents and borders need a UTF-8 locale, like LANG=C.UTF-8")
 	default:

@@ -67,6 +67,9 @@ func (t *talk) customers() error {
 				got.Rows = got.Rows[:page]
 				last = got.Rows[page-1].Key
 			}
+			if c, err := t.Store.Customers.Find(t.ctx, match); len(got.Rows) == 0 && err == nil { // by its id
+				got.Rows = []store.CustomerRow{{ID: c.ID, Name: c.Name}}
+			}
 			for _, r := range got.Rows {
 				list = append(list, customerWords(r))
 			}
@@ -131,7 +134,11 @@ func (t *talk) record(id customer.ID) error {
 		return err
 	}
 	for {
-		at, err := t.choose("What now", 1, "Type the number of what you want to do with this customer.",
+		c, err := t.Store.Customers.Get(t.ctx, id)
+		if err != nil {
+			return err
+		}
+		at, err := t.choose("What now with "+c.Name, 1, "Type the number of what you want to do with this customer.",
 			"New invoice", "Repeat the last invoice", "Record a payment", "Write a note", "Documents", "All events", "Read this record again")
 		if err != nil {
 			return err

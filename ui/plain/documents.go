@@ -1,7 +1,8 @@
 package plain
 
 import (
-	"strconv"
+	"errors"
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -44,6 +45,9 @@ func (t *talk) documentsOf(id customer.ID) error {
 				got.Rows = got.Rows[:page]
 				last = got.Rows[page-1].Key
 			}
+			if len(got.Rows) == 0 && err == nil {
+				got.Rows, err = t.draftNamed(match)
+			}
 			for _, r := range got.Rows {
 				list = append(list, t.documentWords(r, id == 0))
 			}
@@ -58,6 +62,19 @@ func (t *talk) documentsOf(id customer.ID) error {
 	}
 }
 
+// draftNamed is the draft of an id, none where there is none.
+func (t *talk) draftNamed(ref string) ([]store.DocumentRow, error) {
+	d, err := t.Store.Documents.Find(t.ctx, ref)
+	if errors.Is(err, store.ErrNotFound) || err == nil && d.Issued {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	drafts, err := t.Store.Documents.DraftOf(t.ctx, d.Customer)
+	return slices.DeleteFunc(drafts, func(r store.DocumentRow) bool { return r.ID != d.ID }), err
+}
+
 // today lists what needs doing and opens it.
 func (t *talk) today() error {
 	for {
@@ -69,32 +86,33 @@ func (t *talk) today() error {
 			t.say("Nothing needs doing today.")
 			return nil
 		}
-		from, most := 0, len(steps)
-		for {
-			shown := steps[from:min(from+page, most)]
-			q := question{words: "Which one", help: "Type the number of a document to open it; b goes back."}
-			for i, s := range shown {
-				q.options = append(q.options, option{strconv.Itoa(i), t.stepWords(s)})
-			}
-			if from+page < most {
-				q.options = append(q.options, option{"more", "more"})
-			}
-			answer, err := t.ask(q)
-			if err != nil {
-				return err
-			}
-			if answer == "more" {
-				from += page
-				continue
-			}
-			at, err := strconv.Atoi(answer)
-			if err != nil {
-				return err
-			}
-			if err := t.came(t.document(shown[at].Document)); err != nil {
-				return err
-			}
-			break
+		id, err := t.chooseStep(steps)
+		if err != nil {
+			return err
+		}
+		if err := t.came(t.document(id)); err != nil {
+			return err
+		}
+	}
+}
+
+// chooseStep asks for one of the rows of Today, a page at a time.
+func (t *talk) chooseStep(steps []store.NextStep) (invoice.ID, error) {
+	for from := 0; ; from += page {
+		shown := steps[from:min(from+page, len(steps))]
+		var list []string
+		for _, s := range shown {
+			list = append(list, t.stepWords(s))
+		}
+		if from+page < len(steps) {
+			list = append(list, "more")
+		}
+		at, err := t.choose("Which one", 0, "Type the number of a document to open it; b goes back.", list...)
+		if err != nil {
+			return 0, err
+		}
+		if at <= len(shown) {
+			return shown[at-1].Document, nil
 		}
 	}
 }
@@ -186,38 +204,41 @@ func (t *talk) credit(d invoice.Document) error {
 			list = append(list, question{name: "amount", words: "Amount with tax, in " + string(d.Currency), help: "Like 119.00, with a point.", check: checkAmount(d.Currency)})
 		}
 		return append(list, question{name: "reason", words: "Why", help: "It is printed on the credit note."})
-	}, func(a map[string]string) error {
-		input := store.CreditInput{Of: d.ID, Reason: a["reason"], Void: a["how"] == "void"}
-		args := []string{"invoice", "credit", "--yes", "--reason=" + a["reason"]}
-		switch a["how"] {
-		case "void":
-			args[1] = "void"
-		case "amount":
-			args = append(args, "--amount="+a["amount"])
-			input.Amount, _ = money.ParseMinor(a["amount"], d.Currency)
-		}
-		note, totals, err := t.Store.Documents.CreditDraft(t.ctx, input)
-		if err != nil {
-			return err
-		}
-		t.say("Credit note for " + view.Amount(money.Amount{Minor: totals.Gross, Currency: note.Currency}, money.Plain()) + " of " + d.Number + ", " + note.Buyer.Name + ".")
-		sure, err := t.yes("Issue it; it cannot be undone", "y issues the credit note, Enter changes nothing.")
-		if err != nil {
-			return err
-		}
-		if !sure {
-			return errBack
-		}
-		said, err := t.Command(t.ctx, append(args, "--", d.ID.String())...)
-		if err != nil {
-			return err
-		}
-		t.say(said)
-		number, _, _ := strings.Cut(said, " ")
-		made, err := t.Store.Documents.Find(t.ctx, number)
-		if err != nil {
-			return err
-		}
-		return t.came(t.writePDF(made))
-	})
+	}, func(a map[string]string) error { return t.issueCredit(d, a) })
+}
+
+// issueCredit asks for the y with the figures that the credit note will have, and issues it.
+func (t *talk) issueCredit(d invoice.Document, a map[string]string) error {
+	input := store.CreditInput{Of: d.ID, Reason: a["reason"], Void: a["how"] == "void"}
+	args := []string{"invoice", "credit", "--yes", "--reason=" + a["reason"]}
+	switch a["how"] {
+	case "void":
+		args[1] = "void"
+	case "amount":
+		args = append(args, "--amount="+a["amount"])
+		input.Amount, _ = money.ParseMinor(a["amount"], d.Currency)
+	}
+	note, totals, err := t.Store.Documents.CreditDraft(t.ctx, input)
+	if err != nil {
+		return err
+	}
+	t.say("Credit note for " + view.Amount(money.Amount{Minor: totals.Gross, Currency: note.Currency}, money.Plain()) + " of " + d.Number + ", " + note.Buyer.Name + ".")
+	sure, err := t.yes("Issue it; it cannot be undone", "y issues the credit note, Enter changes nothing.")
+	if err != nil {
+		return err
+	}
+	if !sure {
+		return errBack
+	}
+	said, err := t.Command(t.ctx, append(args, "--", d.ID.String())...)
+	if err != nil {
+		return err
+	}
+	t.say(said)
+	number, _, _ := strings.Cut(said, " ")
+	made, err := t.Store.Documents.Find(t.ctx, number)
+	if err != nil {
+		return err
+	}
+	return t.came(t.writePDF(made))
 }

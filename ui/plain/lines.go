@@ -109,40 +109,49 @@ func (t *talk) addLines(d *invoice.Document) error {
 	}
 	t.say("A line is DESCRIPTION; QUANTITY UNIT; PRICE, like: Consulting; 3 h; 95.00")
 	for {
-		var line invoice.Line
-		prompt := fmt.Sprintf("Line %d", len(d.Lines)+1)
-		if len(usual) > 0 {
-			prompt += ", or the number of a usual one"
-		}
-		if len(d.Lines) > 0 {
-			prompt += "; Enter goes on"
-		}
-		text, err := t.ask(question{words: prompt, optional: len(d.Lines) > 0, help: lineHelp, check: func(text string) (err error) {
-			if n, err := strconv.Atoi(text); err == nil && len(usual) > 0 {
-				if n < 1 || n > len(usual) {
-					return wrong(fmt.Sprintf("the usual lines have the numbers 1 to %d", len(usual)))
-				}
-				line = usual[n-1].Line
-				return nil
-			}
-			line, err = t.Line(t.ctx, d, text)
+		line, asked, err := t.askLine(d, usual)
+		switch {
+		case errors.Is(err, errBack) && asked: // from the quantity to the line
+			continue
+		case err != nil || !asked:
 			return err
-		}})
-		if err != nil || text == "" {
-			return err
-		}
-		if _, err := strconv.Atoi(text); err == nil {
-			if err := t.howMuch(&line, d.Currency); err != nil {
-				if t.over(err) {
-					return err
-				}
-				continue // back to the line
-			}
 		}
 		if err := t.addLine(d, line); err != nil {
 			return err
 		}
 	}
+}
+
+// askLine asks for one line: a usual one by its number, with its quantity and price, or
+// a text. asked is false after Enter, and where back was answered at the line itself.
+func (t *talk) askLine(d *invoice.Document, usual []store.Suggestion) (line invoice.Line, asked bool, err error) {
+	prompt := fmt.Sprintf("Line %d", len(d.Lines)+1)
+	if len(usual) > 0 {
+		prompt += ", or the number of a usual one"
+	}
+	if len(d.Lines) > 0 {
+		prompt += "; Enter goes on"
+	}
+	byNumber := false
+	text, err := t.ask(question{words: prompt, optional: len(d.Lines) > 0, help: lineHelp, check: func(text string) (err error) {
+		n, err := strconv.Atoi(text)
+		if byNumber = err == nil && len(usual) > 0; !byNumber {
+			line, err = t.Line(t.ctx, d, text)
+			return err
+		}
+		if n < 1 || n > len(usual) {
+			return wrong(fmt.Sprintf("the usual lines have the numbers 1 to %d", len(usual)))
+		}
+		line = usual[n-1].Line
+		return nil
+	}})
+	if err != nil || text == "" {
+		return line, false, err
+	}
+	if byNumber {
+		err = t.howMuch(&line, d.Currency)
+	}
+	return line, true, err
 }
 
 // addLine puts a line on the draft. One that cannot be calculated is told, and leaves the

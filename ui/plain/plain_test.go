@@ -96,6 +96,19 @@ func TestWhatWasBegunIsOfferedAgain(t *testing.T) {
 	}
 }
 
+// A record is found by its id as well, and a country without defaults asks for its currency.
+func TestFoundByID(t *testing.T) {
+	_, db := home(t)
+	shown := talk(t, db, "Kip Kibet", "Kenya", "euro", "KES", "", "", "0110 123",
+		"3", "Acme", "", "", "", "", "1", "Consulting; 3 h; 95.00", "", "b", "b",
+		"2", "c-0001", "1", "b", "b", "4", "d-0001", "1", "b", "b", "2", "C-0099", "b")
+	for _, want := range []string{"There is no currency \"euro\"", "Account      0110 123\n", ": c-0001\n1. Acme, C-0001\n", ": d-0001\n1. invoice D-0001, Acme, 285.00 KES, draft, Consulting\n", "No customers match \"C-0099\".\n"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in\n%s", want, shown)
+		}
+	}
+}
+
 // Lists are read out ten at a time.
 func TestMore(t *testing.T) {
 	_, db := home(t)

@@ -31,7 +31,7 @@ func (t *talk) initialise(a map[string]string) error {
 	args = flag(args, "charges-tax", a["charges_tax"])
 	args = flag(args, "tax-id", a["tax_id"])
 	args = flag(args, "address", a["address"])
-	for _, label := range land.Bank {
+	for _, label := range bankLabels(land) {
 		switch value := a["bank "+label]; {
 		case value == "":
 		case label == "IBAN":
@@ -75,11 +75,19 @@ func businessQuestions(a map[string]string) []question {
 	if label := taxIDLabel(land); label != "" {
 		list = append(list, question{name: "tax_id", words: label, optional: true, help: "It is printed on invoices. Enter leaves it out for now; where the law needs it, it is asked before the first issue."})
 	}
-	for _, label := range land.Bank {
+	for _, label := range bankLabels(land) {
 		list = append(list, question{name: "bank " + label, words: "How you are paid, " + label, optional: true, check: checkBank(land.Code, label),
 			help: "It is printed on invoices so that customers know where to pay. Enter leaves it out."})
 	}
 	return list
+}
+
+// bankLabels are the ways to be paid that are asked for.
+func bankLabels(land tax.Country) []string {
+	if len(land.Bank) == 0 {
+		return []string{"Account"}
+	}
+	return land.Bank
 }
 
 func taxQuestion(land tax.Country) question {
