@@ -95,24 +95,37 @@ func customerWords(r store.CustomerRow) string {
 	return words
 }
 
+// customerQuestions are those of a customer's record; of holds what stands there.
+func customerQuestions(of map[string]string) []question {
+	return []question{
+		{name: "name", words: "Name of the customer", def: of["name"], help: "The name that you find them by, and that stands on their invoices."},
+		{name: "address", words: "Address; a semicolon between its lines", def: of["address"], optional: true, help: "Like: Hauptstr. 1; 80331 Munich. Enter leaves it as it is."},
+		{name: "country", words: "Country", def: of["country"], check: checkCountry, help: "Its code of two letters or its English name. It counts for the tax."},
+		{name: "email", words: "Mail address for invoices", def: of["email"], optional: true, help: "Enter leaves it as it is."},
+		{name: "tax-id", words: "Their VAT or GST id", def: of["tax-id"], optional: true, help: "For a business abroad it can decide the tax. Enter leaves it as it is."},
+	}
+}
+
+// customerFlags are the flags of what differs from what stands on a record.
+func customerFlags(answers, of map[string]string) (args []string) {
+	for _, q := range customerQuestions(of) {
+		if value := answers[q.name]; q.name != "name" && value != of[q.name] {
+			args = append(args, "--"+q.name+"="+value)
+		}
+	}
+	return args
+}
+
 // newCustomer adds a customer and opens the record.
 func (t *talk) newCustomer() error {
 	seller, err := t.Store.Business.Get(t.ctx)
 	if err != nil {
 		return err
 	}
+	start := map[string]string{"country": seller.Country()}
 	var made customer.ID
-	err = t.form("customer", func(map[string]string) []question {
-		return []question{
-			{name: "name", words: "Name of the customer", help: "The name that you find them by, and that stands on their invoices."},
-			{name: "address", words: "Address; a semicolon between its lines", optional: true, help: "Like: Hauptstr. 1; 80331 Munich. Enter leaves it out for now."},
-			{name: "country", words: "Country", def: seller.Country(), check: checkCountry, help: "Its code of two letters or its English name. It counts for the tax."},
-			{name: "email", words: "Mail address for invoices", optional: true, help: "Enter leaves it out."},
-			{name: "tax_id", words: "Their VAT or GST id", optional: true, help: "For a business abroad it can decide the tax. Enter leaves it out."},
-		}
-	}, func(a map[string]string) error {
-		code, _ := customer.CountryCode(a["country"])
-		args := flag(flag(flag([]string{"customer", "new", "--country=" + code}, "address", a["address"]), "email", a["email"]), "tax-id", a["tax_id"])
+	err = t.form("customer", func(map[string]string) []question { return customerQuestions(start) }, func(a map[string]string) error {
+		args := append([]string{"customer", "new"}, customerFlags(a, start)...)
 		said, err := t.Command(t.ctx, append(args, "--", a["name"])...)
 		if err != nil {
 			return err
@@ -128,6 +141,26 @@ func (t *talk) newCustomer() error {
 	return t.record(made)
 }
 
+// editCustomer changes what stands on a record.
+func (t *talk) editCustomer(id customer.ID) error {
+	c, err := t.Store.Customers.Get(t.ctx, id)
+	if err != nil {
+		return err
+	}
+	now := map[string]string{"name": c.Name, "address": strings.Join(c.Address.Lines(c.Address.Country), "; "), "country": c.Address.Country, "email": c.Email, "tax-id": c.TaxID}
+	return t.form("customer:"+id.String(), func(map[string]string) []question { return customerQuestions(now) }, func(a map[string]string) error {
+		args := customerFlags(a, now)
+		if a["name"] != now["name"] {
+			args = append(args, "--name="+a["name"])
+		}
+		if len(args) == 0 {
+			t.say("Nothing was changed.")
+			return nil
+		}
+		return t.run(append(append([]string{"customer", "edit"}, args...), "--", id.String())...)
+	})
+}
+
 // record is a customer's page: what stands there, open documents, last events, acts.
 func (t *talk) record(id customer.ID) error {
 	if err := t.readRecord(id); err != nil {
@@ -139,11 +172,11 @@ func (t *talk) record(id customer.ID) error {
 			return err
 		}
 		at, err := t.choose("What now with "+c.Name, 1, "Type the number of what you want to do with this customer.",
-			"New invoice", "Repeat the last invoice", "Record a payment", "Write a note", "Documents", "All events", "Read this record again")
+			"New invoice", "Repeat the last invoice", "Record a payment", "Write a note", "Documents", "All events", "Change this record", "Read this record again")
 		if err != nil {
 			return err
 		}
-		act := []func(customer.ID) error{t.newInvoice, t.repeat, t.payOne, t.note, t.documentsOf, t.events, t.readRecord}[at-1]
+		act := []func(customer.ID) error{t.newInvoice, t.repeat, t.payOne, t.note, t.documentsOf, t.events, t.editCustomer, t.readRecord}[at-1]
 		if err := t.came(act(id)); err != nil {
 			return err
 		}

@@ -3,6 +3,7 @@ package plain
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"billfold/store"
 	"billfold/ui/view"
@@ -33,8 +34,8 @@ func (t *talk) form(key string, next func(answers map[string]string) []question,
 			continue
 		}
 		q := list[at]
-		if old, ok := answers[q.name]; ok && (q.check == nil || q.check(old) == nil) {
-			q.def = first(old, q.def)
+		if old, ok := answers[q.name]; ok && q.takes(old) {
+			q.def = old
 		}
 		answer, err := t.ask(q)
 		switch {
@@ -50,6 +51,17 @@ func (t *talk) form(key string, next func(answers map[string]string) []question,
 			return err
 		}
 	}
+}
+
+// takes says whether an answer of before still does.
+func (q *question) takes(old string) bool {
+	switch {
+	case old == "":
+		return q.optional
+	case len(q.options) > 0:
+		return slices.ContainsFunc(q.options, func(o option) bool { return o.value == old })
+	}
+	return q.check == nil || q.check(old) == nil
 }
 
 // blamed is the question that an error names, else the last one.

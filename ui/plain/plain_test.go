@@ -109,6 +109,17 @@ func TestFoundByID(t *testing.T) {
 	}
 }
 
+// A record is changed where it is wrong, and what stands there is the default.
+func TestChangedRecord(t *testing.T) {
+	_, db := home(t)
+	shown := talk(t, db, join(setUp(), acme(), []string{"7", "", "", "", "", "", "7", "Acme Ltd", "1 High St; London SW1A 1AA", "GB", "-", "", "b", "b"})...)
+	for _, want := range []string{"Address; a semicolon between its lines [Hauptstr. 1; 80331 Munich]: \n", "Nothing was changed.\n", "C-0001 Acme Ltd\nAddress      1 High St\n             London SW1A 1AA\nCountry      GB\n"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in\n%s", want, shown)
+		}
+	}
+}
+
 // Lists are read out ten at a time.
 func TestMore(t *testing.T) {
 	_, db := home(t)
