@@ -111,7 +111,8 @@ func nullable(valid bool, value any) any {
 }
 
 // fieldSum is the SHA-256 in hex over fields that are each preceded by their
-// kind and length, so that no two lists of fields hash the same bytes.
+// kind and length, so that no two lists of fields hash the same bytes. No field of
+// ours is a float or a blob; a damaged file can hold one where a number stood.
 func fieldSum(fields ...any) string {
 	var b []byte
 	for _, f := range fields {
@@ -124,6 +125,10 @@ func fieldSum(fields ...any) string {
 			kind, text = 'i', strconv.FormatInt(v, 10)
 		case string:
 			kind, text = 's', v
+		case float64:
+			kind, text = 'f', strconv.FormatFloat(v, 'g', -1, 64)
+		case []byte:
+			kind, text = 'b', string(v)
 		default:
 			panic("store: a field of that type is not hashed")
 		}
