@@ -4,6 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
+	"unicode/utf8"
+
+	"billfold/invoice"
 )
 
 // writer is the one connection that writes. It keeps its statements prepared,
@@ -140,8 +144,14 @@ func (p prepared) one(ctx context.Context, text string, args []any, into ...any)
 	return fromSQLite(st.QueryRowContext(ctx, args...).Scan(into...))
 }
 
-// run changes rows.
+// run changes rows. Text that is not UTF-8 is refused: JSON cannot hold it, so the
+// trail would say another text than the row.
 func (p prepared) run(ctx context.Context, text string, args []any) (sql.Result, error) {
+	for _, a := range args {
+		if s, ok := a.(string); ok && !utf8.ValidString(s) {
+			return nil, &invoice.Invalid{Field: "text", Reason: fmt.Sprintf("%.60q holds bytes that are no letters", s), Hint: "write it in UTF-8; a terminal or a script in another encoding sends such bytes"}
+		}
+	}
 	st, err := p.stmt(ctx, text)
 	if err != nil {
 		return nil, err

@@ -7,7 +7,6 @@ import (
 	"io"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"billfold/invoice/day"
 	"billfold/invoice/money"
@@ -37,13 +36,13 @@ func writeJSON(w io.Writer, document any) error {
 	return err
 }
 
-// escapeActing writes control and format characters, which JSON allows inside
-// strings, as \u escapes.
+// escapeActing writes control and format characters and those that cannot be seen,
+// which JSON allows inside strings, as \u escapes.
 func escapeActing(s string) string {
 	var b strings.Builder
 	for _, r := range s {
 		switch {
-		case r == '\n', !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp, unicode.Variation_Selector):
+		case r == '\n', !unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp, unicode.Variation_Selector, unicode.Other_Default_Ignorable_Code_Point):
 			b.WriteRune(r)
 		case r > 0xffff:
 			hi, lo := (r-0x10000)>>10+0xd800, (r-0x10000)&0x3ff+0xdc00
@@ -94,14 +93,14 @@ func facts(w io.Writer, pairs ...string) {
 	width := 0
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] != "" {
-			width = max(width, utf8.RuneCountInString(pairs[i]))
+			width = max(width, cell.Width(cell.Clean(pairs[i])))
 		}
 	}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		if pairs[i+1] == "" {
 			continue
 		}
-		label := pairs[i]
+		label := cell.Clean(pairs[i]) // some are names that the user gave
 		for _, line := range cell.CleanLines(pairs[i+1]) {
 			fmt.Fprintf(w, "%s  %s\n", cell.Left(label, width), line)
 			label = ""
