@@ -60,6 +60,27 @@ func TestTooSmallAWindowSaysSo(t *testing.T) {
 	d.Size(80, 24).Shows("Acme Robotics GmbH")
 }
 
+// A storm of sizes over every kind of page: each frame is exactly its size, and
+// nothing of what was typed is lost.
+func TestAStormOfSizes(t *testing.T) {
+	rng := rand.New(rand.NewPCG(20, 22))
+	for _, keys := range []string{"2", "f a c m Enter i c o n", "f a c m Enter i c o n Enter Enter", "2 + text:Smith", "?", "f a c m Enter p", "g o"} {
+		d := newDesk(t)
+		d.issued("1000")
+		d.start().Keys(keys)
+		before := d.Size(120, 40).Frame()
+		for _, size := range [][2]int{{1, 1}, {1, 100}, {300, 1}, {300, 100}, {2, 2}, {39, 11}, {40, 12}} {
+			d.Size(size[0], size[1]).Frame()
+		}
+		for range 100 {
+			d.Size(1+rng.IntN(300), 1+rng.IntN(100)).Frame()
+		}
+		if after := d.Size(120, 40).Frame(); after != before {
+			t.Errorf("after %q the screen was\n%s\nand is\n%s", keys, before, after)
+		}
+	}
+}
+
 // The help hint is dropped last: it is there at every width.
 func TestHelpIsOnTheScreenAtEveryWidth(t *testing.T) {
 	d := newDesk(t).start()

@@ -19,6 +19,9 @@ import (
 
 func TestMain(m *testing.M) {
 	pdf.Setup()
+	if where := os.Getenv("BILLFOLD_TEST_FAULT"); where != "" {
+		os.Exit(faulty(where))
+	}
 	os.Exit(m.Run())
 }
 

@@ -34,9 +34,14 @@ const quitWait = 5 * time.Second
 // Run shows the screen until the user leaves or the context ends: signals are
 // the caller's, who ends the context. Two takers of one signal would race, and the
 // slower one would wait for ever. It returns an error that wraps
-// tea.ErrProgramKilled where the context ended, tea.ErrProgramPanic after a panic,
-// and what the store said when its first page could not be read.
-func Run(ctx context.Context, s Start) error {
+// tea.ErrProgramKilled where the context ended, a *view.Refusal after a panic, and
+// what the store said when its first page could not be read.
+func Run(ctx context.Context, s Start) error { return run(ctx, s, first) }
+
+// opener makes the root of a terminal's size, with its first page.
+type opener func(context.Context, Start, tea.WindowSizeMsg) (*App, tea.Cmd, error)
+
+func run(ctx context.Context, s Start, begin opener) error {
 	if s.Region == "" {
 		s.Region = region()
 	}
@@ -47,17 +52,21 @@ func Run(ctx context.Context, s Start) error {
 	work, stop := context.WithCancel(ctx)
 	defer stop()
 	see := newAttendance(s.Store)
-	open := func(size tea.WindowSizeMsg) (*App, tea.Cmd, error) { return first(ctx, s, size) }
+	open := func(size tea.WindowSizeMsg) (*App, tea.Cmd, error) { return begin(ctx, s, size) }
 	l := &launch{open: open, begun: see.begin(work)}
-	ended, err := tea.NewProgram(l, tea.WithContext(ctx), tea.WithoutSignalHandler(), tea.WithFPS(fps)).Run()
+	screen, end := context.WithCancel(ctx)
+	defer end()
+	l.end = end
+	_, err := tea.NewProgram(l, tea.WithContext(screen), tea.WithoutSignalHandler(), tea.WithFPS(fps)).Run()
 	stop()
 	defer see.end()
+	if l.fault != nil {
+		err = l.fault.report(s)
+	}
 	if l.app == nil {
 		return errors.Join(l.err, err)
 	}
-	if ended != nil { // after a panic there is no model; the journals hold all but the last half second
-		settleLast(l.app)
-	}
+	keepAll(l.app)
 	waitCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quitWait)
 	defer cancel()
 	return errors.Join(err, l.app.env.Wait(waitCtx))
@@ -83,6 +92,8 @@ type launch struct {
 	app   *App    // nil before, and where err says why
 	err   error
 	early []tea.Msg
+	end   func() // ends the program from where no command can be returned
+	fault *fault // why it was ended
 }
 
 // answers is how long the terminal's answers to the program's questions are waited
@@ -91,19 +102,31 @@ const answers = 100 * time.Millisecond
 
 func (l *launch) Init() tea.Cmd { return nil }
 
-func (l *launch) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+func (l *launch) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
+	model = l
+	defer func() { l.failed(caught(recover())) }()
+	if f, ok := msg.(*fault); ok {
+		l.failed(f)
+	}
+	if l.fault != nil {
+		return l, nil
+	}
+	return l, guard(l.take(msg))
+}
+
+func (l *launch) take(msg tea.Msg) tea.Cmd {
 	size, sized := msg.(tea.WindowSizeMsg)
 	switch {
 	case l.app != nil:
 		_, cmd := l.app.Update(msg)
-		return l, cmd
+		return cmd
 	case l.err != nil:
-		return l, nil
+		return nil
 	case !sized:
 		l.early = append(l.early, msg)
-		return l, nil
+		return nil
 	}
-	return l, l.begin(size)
+	return l.begin(size)
 }
 
 func (l *launch) begin(size tea.WindowSizeMsg) tea.Cmd {
@@ -120,8 +143,14 @@ func (l *launch) begin(size tea.WindowSizeMsg) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-func (l *launch) View() tea.View {
-	if l.app == nil {
+func (l *launch) View() (v tea.View) {
+	defer func() {
+		if f := caught(recover()); f != nil {
+			v = tea.View{AltScreen: true}
+			l.failed(f)
+		}
+	}()
+	if l.app == nil || l.fault != nil {
 		return tea.View{AltScreen: true} // what stands on the terminal is kept
 	}
 	return l.app.View()

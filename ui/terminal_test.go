@@ -67,9 +67,11 @@ func inTerminal(t *testing.T, db string, w, h int) *terminal {
 	term := &terminal{t, filepath.Join(t.TempDir(), "tmux")}
 	command := fmt.Sprintf("env TERM=xterm-256color LANG=C.UTF-8 LC_ALL=C.UTF-8 HOME=%s %s --db %s --today 2026-11-22", t.TempDir(), bin, db)
 	term.tmux("-f", "/dev/null", "new-session", "-d", "-x", strconv.Itoa(w), "-y", strconv.Itoa(h), command, ";", "set", "-g", "status", "off", ";", "set", "-s", "escape-time", "10", ";", "set", "-g", "remain-on-exit", "on")
-	t.Cleanup(func() { _ = exec.Command("tmux", "-S", term.socket, "kill-server").Run() })
+	t.Cleanup(term.kill)
 	return term
 }
+
+func (x *terminal) kill() { _ = exec.Command("tmux", "-S", x.socket, "kill-server").Run() }
 
 func (x *terminal) tmux(args ...string) string {
 	x.t.Helper()
