@@ -34,7 +34,7 @@ func run() (code int) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			restore(before)
-			fmt.Fprintf(os.Stderr, "billfold: It stopped by a defect of the program. %v. What was done before is kept; please report this.\n%s", fault, debug.Stack())
+			fmt.Fprintf(os.Stderr, "billfold: It stopped by a defect of the program. %q. What was done before is kept; please report this.\n%s", fmt.Sprint(fault), debug.Stack())
 			code = 1
 		}
 	}()

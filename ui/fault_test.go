@@ -36,11 +36,21 @@ type tty struct {
 	seen []byte
 }
 
-func inTTY(t *testing.T, where, file string, env ...string) *tty {
+// inTTY runs the program with a defect in a terminal; "" is billfold itself.
+func inTTY(t *testing.T, where, file string) *tty {
 	t.Helper()
-	cmd := exec.Command(os.Args[0])
 	home := t.TempDir()
-	cmd.Env = append(os.Environ(), append([]string{"BILLFOLD_TEST_FAULT=" + where, "BILLFOLD_TEST_FILE=" + file, "TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME=" + home, "XDG_DATA_HOME=" + home, "ACCESSIBLE="}, env...)...)
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), "BILLFOLD_TEST_FAULT="+where, "BILLFOLD_TEST_FILE="+file, "TERM=xterm-256color", "LC_ALL=C.UTF-8", "HOME="+home, "XDG_DATA_HOME="+home, "ACCESSIBLE=")
+	if where == "" {
+		bin, err := build()
+		if err != nil {
+			t.Fatal(err)
+		}
+		env := cmd.Env
+		cmd = exec.Command(bin, "--db", file)
+		cmd.Env = env
+	}
 	f, err := pty.StartWithSize(cmd, &pty.Winsize{Rows: 24, Cols: 80})
 	if err != nil {
 		t.Fatal(err)
@@ -128,4 +138,24 @@ func TestPanicsGiveTheTerminalBack(t *testing.T) {
 			inTTY(t, "none", file).waits(t, "Rosa")
 		})
 	}
+}
+
+// A terminal that is closed ends the program as SIGHUP does, and what was typed is
+// there again.
+func TestAClosedTerminal(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "b.db")
+	x := inTTY(t, "", file)
+	x.waits(t, "business")
+	x.types(t, "Rosa")
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	_ = x.cmd.Wait() // the exit code is what is asked
+	if code := x.cmd.ProcessState.ExitCode(); code != 129 {
+		t.Errorf("exit %d, want 129", code)
+	}
+	if left, err := filepath.Glob(file + "-*"); err != nil || len(left) > 0 {
+		t.Errorf("beside the data file there is %v (%v)", left, err)
+	}
+	inTTY(t, "", file).waits(t, "Rosa")
 }
