@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -118,5 +119,31 @@ func TestOtherEncodingsAreRefused(t *testing.T) {
 	}
 	if verdict, err := s.Verify(context.Background(), false); err != nil || !verdict.OK {
 		t.Errorf("verify: %v %v", err, verdict.Problems)
+	}
+}
+
+// The dialogue without a screen writes none of it either, wherever its answers lead.
+func TestTheDialogueNeverActsOnTheTerminal(t *testing.T) {
+	path := storetest.File(t)
+	s := storetest.Open(t, path)
+	for i, text := range []string{joined(), strings.Join(hostile()[40:], " ")} {
+		if i == 0 {
+			storetest.HostileBusiness(t, s, text)
+		}
+		storetest.Hostile(t, s, strings.ToValidUTF8(text, "\ufffd"))
+	}
+	rng := rand.New(rand.NewPCG(16, 22))
+	for range 4 {
+		var typed strings.Builder
+		for range 150 {
+			answers := []string{"1", "2", "3", "4", "5", "6", "b", "?", "", "N", "C-0001", "D-0001", "y", strings.ReplaceAll(joined(), "\n", " ")}
+			typed.WriteString(answers[rng.IntN(len(answers))] + "\n")
+		}
+		var out, said bytes.Buffer
+		p := cli.Program{Version: "test", In: strings.NewReader(typed.String()), Out: &out, Err: &said, Env: func(string) string { return "" }, Now: storetest.Now, Terminal: true}
+		p.Run(context.Background(), []string{"--db", path, "--plain"})
+		if what := celltest.Acting(out.String() + said.String()); what != "" || !strings.Contains(out.String(), "[2Jcleared") {
+			t.Fatalf("%s is written, or no attack was met: %.2000q %.500q", what, out.String(), said.String())
+		}
 	}
 }
