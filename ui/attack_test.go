@@ -86,8 +86,10 @@ func everywhere(t *testing.T, s *store.Store, v storetest.Victim, turn int) {
 		screen.Open(page)
 		unharmed(t, size(), title(screen))
 	}
-	screen.Keys("esc esc esc").Open(paged(v)[4]).Keys("esc v")
-	unharmed(t, screen, "preview")
+	screen.Keys("esc esc esc").Open(paged(v)[4]).Keys("v")
+	if unharmed(t, screen, "preview"); !strings.Contains(screen.Frame(), "v the draft") {
+		t.Errorf("no preview is shown:\n%s", screen.Frame())
+	}
 }
 
 // title is what the status line says of the page.

@@ -33,7 +33,7 @@ func calls(v storetest.Victim, text, folder string) []call {
 		done("customer list"), done("customer show", c), any("customer show", v.Customer.Name), done("customer fields list"), done("contact list", c),
 		done("invoice list"), done("invoice show", draft), done("invoice show", v.Paid.Number), done("invoice show", number), done("invoice show", v.Void.Number),
 		done("item list"), done("tax list"), done("payment list"), done("payment list", "--customer", c), done("business show"), done("status"), done("audit"), done("verify"), any("doctor"),
-		done("invoice pdf", append([]string{number}, out("i.pdf")...)...), done("receipt", append([]string{"P-0001"}, out("r.pdf")...)...), done("statement", append([]string{c}, out("s.pdf")...)...),
+		done("invoice pdf", append([]string{number}, out("i.pdf")...)...), done("invoice pdf", append([]string{draft}, out("d.pdf")...)...), done("invoice pdf", append([]string{number, "--copy"}, out("c.pdf")...)...), done("receipt", append([]string{"P-0001"}, out("r.pdf")...)...), done("statement", append([]string{c}, out("s.pdf")...)...),
 		any("import pdf", folder, "--dry-run"), any("import pdf", text),
 		done("version"), done("man"), any("completion", text), any("demo"), any("init", "--name", text, "--country", text),
 		any("business edit", "--name", "B"+text), any("business edit", "--folder", text), any("business edit", "--email", text), any("business edit", "--country", text),
