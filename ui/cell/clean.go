@@ -29,6 +29,11 @@ func Clean(s string) string {
 		b.WriteString(zeroWidthBreak)
 	}
 	for len(s) > 0 {
+		if n := alone(s); n > 0 {
+			b.WriteString(s[:n])
+			s = s[n:]
+			continue
+		}
 		cluster, wide := ansi.FirstGraphemeCluster(s, ansi.GraphemeWidth)
 		rest := s[len(cluster):]
 		if wide == ansi.StringWidthWc(cluster) && !joins(cluster, rest) {
@@ -74,6 +79,20 @@ func keepRune(r rune) rune {
 		return -1
 	}
 	return r
+}
+
+// alone is how many bytes at the start of a text are letters that have one width
+// everywhere and join nothing, each before another such letter or the end. It spares
+// most text the search for graphemes.
+func alone(s string) int {
+	last := 0
+	for i, r := range s {
+		if !(r >= 0x20 && r <= 0x7e || r >= 0x3041 && r <= 0x3096 || r >= 0x30a1 && r <= 0x30fa || r >= 0x4e00 && r <= 0x9fff) {
+			return last
+		}
+		last = i
+	}
+	return len(s)
 }
 
 // joins says whether the next cluster would be drawn into this one when both
