@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -31,7 +32,7 @@ func HostileBusiness(tb testing.TB, s *store.Store, text string) {
 	seller := Seller()
 	seller.Name += text
 	seller.Address = customer.Address{Street: []string{"Road " + text}, Code: "50667" + text, City: "Köln " + text, Country: "DE"}
-	seller.Email, seller.Phone, seller.Folder = "rosa"+text+"@lindt.example", "+49 "+text, "/tmp/"+text
+	seller.Email, seller.Phone, seller.Folder = "rosa"+text+"@lindt.example", "+49 "+text, filepath.Join(tb.TempDir(), text)
 	seller.Bank = append(seller.Bank, invoice.BankDetail{Label: "Bank " + text, Value: "Name " + text})
 	up := store.SetUp{Profiles: []tax.Profile{{Name: "VAT" + text, Taxes: []tax.Tax{{Category: tax.Standard, Rate: 19 * money.One, Name: "VAT" + text}}},
 		{Name: "free" + text, Taxes: []tax.Tax{{Category: tax.Exempt, Name: "Tax" + text, Reason: "Exempt " + text}}}}}
