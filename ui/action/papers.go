@@ -18,6 +18,7 @@ type Paper struct {
 	Stem    string  // name of its file, without the ending
 	On      day.Day // its date
 	Content []byte
+	Unshown invoice.Blocks // what stands on it as �, since no font has it
 }
 
 // Receipt is the receipt of a payment, or the confirmation of a refund or returned
@@ -36,12 +37,12 @@ func Receipt(ctx context.Context, s *store.Store, id invoice.PaymentID) (Paper, 
 	if err := fillReceipt(ctx, s, &r, row); err != nil {
 		return Paper{}, err
 	}
-	o, err := paperOptions(ctx, s, seller, buyer, row.Date, row.Reference)
+	o, unshown, err := paperOptions(ctx, s, seller, buyer, row.Date, row.Reference)
 	if err != nil {
 		return Paper{}, err
 	}
 	content, err := pdf.RenderReceipt(r, o)
-	return Paper{Stem: id.String() + "-" + customerSlug(buyer), On: row.Date, Content: content}, err
+	return Paper{Stem: id.String() + "-" + customerSlug(buyer), On: row.Date, Content: content, Unshown: unshown}, err
 }
 
 // fillReceipt reads what a payment settles and what went back of it.
@@ -84,13 +85,13 @@ func Statement(ctx context.Context, s *store.Store, q store.StatementQuery) (Pap
 			texts = append(texts, r.Text, r.Account)
 		}
 	}
-	o, err := paperOptions(ctx, s, first.Seller, first.Customer, first.Period.To, texts...)
+	o, unshown, err := paperOptions(ctx, s, first.Seller, first.Customer, first.Period.To, texts...)
 	if err != nil {
 		return Paper{}, nil, err
 	}
 	content, err := pdf.RenderStatement(list, o)
 	stem := fmt.Sprintf("statement-%s-%s-%s", first.Customer.ID, customerSlug(first.Customer), first.Period.To)
-	return Paper{Stem: stem, On: first.Period.To, Content: content}, list, err
+	return Paper{Stem: stem, On: first.Period.To, Content: content, Unshown: unshown}, list, err
 }
 
 // As draws a draft as a proforma invoice or a quote. number is that of a quote, ""
@@ -162,12 +163,15 @@ func drawWith(ctx context.Context, s *store.Store, d invoice.Document, now func(
 }
 
 // paperOptions are logo and fonts of a paper with these texts, created on its
-// day.
-func paperOptions(ctx context.Context, s *store.Store, seller invoice.Seller, buyer customer.Customer, on day.Day, texts ...string) (o pdf.Options, err error) {
+// day, and what no font has.
+func paperOptions(ctx context.Context, s *store.Store, seller invoice.Seller, buyer customer.Customer, on day.Day, texts ...string) (o pdf.Options, unshown invoice.Blocks, err error) {
 	o.Created = time.Date(on.Year, on.Month, on.Date, 0, 0, 0, 0, time.UTC)
-	o.Fonts, _ = printable(invoice.Document{Seller: seller, Buyer: buyer, Note: strings.Join(texts, "\n")})
+	o.Fonts, unshown = printable(invoice.Document{Seller: seller, Buyer: buyer, Note: strings.Join(texts, "\n")})
+	for i := range unshown { // they were handed over as a note
+		unshown[i].Reason = strings.ReplaceAll(unshown[i].Reason, "the note", "its text")
+	}
 	o.Logo, err = logo(ctx, s, seller.Brand)
-	return o, err
+	return o, unshown, err
 }
 
 // partiesOf are the business and the customer as it is billed.

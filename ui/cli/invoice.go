@@ -348,6 +348,7 @@ func (s *session) writeOut(out string, draw func() (action.Paper, error)) (pdf w
 	if err != nil {
 		return pdf, err
 	}
+	s.note(paper.Unshown)
 	pdf.content = paper.Content
 	switch out {
 	case "-":
