@@ -8,6 +8,8 @@ import (
 
 	"billfold/invoice"
 	"billfold/ui/plain"
+
+	"github.com/muesli/cancelreader"
 )
 
 // runPlain holds the dialogue of numbered prompts on the data file, which it makes where
@@ -16,8 +18,14 @@ func (s *session) runPlain(ctx context.Context) error {
 	if err := s.openToChange(ctx); err != nil {
 		return err
 	}
-	err := plain.Run(ctx, plain.Start{
-		Store: s.store, Now: s.p.Now, Today: s.store.Today, In: interruptible(ctx, s.p.In), Out: s.p.Out,
+	in, err := cancelreader.NewReader(s.p.In)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	defer context.AfterFunc(ctx, func() { in.Cancel() })() // a signal ends a question that waits
+	err = plain.Run(ctx, plain.Start{
+		Store: s.store, Now: s.p.Now, Today: s.store.Today, In: in, Out: s.p.Out,
 		Command: s.within,
 		Line: func(ctx context.Context, d *invoice.Document, text string) (invoice.Line, error) {
 			typed, err := parseLine(text)
@@ -48,16 +56,4 @@ func (s *session) within(ctx context.Context, args ...string) (string, error) {
 		return "", err
 	}
 	return inner.out.String() + strings.ReplaceAll(notes.String(), "billfold: note: ", "Note: "), nil
-}
-
-// interruptible is an input whose Read ends with the context. One read may stay behind;
-// the process ends then.
-func interruptible(ctx context.Context, in io.Reader) io.Reader {
-	from, to := io.Pipe()
-	go func() {
-		_, err := io.Copy(to, in)
-		to.CloseWithError(err)
-	}()
-	context.AfterFunc(ctx, func() { to.CloseWithError(context.Cause(ctx)) })
-	return from
 }
