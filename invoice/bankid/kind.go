@@ -1,6 +1,10 @@
 package bankid
 
-import "strings"
+import (
+	"strings"
+
+	"billfold/invoice/checkdigit"
+)
 
 // Kind is what a line of "how to pay" holds.
 type Kind string
@@ -101,9 +105,9 @@ func (k Kind) Wrong(country, value string) string {
 	case UPI:
 		return unless(strings.Count(value, "@") == 1, "a UPI ID is written like name@bank")
 	case Bankgiro:
-		return unless(digits(c) && (len(c) == 7 || len(c) == 8) && luhn(c), "a digit of the bankgiro number is wrong or missing")
+		return unless(digits(c) && (len(c) == 7 || len(c) == 8) && checkdigit.Luhn(c), "a digit of the bankgiro number is wrong or missing")
 	case Plusgiro:
-		return unless(digits(c) && len(c) >= 2 && len(c) <= 8 && luhn(c), "a digit of the plusgiro number is wrong or missing")
+		return unless(digits(c) && len(c) >= 2 && len(c) <= 8 && checkdigit.Luhn(c), "a digit of the plusgiro number is wrong or missing")
 	case Account:
 		return wrongAccount(country, c)
 	}
@@ -139,18 +143,6 @@ func weighted(s string, weights ...int) int {
 		sum += int(s[i]-'0') * weights[i%len(weights)]
 	}
 	return sum
-}
-
-func luhn(s string) bool {
-	sum := 0
-	for i := range len(s) {
-		n := int(s[len(s)-1-i] - '0')
-		if i%2 == 1 {
-			n *= 2
-		}
-		sum += n/10 + n%10
-	}
-	return sum%10 == 0
 }
 
 func alphanumeric(s string) bool {

@@ -3,6 +3,8 @@ package taxid
 import (
 	"strconv"
 	"strings"
+
+	"billfold/invoice/checkdigit"
 )
 
 // The algorithms are those of the European Commission (VIES, "VAT
@@ -32,7 +34,7 @@ func belgium(s string) bool {
 // canada: a business number of nine digits, with RT and four digits for GST.
 func canada(s string) bool {
 	account := len(s) == 15 && s[9:11] == "RT" && isDigits(s[11:], 4)
-	return (account || len(s) == 9) && isDigits(s[:9], 9) && luhn(s[:9])
+	return (account || len(s) == 9) && isDigits(s[:9], 9) && checkdigit.Luhn(s[:9])
 }
 
 // switzerland: a UID of nine digits, with words such as MWST.
@@ -140,7 +142,7 @@ func india(s string) bool {
 }
 
 // italy: eleven digits.
-func italy(s string) bool { return isDigits(s, 11) && luhn(s) }
+func italy(s string) bool { return isDigits(s, 11) && checkdigit.Luhn(s) }
 
 // luxembourg: eight digits.
 func luxembourg(s string) bool { return isDigits(s, 8) && number(s[:6])%89 == number(s[6:]) }
@@ -192,5 +194,5 @@ func portugal(s string) bool {
 
 // sweden: an organisation number of ten digits, and 01.
 func sweden(s string) bool {
-	return isDigits(s, 12) && luhn(s[:10])
+	return isDigits(s, 12) && checkdigit.Luhn(s[:10])
 }

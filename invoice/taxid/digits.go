@@ -39,18 +39,5 @@ func crossSum(s string) (sum int) {
 	return sum
 }
 
-// luhn is the check of ISO/IEC 7812-1, the last digit included.
-func luhn(s string) bool {
-	sum := 0
-	for i := range len(s) {
-		n := int(s[len(s)-1-i] - '0')
-		if i%2 == 1 {
-			n *= 2
-		}
-		sum += n/10 + n%10
-	}
-	return sum%10 == 0
-}
-
 // last is the last digit.
 func last(s string) int { return int(s[len(s)-1] - '0') }
