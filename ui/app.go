@@ -5,7 +5,6 @@ package ui
 import (
 	"billfold/invoice"
 	"billfold/store"
-	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
@@ -151,7 +150,7 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 		}
 		return a.broadcast(m)
 	case pane.Execute:
-		return a.run(keymap.Command(m.Command), "")
+		return a.run(m.Command, "", m.Value)
 	}
 	return a.broadcast(msg)
 }

@@ -51,7 +51,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	command, ok := a.resolve(scope, k, name)
 	switch {
 	case ok:
-		return a.run(command, name)
+		return a.run(command, name, "")
 	case kind == keymap.Question, kind == keymap.Choosing:
 		return a.questionKey(name)
 	case kind == keymap.Popup:
@@ -61,7 +61,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if !ok {
 		return a.unknown(name)
 	}
-	return a.run(global, name)
+	return a.run(global, name, "")
 }
 
 // textKey: printable keys are text. What the form does not bind is the form's own
@@ -71,22 +71,22 @@ func (a *App) textKey(top pane.Pane, scope keymap.Scope, k tea.KeyPressMsg, name
 		return top.Update(k)
 	}
 	if c, ok := a.env.Keys.Resolve(scope, name); ok {
-		return a.run(c, name)
+		return a.run(c, name, "")
 	}
 	switch name {
 	case "ctrl+f":
-		return a.run(keymap.Find, name)
+		return a.run(keymap.Find, name, "")
 	case "ctrl+p":
-		return a.run(keymap.Palette, name)
+		return a.run(keymap.Palette, name, "")
 	case "f1":
-		return a.run(keymap.Help, name)
+		return a.run(keymap.Help, name, "")
 	case "ctrl+s":
 		return a.say("Already saved: every field is kept as you type.", pane.Plain)
 	case "ctrl+q":
 		return nil
 	}
 	if c, ok := a.env.Keys.Resolve(keymap.Typing, name); ok {
-		return a.run(c, name)
+		return a.run(c, name, "")
 	}
 	return top.Update(k)
 }
@@ -105,10 +105,10 @@ func (a *App) questionKey(name string) tea.Cmd {
 			return a.top().Update(pane.Run{Command: c, Key: name})
 		}
 	case "?", "f1":
-		return a.run(keymap.Help, name)
+		return a.run(keymap.Help, name, "")
 	case "ctrl+l", "ctrl+c", "ctrl+z":
 		c, _ := a.env.Keys.Resolve(keymap.Global, name)
-		return a.run(c, name)
+		return a.run(c, name, "")
 	}
 	return a.say(keymap.Show(name)+" is no answer here; nothing was done.", pane.Refused)
 }
@@ -133,7 +133,7 @@ func (a *App) unknown(name string) tea.Cmd {
 
 // run does a command: the root's own at once, all others in the pane on top. One
 // that cannot act now is answered with its reason.
-func (a *App) run(c keymap.Command, key string) tea.Cmd {
+func (a *App) run(c keymap.Command, key, value string) tea.Cmd {
 	top := a.top()
 	if o, ok := top.(pane.Offerer); ok {
 		if _, reason := o.Offer(c); reason != "" {
@@ -146,7 +146,7 @@ func (a *App) run(c keymap.Command, key string) tea.Cmd {
 	if c == keymap.Issue && a.armed != top {
 		return a.say("y came early: the question is on the screen now, press y again.", pane.Refused)
 	}
-	return top.Update(pane.Run{Command: c, Key: key})
+	return top.Update(pane.Run{Command: c, Key: key, Value: value})
 }
 
 func (a *App) ownCommand(c keymap.Command, key string) (tea.Cmd, bool) {
@@ -228,7 +228,7 @@ func (a *App) goTo(key string) tea.Cmd {
 	case "o":
 		return a.open(pane.Page{Kind: pane.SetUp})
 	case "g":
-		return a.run(keymap.First, key)
+		return a.run(keymap.First, key, "")
 	}
 	return a.say("Nothing was chosen.", pane.Plain)
 }

@@ -35,6 +35,26 @@ type Binding struct {
 	Name    string // for palette and help: "Record a payment"
 	Tip     string // one line: what it does
 	Group   string // heading in help: "HERE", "MONEY", "MOVE", "EVERYWHERE"
+	Class   Class
+	Takes   []Value // what may stand behind the command in the palette; nil: nothing
+}
+
+// Class is what becomes of a command that was run by mistake.
+type Class int
+
+// The classes.
+const (
+	Reads    Class = iota // changes nothing
+	Undoable              // is done at once, and can be undone
+	Asks                  // cannot be undone, and asks first
+)
+
+// Value is an argument of a command. The palette lists each as a row of its own,
+// found by its word ("void") and by that of the command ("theme light").
+type Value struct {
+	Word string // "": any text, which Name describes: "a number or a name"
+	Name string // as in Binding
+	Tip  string
 }
 
 // Shown is the first key as the screen writes it, "" for a palette command.

@@ -61,7 +61,7 @@ func TestKeysThatDoNotArrive(t *testing.T) {
 }
 
 func TestBindingsOfOneKeyInOneScopeAreRefused(t *testing.T) {
-	twice := append(Table(), Binding{"other", []string{"p"}, []Scope{Profile}, "x", "x", "x", "HERE"})
+	twice := append(Table(), Binding{"other", []string{"p"}, []Scope{Profile}, "x", "x", "x", "HERE", Reads, nil})
 	if _, err := New(twice); err == nil || !strings.Contains(err.Error(), `"p"`) {
 		t.Errorf("New accepts two commands on p: %v", err)
 	}

@@ -163,7 +163,7 @@ func (m *Model) run() tea.Cmd {
 		m.env.Refuse(e.words() + ": " + strings.TrimSuffix(e.Reason, ".") + ".")
 		return nil
 	}
-	m.env.Emit(pane.Execute{Command: string(e.Command)})
+	m.env.Emit(pane.Execute{Command: e.Command})
 	return nil
 }
 

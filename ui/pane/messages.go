@@ -4,6 +4,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/store"
+	"billfold/ui/keymap"
 )
 
 // Kind names a page: what the root opens.
@@ -133,5 +134,9 @@ type Reviewed struct {
 	Field  string
 }
 
-// Execute runs a command as if its key had been pressed, from the palette.
-type Execute struct{ Command string }
+// Execute runs a command as if its key had been pressed, from the palette, perhaps
+// with an argument.
+type Execute struct {
+	Command keymap.Command
+	Value   string
+}

@@ -78,8 +78,10 @@ type Waiter interface{ Waiting() bool }
 // comes again meanwhile is dropped, other keys are for what follows.
 type Actor interface{ Acting() bool }
 
-// Run is a resolved command, with the key that ran it.
+// Run is a resolved command, with the key that ran it, and the argument that was
+// given with it in the palette, one of those that its row of the table takes.
 type Run struct {
 	Command keymap.Command
 	Key     string
+	Value   string
 }
