@@ -18,6 +18,7 @@ import (
 	"billfold/ui/cell"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 // businessFlags are the flags of init and of business edit.
@@ -40,7 +41,7 @@ func (b *businessFlags) add(cmd *cobra.Command) {
 	f.StringVar(&b.vatID, "vat-id", "", "VAT or GST `ID`")
 	f.StringVar(&b.taxID, "tax-id", "", "`ID`: a VAT or GST id where it reads as one, else a tax number")
 	f.StringVar(&b.address, "address", "", "`LINES` of the address, separated by ;")
-	f.StringArrayVar(&b.bank, "bank", nil, "`KIND: VALUE` of a way to be paid; repeat it")
+	f.StringArrayVar(&b.bank, "bank", nil, "`KIND: VALUE` of a way to be paid; repeat it; \"\" alone: none")
 	f.StringVar(&b.iban, "iban", "", "`IBAN` to be paid to")
 	f.StringVar(&b.firstNumber, "first-number", "", "`NUMBER` of the first invoice as it shall look; default INV-1001")
 	f.StringVar(&b.email, "email", "", "mail `ADDRESS`")
@@ -179,7 +180,12 @@ func (b *businessFlags) applyBank(seller *invoice.Seller) error {
 		details = append(details, invoice.BankDetail{Label: "IBAN", Value: bankid.GroupIBAN(b.iban)})
 	}
 	land, _ := tax.CountryOf(seller.Country())
+	emptied := false
 	for _, text := range b.bank {
+		if strings.TrimSpace(text) == "" {
+			emptied = true
+			continue
+		}
 		label, value, ok := strings.Cut(text, ":")
 		label, value = strings.TrimSpace(label), strings.TrimSpace(value)
 		if !ok || label == "" || value == "" {
@@ -190,9 +196,9 @@ func (b *businessFlags) applyBank(seller *invoice.Seller) error {
 				label = known
 			}
 		}
-		details = append(details, invoice.BankDetail{Label: label, Value: value})
+		details = append(details, invoice.BankDetail{Label: label, Value: bankid.KindOf(label).Write(seller.Country(), value)})
 	}
-	if len(details) > 0 {
+	if len(details) > 0 || emptied {
 		seller.Bank = details
 	}
 	return nil
@@ -310,6 +316,7 @@ func (s *session) businessEdit() *cobra.Command {
 			if err := b.apply(&seller); err != nil {
 				return 0, err
 			}
+			emptied(cmd, &seller)
 			return 1, s.store.Business.Save(ctx, in, seller, b.setUp())
 		})
 		if err != nil {
@@ -320,6 +327,16 @@ func (s *session) businessEdit() *cobra.Command {
 	}}
 	b.add(cmd)
 	return cmd
+}
+
+// emptied takes off the seller what a flag with an empty text names: --phone "".
+func emptied(cmd *cobra.Command, seller *invoice.Seller) {
+	of := map[string]*string{"tax-number": &seller.TaxNumber, "vat-id": &seller.VATID, "email": &seller.Email, "phone": &seller.Phone, "folder": &seller.Folder}
+	cmd.Flags().Visit(func(f *pflag.Flag) {
+		if field := of[f.Name]; field != nil && f.Value.String() == "" {
+			*field = ""
+		}
+	})
 }
 
 // businessJSON is the business as the command line writes it.

@@ -144,7 +144,11 @@ func (t *talk) document(id invoice.ID) error {
 		return err
 	}
 	for {
-		acts := append(t.actsOf(d), act{"Read this document again", show})
+		acts, err := t.actsOf(d)
+		if err != nil {
+			return err
+		}
+		acts = append(acts, act{"Read this document again", show})
 		var list []string
 		for _, a := range acts {
 			list = append(list, a.words)
@@ -163,7 +167,7 @@ func (t *talk) document(id invoice.ID) error {
 }
 
 // actsOf is what can be done with an issued document as it stands.
-func (t *talk) actsOf(d invoice.Document) (acts []act) {
+func (t *talk) actsOf(d invoice.Document) (acts []act, err error) {
 	ref, invoiced := d.ID.String(), d.Kind == invoice.KindInvoice
 	if d.Open > 0 && invoiced {
 		acts = append(acts, act{"Record a payment", func() error { return t.pay(d) }})
@@ -175,9 +179,13 @@ func (t *talk) actsOf(d invoice.Document) (acts []act) {
 	}
 	acts = append(acts, act{"Write the PDF", func() error { return t.writePDF(d) }})
 	if invoiced {
-		acts = append(acts, act{"Put it right: a credit note", func() error { return t.credit(d) }})
+		settling, err := t.settling(d)
+		if err != nil {
+			return nil, err
+		}
+		acts = append(append(acts, act{"Put it right: a credit note", func() error { return t.credit(d) }}), settling...)
 	}
-	return append(acts, act{"The customer's record", func() error { return t.record(d.Customer) }})
+	return append(acts, act{"The customer's record", func() error { return t.record(d.Customer) }}), nil
 }
 
 // writePDF writes the stored PDF to the documents folder and says where.

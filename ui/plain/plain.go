@@ -105,15 +105,6 @@ An invoice begins on a customer's record: choose Customers, then the customer.
 b goes back and q ends at every question; nothing that you answered is lost.
 Everything here is also a command: billfold --help lists them.`
 
-// business shows the user's own record.
-func (t *talk) business() error {
-	if err := t.run("business", "show"); err != nil {
-		return err
-	}
-	t.say(`Change it with "billfold business edit"; "billfold business edit --help" lists what can be changed.`)
-	return nil
-}
-
 // run does a command and shows what it prints.
 func (t *talk) run(args ...string) error {
 	said, err := t.Command(t.ctx, args...)

@@ -164,3 +164,32 @@ func TestStoredTextDoesNotAct(t *testing.T) {
 		t.Errorf("stored are %+v (%v)", rows, err)
 	}
 }
+
+// The own record is changed question by question; what is emptied is taken off.
+func TestChangedBusiness(t *testing.T) {
+	_, db := home(t)
+	shown := talk(t, db, join(setUp(), []string{"5", "y", "", "Ring 1; 80331 Munich", "", "DE123456788", "rosa@example.com", "", "soon", "net 30", "DE02120300000000202052", "DE89370400440532013000", "", "5", "y", "", "", "", "-", "", "", "", "-", "", "5", "", "q"})...)
+	for _, want := range []string{"Terms of payment [net 14]: soon\n", "net N, eom+N, day N or receipt", "DE89 3704 0044 0532 0130 00", "net 30"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in\n%s", want, shown)
+		}
+	}
+	seller, err := open(t, db).Business.Get(context.Background())
+	if err != nil || seller.VATID != "" || seller.Email != "rosa@example.com" || seller.Terms.String() != "net 30" || len(seller.Bank) != 0 || seller.Address.Street[0] != "Ring 1" {
+		t.Errorf("the business is %+v (%v)", seller, err)
+	}
+}
+
+// Money that is not expected, came back, was paid back or stands as credit.
+func TestSettledOtherwise(t *testing.T) {
+	_, db := home(t)
+	talk(t, db, join(setUp(), acme(), []string{"1", "Consulting; 3 h; 95.00", "", "y", "3", "400", "", "", "", "1", "Travel; 1; 100", "", "y"})...)
+	shown := talk(t, db, "4", "INV-1002", "1", "5", // credit
+		"5", "Insolvent", "4", // write off, take it back
+		"b", "INV-1001", "1", "4", "1", "0", "50", "", "", "4", "3", "4", "2", "2", "", "Not recognised", "b", "b", "q")
+	for _, want := range []string{"Settle it with 60.85 EUR of their credit\n", "INV-1002 part paid, open 58.15 EUR", "Write off what is open\n", "Take the write-off back\n", "Payment P-0001 of 400.00 EUR, 2026-11-22\n", "This is no amount", "reversed by P-0003"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in\n%s", want, shown)
+		}
+	}
+}
