@@ -19,6 +19,7 @@ const (
 	Menu      Scope = "menu" // letter popups
 	Warning   Scope = "answer"
 	Code      Scope = "payment code"
+	Several   Scope = "several at once" // the table before something is done to several rows
 )
 
 // The commands.
@@ -40,6 +41,8 @@ const (
 	Find      Command = "find"
 	FilterBy  Command = "filter"
 	ShowBy    Command = "show"
+	Mark      Command = "mark"
+	MarkAll   Command = "mark-all"
 	Palette   Command = "commands"
 	Help      Command = "help"
 	Redraw    Command = "redraw"
@@ -105,7 +108,7 @@ func Table() []Binding {
 		{Final, nil, []Scope{Draft}, "final", "Final invoice", "makes the draft deduct the customer's deposit invoices, or an ordinary one again", "MONEY", Undoable, nil},
 		{LineDown, []string{"J"}, []Scope{Draft}, "line down", "Move the line down", "moves the selected line of a draft down", "HERE", Undoable, nil},
 		{LineUp, []string{"K"}, []Scope{Draft}, "line up", "Move the line up", "moves the selected line of a draft up", "HERE", Undoable, nil},
-		{Issue, []string{"y"}, []Scope{Review, Asked}, "yes", "Answer yes", "does what is asked: an invoice gets its number and is locked", "MONEY", Asks, nil},
+		{Issue, []string{"y"}, []Scope{Review, Asked, Several}, "yes", "Answer yes", "does what is asked: an invoice gets its number and is locked", "MONEY", Asks, nil},
 
 		{Down, []string{"j", "down"}, global, "down", "Next row", "selects the next row", "MOVE", Reads, nil},
 		{Up, []string{"k", "up"}, global, "up", "Previous row", "selects the previous row", "MOVE", Reads, nil},
@@ -124,6 +127,8 @@ func Table() []Binding {
 		{Find, []string{"f", "ctrl+f"}, global, "find", "Find", "finds customers by name and documents by number", "EVERYWHERE", Reads, nil},
 		{FilterBy, []string{"/"}, []Scope{Customers, Documents}, "filter", "Filter this list", "shows only rows that hold the typed text", "EVERYWHERE", Reads, nil},
 		{ShowBy, []string{","}, []Scope{Customers, Documents, Profile}, "show", "Show and sort", "chooses what this list shows and how it is sorted", "EVERYWHERE", Reads, nil},
+		{Mark, []string{"space"}, on(lists, Several), "mark", "Mark the row", "marks the selected row, on a heading its group; verbs then act on all marked rows", "MOVE", Reads, nil},
+		{MarkAll, []string{"*"}, on(lists, Several), "mark all", "Mark all rows", "marks all rows that are shown; again: none", "MOVE", Reads, nil},
 		{Palette, []string{":", "ctrl+p"}, global, "commands", "Commands", "lists all commands; typing filters, Enter runs", "EVERYWHERE", Reads, nil},
 		{Help, []string{"?", "f1"}, global, "help", "Help", "lists the keys that work here", "EVERYWHERE", Reads, nil},
 		{Settings, nil, global, "settings", "Your business", "edits your name, address, tax, bank, and the look of documents: template, logo, colour (g o)", "EVERYWHERE", Undoable, nil},

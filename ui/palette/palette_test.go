@@ -85,7 +85,7 @@ func TestWhatHelpListsRuns(t *testing.T) {
 	for n := range listed {
 		s := office(t)
 		s.Env.Files.Show = func(context.Context, invoice.Document) (string, error) { return "x.pdf", nil }
-		s.Keys("f a c m Enter ?").Shows("28 commands work here")
+		s.Keys("f a c m Enter ?").Shows("30 commands work here")
 		for range n + 1 {
 			s.Keys("Down")
 		}
