@@ -13,6 +13,7 @@ import (
 
 	"billfold/invoice/pdf"
 	"billfold/ui"
+	"billfold/ui/action"
 	"billfold/ui/cli"
 
 	"github.com/charmbracelet/x/term"
@@ -48,8 +49,9 @@ func run() (code int) {
 		Version: version(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Now: time.Now,
 		Terminal: term.IsTerminal(os.Stdin.Fd()) && term.IsTerminal(os.Stdout.Fd()),
 		Screen: func(ctx context.Context, s cli.Start) error {
-			return ui.Run(ctx, ui.Start{Store: s.Store, Now: s.Now, Today: s.Today})
+			return ui.Run(ctx, ui.Start{Store: s.Store, Now: s.Now, Today: s.Today, Settings: action.SettingsFile()})
 		},
+		Settings: action.SettingsFile(),
 		Quit: func() { close(quit) },
 	}
 	return p.Run(ctx, os.Args[1:])

@@ -42,12 +42,12 @@ type App struct {
 	money    store.OpenMoney
 	moneyAt  pane.Desk
 	sellerAt pane.Desk
+	machine  machine
 }
 
 // New is a root over an environment. place is 1 to 3.
 func New(env *pane.Env, place int) *App {
-	a := &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk()}
-	return a
+	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), machine: machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}}
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
@@ -74,7 +74,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return a.input(m)
 	case tea.BackgroundColorMsg:
-		return a.background(m.IsDark())
+		a.background(m.IsDark())
+		return nil
 	case tea.ResumeMsg:
 		return tea.ClearScreen
 	case answerOld:
@@ -82,6 +83,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return nil
 	case pane.Say, pane.Fail, pane.Changed: // of a write whose pane has left
 		return a.act(m)
+	case pane.Loaded[setting]:
+		return a.settingKept(m)
 	case pane.Loaded[store.OpenMoney]:
 		if m.For(&a.moneyAt) && m.Err == nil {
 			a.money = m.Value

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"billfold/store"
@@ -22,11 +23,14 @@ const (
 // of a folder that can damage the file, and makes the day's backup. Only a
 // failure is told.
 type attendance struct {
-	store *store.Store
-	busy  chan struct{} // holds a token while a backup is made
+	store    *store.Store
+	settings string        // file of the settings of this machine
+	busy     chan struct{} // holds a token while a backup is made
 }
 
-func newAttendance(s *store.Store) *attendance { return &attendance{s, make(chan struct{}, 1)} }
+func newAttendance(s *store.Store, settings string) *attendance {
+	return &attendance{s, settings, make(chan struct{}, 1)}
+}
 
 // begin is the command of the start.
 func (a *attendance) begin(ctx context.Context) tea.Cmd {
@@ -36,17 +40,23 @@ func (a *attendance) begin(ctx context.Context) tea.Cmd {
 	)
 }
 
-// notice warns of the folder, once a start.
+// notice warns of the folder and of settings that cannot be followed, once a start.
 func (a *attendance) notice() tea.Msg {
 	by := store.PlaceOf(a.store.Path())
 	name := by.Synced
 	if name == "" {
 		name = by.Network
 	}
-	if !by.Risky() {
-		return nil
+	if by.Risky() {
+		return pane.Say{Text: "Other machines can reach this file (" + name + "), which can damage it: billfold doctor says what to do."}
 	}
-	return pane.Say{Text: "Other machines can reach this file (" + name + "), which can damage it: billfold doctor says what to do."}
+	switch _, ignored, err := action.LoadSettings(a.settings); {
+	case err != nil:
+		return pane.Say{Text: "The settings of this machine cannot be read, and the standard ones are used: mend " + short(a.settings) + ".", Tone: pane.Refused}
+	case len(ignored) > 0:
+		return pane.Say{Text: "Not known to this version, and left alone in " + short(a.settings) + ": " + strings.Join(ignored, ", ") + "."}
+	}
+	return nil
 }
 
 func (a *attendance) backup(ctx context.Context) tea.Msg {

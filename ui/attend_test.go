@@ -42,7 +42,7 @@ func TestTheDaysBackup(t *testing.T) {
 	s, now := atTime(t)
 	start := func(want int) {
 		t.Helper()
-		if msg := newAttendance(s).backup(context.Background()); msg != nil {
+		if msg := newAttendance(s, "").backup(context.Background()); msg != nil {
 			t.Errorf("it said %v", msg)
 		}
 		if n := backups(t, s); n != want {
@@ -76,7 +76,7 @@ func TestABackupThatIsNotMade(t *testing.T) {
 	storetest.Acme(t, s)
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	a := newAttendance(s)
+	a := newAttendance(s, "")
 	if msg := a.backup(ctx); msg != nil {
 		t.Errorf("cut off, it said %v", msg)
 	}
@@ -94,7 +94,7 @@ func TestABackupThatIsNotMade(t *testing.T) {
 	if err := os.WriteFile(folder, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	say, ok := newAttendance(s).backup(context.Background()).(pane.Say)
+	say, ok := newAttendance(s, "").backup(context.Background()).(pane.Say)
 	if !ok || !strings.HasPrefix(say.Text, "No backup was made. ") || say.Tone != pane.Refused {
 		t.Errorf("it said %+v", say)
 	}
@@ -102,14 +102,29 @@ func TestABackupThatIsNotMade(t *testing.T) {
 
 func TestANoticeOfAFolderThatIsSynchronised(t *testing.T) {
 	s, _ := atTime(t)
-	if msg := newAttendance(s).notice(); msg != nil {
+	if msg := newAttendance(s, "").notice(); msg != nil {
 		t.Errorf("%v", msg)
 	}
 	if err := os.Mkdir(filepath.Join(filepath.Dir(s.Path()), ".stfolder"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	say, ok := newAttendance(s).notice().(pane.Say)
+	say, ok := newAttendance(s, "").notice().(pane.Say)
 	if !ok || !strings.Contains(say.Text, "(Syncthing)") || say.Tone != pane.Plain {
 		t.Errorf("it said %+v", say)
+	}
+}
+
+// Settings that this version does not know, or that cannot be read, are told once.
+func TestSettingsThatCannotBeFollowedAreTold(t *testing.T) {
+	s, _ := atTime(t)
+	path := filepath.Join(t.TempDir(), "settings.toml")
+	for text, want := range map[string]string{"theme = \"dark\"\n": "", "later = 1\ntheme = \"sepia\"\n": `left alone in ` + path + `: later, theme = "sepia".`, "theme": "mend " + path} {
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		say, told := newAttendance(s, path).notice().(pane.Say)
+		if told != (want != "") || !strings.Contains(say.Text, want) {
+			t.Errorf("of %q it says %q", text, say.Text)
+		}
 	}
 }

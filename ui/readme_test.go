@@ -90,7 +90,7 @@ func demo(t *testing.T) *store.Store {
 func TestReadmePictureIsARealFrame(t *testing.T) {
 	screen := uitest.New(t, demo(t)).Size(120, 30)
 	screen.Keys("f a c m e Enter i c o n Enter s u p").Shows("Draft invoice", "Support retainer", "1,413.13")
-	screen.Env.Theme = theme.New(theme.Dark, theme.OnDark, false)
+	screen.Env.Theme = theme.Look{Mode: theme.Dark}.Theme()
 	screen.Frame()
 	uitest.Golden(t, "../../testdata/screen.svg", uitest.SVG(screen.Styled()))
 }

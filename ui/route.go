@@ -140,7 +140,7 @@ func (a *App) run(c keymap.Command, key, value string) tea.Cmd {
 			return a.say(reason, pane.Refused)
 		}
 	}
-	if cmd, done := a.ownCommand(c, key); done {
+	if cmd, done := a.ownCommand(c, key, value); done {
 		return cmd
 	}
 	if c == keymap.Issue && a.armed != top {
@@ -149,7 +149,7 @@ func (a *App) run(c keymap.Command, key, value string) tea.Cmd {
 	return top.Update(pane.Run{Command: c, Key: key, Value: value})
 }
 
-func (a *App) ownCommand(c keymap.Command, key string) (tea.Cmd, bool) {
+func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 	switch c {
 	case keymap.NextPane:
 		a.nextPane(1)
@@ -173,6 +173,8 @@ func (a *App) ownCommand(c keymap.Command, key string) (tea.Cmd, bool) {
 		return a.open(pane.Page{Kind: pane.Help}), true
 	case keymap.Settings:
 		return a.open(pane.Page{Kind: pane.SetUp}), true
+	case keymap.Theme, keymap.Borders, keymap.Mouse, keymap.Reader:
+		return a.set(c, value), true
 	case keymap.Redraw:
 		return tea.ClearScreen, true
 	case keymap.Suspend:

@@ -13,7 +13,6 @@ import (
 	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
-	"billfold/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -26,6 +25,9 @@ type Start struct {
 	Folder string // documents folder; "" is that of the business
 	FPS    int    // frames a second; 0 is 120
 	Region string // country that is proposed at first run; "" is that of the machine
+	// Settings is the file of the settings of this machine; "" uses the standard ones
+	// and keeps none.
+	Settings string
 }
 
 // quitWait is how long the program waits for writes when it ends.
@@ -51,7 +53,7 @@ func run(ctx context.Context, s Start, begin opener) error {
 	}
 	work, stop := context.WithCancel(ctx)
 	defer stop()
-	see := newAttendance(s.Store)
+	see := newAttendance(s.Store, s.Settings)
 	open := func(size tea.WindowSizeMsg) (*App, tea.Cmd, error) { return begin(ctx, s, size) }
 	l := &launch{open: open, begun: see.begin(work)}
 	screen, end := context.WithCancel(ctx)
@@ -166,21 +168,16 @@ func NewEnv(ctx context.Context, s Start) (*pane.Env, error) {
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, err
 	}
+	settings, _, _ := action.LoadSettings(s.Settings) // what cannot be read is told when the first page stands
+	look := lookHere(settings)
 	env := &pane.Env{
 		Ctx: ctx, Store: s.Store, Keys: keys, Seller: seller, Region: s.Region, Now: s.Now, Today: s.Today,
 		Render: action.Renderer(s.Store, s.Now),
-		Theme:  theme.New(mode(), theme.Unsaid, ascii()),
-		After:  func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
+		Theme:  look.Theme(), Look: look, Mouse: settings.Mouse, Reader: settings.Reader, Settings: s.Settings,
+		After: func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
 	}
 	env.Files = files(s, env)
 	return env, nil
-}
-
-func mode() theme.Mode {
-	if os.Getenv("NO_COLOR") != "" {
-		return theme.None
-	}
-	return theme.Auto
 }
 
 // region is the country in the machine's locale: DE of de_DE.UTF-8, or "".
@@ -195,26 +192,6 @@ func region() string {
 		}
 	}
 	return ""
-}
-
-// ascii says whether borders are drawn with ASCII: where the locale is not UTF-8.
-func ascii() bool {
-	for _, name := range []string{"LC_ALL", "LC_CTYPE", "LANG"} {
-		if v := os.Getenv(name); v != "" {
-			up := strings.ToUpper(v)
-			return !strings.Contains(up, "UTF-8") && !strings.Contains(up, "UTF8")
-		}
-	}
-	return false
-}
-
-func (a *App) background(dark bool) tea.Cmd {
-	ground := theme.OnLight
-	if dark {
-		ground = theme.OnDark
-	}
-	a.env.Theme = theme.New(mode(), ground, ascii())
-	return nil
 }
 
 // settleFirst reads the first page, so that the first frame shows it. The

@@ -58,7 +58,7 @@ func otherFonts() ([]pdf.Font, error) {
 // SettingsFonts are the fonts that the settings of this machine name. The error is for
 // the settings or a font that will not do; the others come with it.
 func SettingsFonts() (fonts []pdf.Font, err error) {
-	settings, err := LoadSettings()
+	settings, _, err := LoadSettings(SettingsFile())
 	for _, path := range settings.Fonts {
 		font, problem := readFont(path)
 		if problem != nil {

@@ -27,24 +27,6 @@ func settings(t *testing.T, text string) {
 	}
 }
 
-func TestSettings(t *testing.T) {
-	settings(t, "later = 1\nfonts = [\"/a.ttf\", \"/b.ttf\"]\n")
-	got, err := LoadSettings()
-	if err != nil || fmt.Sprint(got.Fonts) != "[/a.ttf /b.ttf]" {
-		t.Errorf("%+v, %v", got, err)
-	}
-	settings(t, "fonts = /a.ttf")
-	if _, err := LoadSettings(); err == nil || !strings.Contains(err.Error(), SettingsFile()) {
-		t.Errorf("broken settings: %v", err)
-	}
-	if err := os.Remove(SettingsFile()); err != nil {
-		t.Fatal(err)
-	}
-	if got, err := LoadSettings(); err != nil || got.Fonts != nil {
-		t.Errorf("without a file: %+v, %v", got, err)
-	}
-}
-
 // A script that cannot be set is refused with its place, and where a font of the
 // settings will not do, that is said; a font is only looked for where one is needed.
 func TestPrintable(t *testing.T) {

@@ -28,7 +28,8 @@ type Program struct {
 	Out, Err io.Writer
 	Env      func(string) string
 	Now      func() time.Time
-	Terminal bool // standard input and output are a terminal
+	Terminal bool   // standard input and output are a terminal
+	Settings string // file of the settings of this machine; "" uses the standard ones
 
 	// Screen opens the terminal UI. Nil answers as if there were no terminal.
 	Screen func(context.Context, Start) error

@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"billfold/ui/action"
+
 	"github.com/spf13/cobra"
 )
 
@@ -46,10 +48,23 @@ func (s *session) screen(cmd *cobra.Command, args []string) error {
 	switch {
 	case !s.p.Terminal:
 		return usage("", "No command came, and the screen needs a terminal", "standard input and output must both be a terminal", examples)
-	case s.plain || s.p.Env("ACCESSIBLE") != "" || s.p.Env("TERM") == "dumb":
+	case s.asksPlainly(cmd):
 		return s.runPlain(cmd.Context())
 	case s.p.Screen == nil:
 		return usage("", "No command came, and the screen needs a terminal", "this one cannot draw", examples)
 	}
 	return s.runScreen(cmd.Context())
+}
+
+// asksPlainly says whether numbered prompts take the place of the screen: by the flag,
+// which is the last word, by the environment, or by the settings of this machine.
+func (s *session) asksPlainly(cmd *cobra.Command) bool {
+	if f := cmd.Flags().Lookup("plain"); f.Changed {
+		return s.plain || s.p.Env("TERM") == "dumb"
+	}
+	if s.p.Env("ACCESSIBLE") != "" || s.p.Env("TERM") == "dumb" {
+		return true
+	}
+	settings, _, _ := action.LoadSettings(s.p.Settings) // what cannot be read is told by the screen
+	return settings.Reader
 }

@@ -3,6 +3,7 @@ package cli_test
 import (
 	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,12 +18,14 @@ type person struct {
 	types  string
 	env    map[string]string
 	screen func(context.Context, cli.Start) error
+
+	settings string // file of the settings of this machine
 }
 
 func (u person) run(ctx context.Context, args ...string) (out, said string, code int) {
 	var stdout, stderr bytes.Buffer
 	p := cli.Program{Version: "test", In: strings.NewReader(u.types), Out: &stdout, Err: &stderr, Env: func(name string) string { return u.env[name] }, Terminal: true,
-		Screen: u.screen, Now: func() time.Time { return time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) }}
+		Settings: u.settings, Screen: u.screen, Now: func() time.Time { return time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC) }}
 	code = p.Run(ctx, append([]string{"--db", u.db}, args...))
 	return stdout.String(), stderr.String(), code
 }
@@ -111,5 +114,21 @@ func TestPlain(t *testing.T) {
 		if shown := command(t, "", "--db", db, "business", "show"); !strings.HasPrefix(shown, "Rosa Lindt\n") {
 			t.Errorf("%s: the business is %s", name, shown)
 		}
+	}
+}
+
+// The settings can ask for the dialogue; the flag has the last word.
+func TestSettingsAskForTheDialogue(t *testing.T) {
+	settings := filepath.Join(t.TempDir(), "settings.toml")
+	if err := os.WriteFile(settings, []byte("reader = true\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	drawn := 0
+	u := person{db: filepath.Join(t.TempDir(), "b.db"), types: "\nq\n", settings: settings, screen: func(context.Context, cli.Start) error { drawn++; return nil }}
+	if out, _, _ := u.run(context.Background()); drawn != 0 || !strings.Contains(out, "Your country: ") && out == "" {
+		t.Errorf("the screen was drawn %d times: %s", drawn, out)
+	}
+	if _, said, code := u.run(context.Background(), "--plain=false"); drawn != 1 || code != 0 {
+		t.Errorf("the screen was drawn %d times, exit %d: %s", drawn, code, said)
 	}
 }

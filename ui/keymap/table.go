@@ -68,6 +68,10 @@ const (
 	LineUp   Command = "line-up"
 	Issue    Command = "issue"
 	Settings Command = "settings"
+	Theme    Command = "theme"
+	Borders  Command = "borders"
+	Mouse    Command = "mouse"
+	Reader   Command = "reader"
 
 	Receipt   Command = "receipt"
 	Statement Command = "statement"
@@ -132,6 +136,16 @@ func Table() []Binding {
 		{Palette, []string{":", "ctrl+p"}, global, "commands", "Commands", "lists all commands; typing filters, Enter runs", "EVERYWHERE", Reads, nil},
 		{Help, []string{"?", "f1"}, global, "help", "Help", "lists the keys that work here", "EVERYWHERE", Reads, nil},
 		{Settings, nil, global, "settings", "Your business", "edits your name, address, tax, bank, and the look of documents: template, logo, colour (g o)", "EVERYWHERE", Undoable, nil},
+		{Theme, nil, global, "theme", "Theme", "chooses the colours of the screen", "EVERYWHERE", Undoable, []Value{
+			{"auto", "Theme auto", "follows the background of the terminal"}, {"light", "Theme light", "colours for a light background"},
+			{"dark", "Theme dark", "colours for a dark background"}, {"16", "Theme 16 colours", "the sixteen colours that the terminal is set to"},
+			{"none", "Theme without colours", "bold, dim and reverse alone"}}},
+		{Borders, nil, global, "borders", "Borders", "chooses how frames are drawn", "EVERYWHERE", Undoable, []Value{
+			{"lines", "Borders as lines", "draws frames with line characters"}, {"ascii", "Borders in ASCII", "draws frames with - and |"}, {"none", "No borders", "leaves frames blank"}}},
+		{Mouse, nil, global, "mouse", "Mouse", "says who takes clicks and the wheel", "EVERYWHERE", Undoable, []Value{
+			{"on", "Mouse on", "clicks select and the wheel scrolls"}, {"off", "Mouse off", "gives the mouse back to the terminal, to select text"}}},
+		{Reader, nil, global, "plain prompts", "Plain prompts", "for screen readers, from the next start", "EVERYWHERE", Undoable, []Value{
+			{"on", "Plain prompts on", "the next start asks numbered questions and redraws nothing"}, {"off", "Plain prompts off", "the next start draws the screen"}}},
 		{Redraw, []string{"ctrl+l"}, []Scope{Global, Typing}, "redraw", "Redraw", "draws the screen anew", "EVERYWHERE", Reads, nil},
 		{Suspend, []string{"ctrl+z"}, []Scope{Global, Typing}, "suspend", "Suspend", "goes back to the shell; fg returns", "EVERYWHERE", Reads, nil},
 		{Quit, []string{"ctrl+c"}, []Scope{Global, Typing}, "quit", "Quit", "twice: leaves billfold; everything is saved", "EVERYWHERE", Reads, nil},

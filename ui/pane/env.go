@@ -20,17 +20,21 @@ import (
 // the root, in Update. Ctx is the one context that is kept in a struct: it ends
 // with the program and is what Cmds read by.
 type Env struct {
-	Ctx    context.Context
-	Store  *store.Store
-	Keys   *keymap.Keymap
-	Theme  *theme.Theme
-	Seller invoice.Seller // zero until the business is set up
-	Region string         // country that the machine is set to, ISO 3166 alpha-2, "" unknown: proposed at first run
-	Render store.Renderer // draws the PDF that is frozen at issue
-	Files  Files
-	Now    func() time.Time
-	Today  func() day.Day
-	Width  int // of the screen, in cells: a pane that is narrower may stand beside others
+	Ctx      context.Context
+	Store    *store.Store
+	Keys     *keymap.Keymap
+	Theme    *theme.Theme // draws Look
+	Look     theme.Look
+	Mouse    bool           // clicks and the wheel are taken; else the terminal selects text
+	Reader   bool           // the next start asks numbered questions
+	Settings string         // file of the settings of this machine, "" keeps none
+	Seller   invoice.Seller // zero until the business is set up
+	Region   string         // country that the machine is set to, ISO 3166 alpha-2, "" unknown: proposed at first run
+	Render   store.Renderer // draws the PDF that is frozen at issue
+	Files    Files
+	Now      func() time.Time
+	Today    func() day.Day
+	Width    int // of the screen, in cells: a pane that is narrower may stand beside others
 	// After brings msg back after d: a timer in the program, by hand in a test.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
 

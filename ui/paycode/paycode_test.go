@@ -158,6 +158,6 @@ func TestWhereThereIsNoCode(t *testing.T) {
 // A terminal without block characters has letters, where there is room.
 func TestCodeInLetters(t *testing.T) {
 	d := newDesk(t, same)
-	d.Env.Theme = theme.New(theme.None, theme.Unsaid, true)
+	d.Env.Theme = theme.Look{Mode: theme.None, Narrow: true}.Theme()
 	d.Size(160, 60).Keys("c q").Shows("##############  ", "Pay to").Lacks("█")
 }

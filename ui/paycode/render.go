@@ -57,7 +57,7 @@ func (m *Model) size(quiet int) (w, h int) {
 }
 
 // letters says that the terminal has no block characters.
-func (m *Model) letters() bool { return m.env.Theme.Border.Vertical == "|" }
+func (m *Model) letters() bool { return m.env.Theme.Letters }
 
 // Size is that of the code with what stands beside it.
 func (m *Model) Size(w, h int) (int, int) {

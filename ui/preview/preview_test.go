@@ -29,7 +29,7 @@ func sample() pdf.Preview {
 
 // At every width each row is exact, acts on no terminal, and no figure is lost.
 func TestEveryWidthIsExact(t *testing.T) {
-	th := theme.New(theme.None, theme.Unsaid, false)
+	th := theme.Look{Mode: theme.None}.Theme()
 	for _, p := range []pdf.Preview{sample(), {}} {
 		for w := 1; w <= 130; w++ {
 			rows := Draw(th, w, p)
@@ -59,7 +59,7 @@ func TestASketchIsExact(t *testing.T) {
 		cells = append(cells, []pdf.SketchCell{{Shape: shape}, {Shape: shape, Tone: pdf.Dark}, {Shape: shape, Tone: pdf.Accented}, {}})
 	}
 	for _, ascii := range []bool{false, true} {
-		for y, row := range Sketch(theme.New(theme.Dark, theme.OnDark, ascii), "#1F4E79", cells) {
+		for y, row := range Sketch(theme.Look{Mode: theme.Dark, Narrow: ascii}.Theme(), "#1F4E79", cells) {
 			text := ansi.Strip(row)
 			if cell.Width(row) != 4 || ascii && strings.ContainsFunc(text, func(r rune) bool { return r > 0x7e }) {
 				t.Errorf("shape %d is %q", y, text)

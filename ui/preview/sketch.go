@@ -43,7 +43,7 @@ func toned(th *theme.Theme, out theme.Style, c pdf.SketchCell) theme.Style {
 }
 
 func glyph(th *theme.Theme, s pdf.Shape) string {
-	if th.Border.Horizontal == "-" { // no more than ASCII
+	if th.Letters { // no more than ASCII
 		return [...]string{" ", ".", "_", "|", "%", "-", "=", "\"", "o", "#"}[s]
 	}
 	return [...]string{" ", "░", "▁", "│", "▒", "─", "═", "▀", "▄", "█"}[s]

@@ -25,29 +25,6 @@ func (s Style) Paint(text string) string {
 	return s.on + text + s.off
 }
 
-// Mode chooses the colours.
-type Mode string
-
-// The modes. Auto follows the terminal's background, and the terminal's own
-// sixteen colours until it has said what that is.
-const (
-	Auto    Mode = "auto"
-	Dark    Mode = "dark"
-	Light   Mode = "light"
-	Sixteen Mode = "16"
-	None    Mode = "none"
-)
-
-// Ground is what is known of the terminal's background.
-type Ground int
-
-// The grounds. Many terminals never say.
-const (
-	Unsaid Ground = iota
-	OnDark
-	OnLight
-)
-
 // Border is the set of line characters.
 type Border struct {
 	Horizontal, Vertical                       string
@@ -75,6 +52,9 @@ type Theme struct {
 	Select   Style // reversed: selected content of a field, marked row of a box
 	Border   Border
 
+	// Letters says that only ASCII is sure to be one cell wide here.
+	Letters bool
+
 	colours bool // of the user's own are shown
 	lit     bool // they must be read on a dark ground as well
 }
@@ -83,11 +63,11 @@ type Theme struct {
 type palette struct{ accent, dim, line, bad, warn, info, good, ask string }
 
 func darkPalette() palette {
-	return palette{"#7FB4E6", "#9AA3AD", "#6F7782", "#F28B82", "#E5C07B", "#8AB4F8", "#81C995", "#E5B567"}
+	return palette{"#7FB4E6", "#9AA3AD", "#8B949F", "#F28B82", "#E5C07B", "#8AB4F8", "#81C995", "#E5B567"}
 }
 
 func lightPalette() palette {
-	return palette{"#1F4E79", "#5B6470", "#6B7380", "#A1260D", "#7A5200", "#1F5FA8", "#1B6B3A", "#8A4B00"}
+	return palette{"#1F4E79", "#525B66", "#5F6772", "#A1260D", "#704B00", "#1B57A0", "#1B6B3A", "#7F4500"}
 }
 
 func sixteenPalette() palette { return palette{"4", "", "", "1", "3", "4", "2", "3"} }
@@ -104,10 +84,10 @@ func paletteOf(mode Mode, ground Ground) (p palette, coloured bool) {
 	return sixteenPalette(), true
 }
 
-// New is the theme for a mode on what is known of the background. ascii draws
-// borders and the bar with ASCII.
-func New(mode Mode, ground Ground, ascii bool) *Theme {
-	p, coloured := paletteOf(mode, ground)
+// Theme is what a look draws with.
+func (l Look) Theme() *Theme {
+	mode := l.Shown()
+	p, coloured := paletteOf(mode, l.Ground)
 	plain := lipgloss.NewStyle()
 	in := func(colour string) lipgloss.Style {
 		if !coloured || colour == "" {
@@ -127,7 +107,8 @@ func New(mode Mode, ground Ground, ascii bool) *Theme {
 		Bad: split(in(p.bad).Bold(true)), Warn: split(in(p.warn)),
 		Info: split(in(p.info)), Good: split(in(p.good)),
 		Field: split(plain.Underline(true)), Select: split(plain.Reverse(true)),
-		Border:  border(ascii),
+		Border:  border(l.Lines(), l.Narrow),
+		Letters: l.Narrow || l.Lines() == ASCII,
 		colours: mode != None && mode != Sixteen, lit: p != lightPalette(),
 	}
 }
@@ -170,11 +151,18 @@ func brightness(n uint64) float64 {
 	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0)
 }
 
-func border(ascii bool) Border {
-	if ascii {
-		return Border{"-", "|", "+", "+", "+", "+", ">"}
+func border(b Borders, narrow bool) Border {
+	bar := "▌"
+	if narrow || b == ASCII {
+		bar = ">"
 	}
-	return Border{"─", "│", "┌", "┐", "└", "┘", "▌"}
+	switch b {
+	case ASCII:
+		return Border{"-", "|", "+", "+", "+", "+", bar}
+	case NoLines:
+		return Border{" ", " ", " ", " ", " ", " ", bar}
+	}
+	return Border{"─", "│", "┌", "┐", "└", "┘", bar}
 }
 
 func split(s lipgloss.Style) Style {

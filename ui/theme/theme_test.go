@@ -27,17 +27,23 @@ func contrast(a, b string) float64 {
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
 }
 
-// Every text colour of the fixed themes has 4.5:1 on its background; borders 3:1.
+// Every colour of the fixed themes, borders too, has a contrast of 4.5:1 on white or
+// black, and on grounds that terminals are often set to.
 func TestContrast(t *testing.T) {
-	for ground, p := range map[string]palette{"#000000": darkPalette(), "#ffffff": lightPalette()} {
-		v := reflect.ValueOf(p)
+	for _, theme := range []struct {
+		name    string
+		p       palette
+		grounds []string
+	}{
+		{"dark", darkPalette(), []string{"#000000", "#0C0C0C", "#1E1E1E", "#002B36", "#282C34", "#1D2021", "#300A24"}},
+		{"light", lightPalette(), []string{"#FFFFFF", "#FAFAFA", "#FDF6E3", "#EEE8D5", "#FBF1C7", "#EFF1F5"}},
+	} {
+		v := reflect.ValueOf(theme.p)
 		for i := range v.NumField() {
-			need, name := 4.5, v.Type().Field(i).Name
-			if name == "line" {
-				need = 3
-			}
-			if got := contrast(v.Field(i).String(), ground); got < need {
-				t.Errorf("%s %s on %s has a contrast of %.2f", name, v.Field(i), ground, got)
+			for _, ground := range theme.grounds {
+				if got := contrast(v.Field(i).String(), ground); got < 4.5 {
+					t.Errorf("%s of %s, %s, has a contrast of %.2f on %s", v.Type().Field(i).Name, theme.name, v.Field(i), got, ground)
+				}
 			}
 		}
 	}
@@ -53,7 +59,7 @@ func TestOwnColoursCanBeRead(t *testing.T) {
 			on     []string
 		}{{Auto, Unsaid, []string{"#000000", "#ffffff"}}, {Auto, OnDark, []string{"#000000"}}, {Dark, Unsaid, []string{"#000000"}}, {Light, Unsaid, []string{"#ffffff"}}} {
 			var r, g, b int
-			on := New(c.mode, c.ground, false).Colour(hex).on
+			on := Look{Mode: c.mode, Ground: c.ground}.Theme().Colour(hex).on
 			if _, err := fmt.Sscanf(on, "\x1b[38;2;%d;%d;%dm", &r, &g, &b); err != nil {
 				t.Fatalf("%s in %s: %q, %v", hex, c.mode, on, err)
 			}
@@ -64,7 +70,7 @@ func TestOwnColoursCanBeRead(t *testing.T) {
 			}
 		}
 	}
-	for _, th := range []*Theme{New(None, Unsaid, false), New(Sixteen, Unsaid, false)} {
+	for _, th := range []*Theme{Look{Mode: None}.Theme(), Look{Mode: Sixteen}.Theme()} {
 		if th.Colour("#7A2E1F") != th.Focus {
 			t.Error("a theme of few colours shows others")
 		}
@@ -73,8 +79,8 @@ func TestOwnColoursCanBeRead(t *testing.T) {
 
 // No theme paints a background, and without colours none is written.
 func TestNothingPaintsABackground(t *testing.T) {
-	for _, mode := range []Mode{Auto, Dark, Light, Sixteen, None} {
-		v := reflect.ValueOf(*New(mode, Unsaid, false))
+	for _, mode := range Modes() {
+		v := reflect.ValueOf(*Look{Mode: mode}.Theme())
 		for i := range v.NumField() {
 			if !v.Field(i).CanInterface() {
 				continue
@@ -83,7 +89,7 @@ func TestNothingPaintsABackground(t *testing.T) {
 			if !ok {
 				continue
 			}
-			if strings.Contains(s.on, "48;") {
+			if strings.Contains(s.on, "[48;") || strings.Contains(s.on, ";48;") {
 				t.Errorf("%s of %s paints a background: %q", v.Type().Field(i).Name, mode, s.on)
 			}
 			if mode == None && strings.Contains(s.on, "3") {
@@ -94,17 +100,35 @@ func TestNothingPaintsABackground(t *testing.T) {
 }
 
 func TestMeaningSurvivesWithoutColour(t *testing.T) {
-	th := New(None, Unsaid, false)
+	th := Look{Mode: None}.Theme()
 	if th.Bad.on == "" || th.Question.on == "" || th.Select.on == "" || th.Focus.on == "" {
 		t.Error("late, questions, selection and focus need bold or reverse without colours")
 	}
 }
 
-func TestASCIIBorders(t *testing.T) {
-	b := New(None, Unsaid, true).Border
-	for _, s := range []string{b.Horizontal, b.Vertical, b.TopLeft, b.Bar} {
-		if s[0] > 0x7e {
-			t.Errorf("%q is not ASCII", s)
+// NO_COLOR is stronger than what was chosen.
+func TestNoColorTakesAllColours(t *testing.T) {
+	if *(Look{Mode: Dark, NoColor: true}).Theme() != *(Look{Mode: None}).Theme() {
+		t.Error("NO_COLOR leaves colours")
+	}
+}
+
+// Where lines may be two cells wide borders are ASCII, unless lines were chosen.
+func TestBordersOfALocale(t *testing.T) {
+	for locale, want := range map[string]Borders{"": Lines, "C.UTF-8": Lines, "de_DE.utf8": Lines, "C": ASCII, "de_DE@euro": ASCII, "ja_JP.UTF-8": ASCII, "zh_CN.utf8": ASCII, "ko_KR.UTF-8": ASCII, "kok_IN.UTF-8": Lines} {
+		if got := (Look{Narrow: NarrowLocale(locale)}).Lines(); got != want {
+			t.Errorf("%q has %q, want %q", locale, got, want)
+		}
+	}
+	if (Look{Narrow: true, Borders: Lines}).Lines() != Lines {
+		t.Error("lines were chosen and are not drawn")
+	}
+	for _, look := range []Look{{Narrow: true}, {Borders: ASCII}, {Narrow: true, Borders: NoLines}} {
+		v := reflect.ValueOf(look.Theme().Border)
+		for i := range v.NumField() {
+			if s := v.Field(i).String(); len(s) != 1 || s[0] > 0x7e {
+				t.Errorf("%+v draws %q", look, s)
+			}
 		}
 	}
 }

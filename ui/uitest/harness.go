@@ -14,6 +14,7 @@ import (
 	"billfold/invoice/day"
 	"billfold/store"
 	"billfold/ui"
+	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
@@ -50,11 +51,12 @@ type Option func(*ui.Start)
 func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 	t.Helper()
 	start := ui.Start{
-		Store:  s,
-		Now:    func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC) },
-		Today:  func() day.Day { return s.Today() },
-		Folder: t.TempDir(),
-		Region: "DE",
+		Store:    s,
+		Now:      func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.UTC) },
+		Today:    func() day.Day { return s.Today() },
+		Folder:   t.TempDir(),
+		Region:   "DE",
+		Settings: filepath.Join(t.TempDir(), "settings.toml"),
 	}
 	for _, o := range options {
 		o(&start)
@@ -112,6 +114,15 @@ func (s *Screen) Open(page pane.Page, keys ...string) *Screen {
 	s.Env.Emit(pane.Open{Page: page})
 	s.send(opened{})
 	return s.Burst(strings.Join(keys, " "))
+}
+
+// Execute runs a command with an argument as the palette does.
+func (s *Screen) Execute(c keymap.Command, value string) *Screen {
+	s.t.Helper()
+	s.Env.Emit(pane.Execute{Command: c, Value: value})
+	s.send(opened{})
+	s.drain()
+	return s
 }
 
 // opened lets the root act on what was emitted from outside an Update.

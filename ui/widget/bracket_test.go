@@ -15,7 +15,7 @@ import (
 )
 
 func TestBracketShowsTheEchoWhereItFits(t *testing.T) {
-	th := theme.New(theme.None, theme.Unsaid, false)
+	th := theme.Look{Mode: theme.None}.Theme()
 	in := &widget.Input{Field: widget.NewField("fri"), Echo: "Fri 20 Nov 2026"}
 	for w, want := range map[int]string{
 		30: "[fri -> Fri 20 Nov 2026      ]",
@@ -34,7 +34,7 @@ func TestBracketShowsTheEchoWhereItFits(t *testing.T) {
 }
 
 func TestBracketIsExact(t *testing.T) {
-	th := theme.New(theme.None, theme.Unsaid, false)
+	th := theme.Look{Mode: theme.None}.Theme()
 	rapid.Check(t, func(r *rapid.T) {
 		w := rapid.IntRange(3, 60).Draw(r, "w")
 		in := &widget.Input{Field: widget.NewField(rapid.String().Draw(r, "text")), Echo: rapid.SampledFrom([]string{"", "Sun 22 Nov 2026", "漢字"}).Draw(r, "echo")}

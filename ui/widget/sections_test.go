@@ -113,7 +113,7 @@ func TestTypedComesBack(t *testing.T) {
 
 // Whatever is pressed, there is one cursor and every row is as wide as it must be.
 func TestSectionsAreDrawnExactly(t *testing.T) {
-	th := theme.New(theme.Dark, theme.OnDark, false)
+	th := theme.Look{Mode: theme.Dark}.Theme()
 	names := []string{"enter", "tab", "shift+tab", "down", "up", "left", "right", "pgup", "pgdown", "backspace", "space", "ctrl+j", "x", "漢"}
 	rapid.Check(t, func(t *rapid.T) {
 		s, w := sample(), rapid.IntRange(20, 90).Draw(t, "width")
