@@ -153,7 +153,7 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 		}
 		return a.broadcast(m)
 	case pane.Execute:
-		return a.run(m.Command, "", m.Value)
+		return a.execute(m)
 	}
 	return a.broadcast(msg)
 }

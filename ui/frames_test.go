@@ -12,7 +12,7 @@ import (
 // file that holds all states.
 func screens() map[string]string {
 	return map[string]string{
-		"customers":     "2",
+		"customers":     "1 2",
 		"record":        "f a c m e Enter",
 		"draft":         "f a c m e Enter i c o n",
 		"draft-nav":     "f a c m e Enter i c o n Enter esc",

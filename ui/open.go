@@ -1,8 +1,6 @@
 package ui
 
 import (
-	"strings"
-
 	"billfold/ui/customerform"
 	"billfold/ui/customers"
 	"billfold/ui/document"
@@ -83,73 +81,4 @@ func places() []pane.Choice {
 		{Key: "t", Words: "today"}, {Key: "c", Words: "customers"}, {Key: "d", Words: "documents"},
 		{Key: "o", Words: "your business"}, {Key: "g", Words: "first row"},
 	}
-}
-
-// entries are the commands for palette and help: those that act in the pane on
-// top, and those that do not, with the reason.
-func (a *App) entries() []palette.Entry {
-	top := a.top()
-	scope, kind := top.Scope()
-	offer, _ := top.(pane.Offerer)
-	var here, elsewhere []palette.Entry
-	for _, b := range a.env.Keys.All() {
-		e := palette.Entry{Binding: b}
-		if kind == keymap.Text {
-			e.Keys = typedKeys(b.Keys)
-		}
-		switch {
-		case a.acts(scope, kind, b.Command):
-			if offer != nil {
-				e.Object, e.Reason = offer.Offer(b.Command)
-			}
-			here = append(here, e)
-		case kind == keymap.Text && a.env.Keys.Acts(keymap.Global, b.Command):
-			e.Reason = "works when you have left the field with Esc"
-			elsewhere = append(elsewhere, e)
-		case a.env.Keys.Acts(keymap.Global, b.Command):
-			e.Reason = "works when the question is answered"
-			elsewhere = append(elsewhere, e)
-		case b.Command != keymap.Issue:
-			e.Reason = "works in " + scopeWords(b.Scopes)
-			elsewhere = append(elsewhere, e)
-		}
-	}
-	return append(here, elsewhere...)
-}
-
-// acts says whether a command can be run in a pane of that scope, as its keys are.
-func (a *App) acts(scope keymap.Scope, kind keymap.Kind, c keymap.Command) bool {
-	keys := a.env.Keys
-	if keys.Acts(scope, c) {
-		return true
-	}
-	switch kind {
-	case keymap.Text:
-		return keys.Acts(keymap.Typing, c) || c == keymap.Find || c == keymap.Palette || c == keymap.Help
-	case keymap.Question, keymap.Choosing:
-		switch c {
-		case keymap.In, keymap.Out, keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.Help, keymap.Redraw, keymap.Suspend, keymap.Quit:
-			return true
-		}
-		return false
-	}
-	return keys.Acts(keymap.Global, c)
-}
-
-// typedKeys are the keys that are commands where letters are text.
-func typedKeys(keys []string) (out []string) {
-	for _, k := range keys {
-		if len([]rune(k)) > 1 {
-			out = append(out, k)
-		}
-	}
-	return out
-}
-
-func scopeWords(scopes []keymap.Scope) string {
-	words := make([]string, len(scopes))
-	for i, s := range scopes {
-		words[i] = string(s)
-	}
-	return strings.Join(words, ", ")
 }

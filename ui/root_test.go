@@ -32,7 +32,7 @@ func TestQuittingTakesTwoKeysAndEscNeverQuits(t *testing.T) {
 func TestKeysThatDoNothingSaySo(t *testing.T) {
 	d := newDesk(t).start()
 	d.Keys("b").Shows("b does nothing here")
-	d.Keys("alt+i").Shows("alt+i does nothing here").Lacks("Draft invoice")
+	d.Keys("alt+i").Shows("M-i does nothing here").Lacks("Draft invoice")
 	d.Keys("y").Shows("y answers a question")
 }
 

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"billfold/ui/keymap"
@@ -17,10 +19,23 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 		}
 		return nil
 	}
-	if p, ok := msg.(tea.PasteMsg); ok {
-		return a.paste(p)
+	switch m := msg.(type) {
+	case tea.PasteMsg:
+		return a.paste(m)
+	case pane.Execute:
+		return a.run(m.Command, "", m.Value)
 	}
 	return a.key(msg.(tea.KeyPressMsg))
+}
+
+// execute runs a command of the palette: before the keys that were typed behind
+// it, and once what it acts on has been read.
+func (a *App) execute(m pane.Execute) tea.Cmd {
+	if waiting(a.top()) {
+		a.typed = append([]tea.Msg{m}, a.typed...)
+		return nil
+	}
+	return a.run(m.Command, "", m.Value)
 }
 
 // secondAnswer is a y or Enter that comes again while the first is acted on. One
@@ -124,20 +139,41 @@ func (a *App) resolve(s keymap.Scope, k tea.KeyPressMsg, name string) (keymap.Co
 	return "", false
 }
 
+// unknown answers a key that is no command here: where it is one, or that it is
+// none at all.
 func (a *App) unknown(name string) tea.Cmd {
 	if name == "y" {
-		return a.say("y answers a question; there is none here.", pane.Refused)
+		return a.say("y answers a question; c copies.", pane.Refused)
+	}
+	for _, b := range a.env.Keys.All() {
+		if slices.Contains(b.Keys, name) {
+			_, reason := a.stands(b, "")
+			return a.refuse(b, name, reason)
+		}
 	}
 	return a.say(keymap.Show(name)+" does nothing here.  ? lists the keys.", pane.Refused)
+}
+
+// refuse says why a command cannot act. A pane's reason is a sentence; one that is
+// not begins with the command.
+func (a *App) refuse(b keymap.Binding, key, reason string) tea.Cmd {
+	if strings.HasSuffix(reason, ".") {
+		return a.say(reason, pane.Refused)
+	}
+	name := b.Name
+	if key != "" {
+		name = keymap.Show(key) + " (" + strings.ToLower(b.Name[:1]) + b.Name[1:] + ")"
+	}
+	return a.say(name+" "+reason+".", pane.Refused)
 }
 
 // run does a command: the root's own at once, all others in the pane on top. One
 // that cannot act now is answered with its reason.
 func (a *App) run(c keymap.Command, key, value string) tea.Cmd {
 	top := a.top()
-	if o, ok := top.(pane.Offerer); ok {
-		if _, reason := o.Offer(c); reason != "" {
-			return a.say(reason, pane.Refused)
+	if b, ok := a.env.Keys.Find(c); ok {
+		if _, reason := a.stands(b, value); reason != "" {
+			return a.refuse(b, key, reason)
 		}
 	}
 	if cmd, done := a.ownCommand(c, key, value); done {
@@ -152,11 +188,9 @@ func (a *App) run(c keymap.Command, key, value string) tea.Cmd {
 func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 	switch c {
 	case keymap.NextPane:
-		a.nextPane(1)
-		return nil, true
+		return a.nextPane(1), true
 	case keymap.PrevPane:
-		a.nextPane(-1)
-		return nil, true
+		return a.nextPane(-1), true
 	case keymap.GoToday:
 		return a.goPlace(1), true
 	case keymap.GoClients:
@@ -166,7 +200,7 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 	case keymap.GoTo:
 		return a.open(pane.Page{Kind: pane.GoTo}), true
 	case keymap.Find:
-		return a.open(pane.Page{Kind: pane.Find}), true
+		return a.open(pane.Page{Kind: pane.Find, Text: value}), true
 	case keymap.Palette:
 		return a.open(pane.Page{Kind: pane.Palette}), true
 	case keymap.Help:
@@ -198,7 +232,7 @@ func (a *App) outOfBase(key string) tea.Cmd {
 	if key == "q" {
 		return a.quit("q")
 	}
-	return nil
+	return a.say("This is the first level; q q leaves billfold.", pane.Plain)
 }
 
 func (a *App) quit(key string) tea.Cmd {

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"billfold/invoice/customer"
 	"billfold/ui/pane"
 
@@ -151,21 +153,23 @@ func (a *App) goPlace(n int) tea.Cmd {
 }
 
 // nextPane moves the focus through the parts of panes and the panes on screen.
-func (a *App) nextPane(step int) {
-	if p, ok := a.panes[a.focus].(pane.Parted); ok && p.Part(step) {
-		return
+func (a *App) nextPane(step int) tea.Cmd {
+	was := a.panes[a.focus]
+	if p, ok := was.(pane.Parted); ok && p.Part(step) {
+		return nil
 	}
 	shown := a.layout().levels()
-	for i, l := range shown {
-		if l != a.focus {
-			continue
-		}
-		a.setFocus(shown[(i+step+len(shown))%len(shown)])
-		if p, ok := a.panes[a.focus].(pane.Parted); ok {
-			p.Arrive(step)
-		}
-		return
+	if at := slices.Index(shown, a.focus); at >= 0 {
+		a.setFocus(shown[(at+step+len(shown))%len(shown)])
 	}
+	p, ok := a.panes[a.focus].(pane.Parted)
+	if ok {
+		p.Arrive(step)
+	}
+	if a.panes[a.focus] == was && !ok {
+		return a.say("There is no other pane on the screen.", pane.Plain)
+	}
+	return nil
 }
 
 func (a *App) loadMoney() tea.Cmd {

@@ -199,6 +199,20 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	return "", ""
 }
 
+// OfferValue refuses to archive what is archived, and to bring back what is not.
+func (m *Model) OfferValue(c keymap.Command, value string) (reason string) {
+	r, ok := m.rows.Selected()
+	switch {
+	case !ok || c != keymap.PutAway:
+		return ""
+	case value == "archive" && r.Archived:
+		return cell.Clean(r.Name) + " is archived already."
+	case value == "restore" && !r.Archived:
+		return cell.Clean(r.Name) + " is not archived; , x shows those that are."
+	}
+	return ""
+}
+
 // Hints are the verbs of the selected row.
 func (m *Model) Hints() []keymap.Hint {
 	k := m.env.Keys

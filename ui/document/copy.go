@@ -32,7 +32,7 @@ func (m *Model) chosen(key string) tea.Cmd {
 	text, what := "", ""
 	switch key {
 	case "q":
-		return m.run(keymap.PayCode)
+		return m.run(keymap.PayCode, "")
 	case "n":
 		text, what = m.number(), m.number()
 	case "b":

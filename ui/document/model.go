@@ -100,7 +100,7 @@ func settlements(ctx context.Context, s *store.Store, id invoice.ID) (list []set
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case pane.Run:
-		return m.run(msg.Command)
+		return m.run(msg.Command, msg.Value)
 	case pane.Changed:
 		m.repeat.Drop()
 		return m.Init()
@@ -135,7 +135,7 @@ func (m *Model) got(msg pane.Loaded[shown]) {
 	m.is, m.who = msg.Value, msg.Value.doc.Customer
 }
 
-func (m *Model) run(c keymap.Command) tea.Cmd {
+func (m *Model) run(c keymap.Command, value string) tea.Cmd {
 	if n, ok := c.Rows(m.page); ok {
 		m.top = max(0, min(m.top+n, m.most))
 		return nil
@@ -152,7 +152,7 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 	case keymap.Pay:
 		m.open(pane.Page{Kind: pane.Payment, Document: m.id})
 	case keymap.PutRight:
-		m.open(pane.Page{Kind: pane.PutRight, Document: m.id})
+		m.open(pane.Page{Kind: pane.PutRight, Document: m.id, Text: value})
 	case keymap.Failed:
 		m.open(pane.Page{Kind: pane.Failed, Document: m.id})
 	case keymap.Mail:

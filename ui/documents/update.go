@@ -163,7 +163,7 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 		}
 		return open(page)
 	case keymap.PutRight:
-		return open(pane.Page{Kind: pane.PutRight, Document: r.ID})
+		return open(pane.Page{Kind: pane.PutRight, Document: r.ID, Text: c.Value})
 	case keymap.Failed:
 		return open(pane.Page{Kind: pane.Failed, Document: r.ID})
 	case keymap.Mail:

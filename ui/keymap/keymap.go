@@ -164,6 +164,9 @@ func Show(key string) string {
 	case "shift+tab":
 		return "S-Tab"
 	}
+	if letter, ok := strings.CutPrefix(key, "alt+"); ok {
+		return "M-" + Show(letter)
+	}
 	if letter, ok := strings.CutPrefix(key, "ctrl+"); ok {
 		return "^" + strings.ToUpper(letter)
 	}

@@ -22,6 +22,27 @@ const (
 	Several   Scope = "several at once" // the table before something is done to several rows
 )
 
+// Words name the place where a scope's keys act, for a sentence.
+func (s Scope) Words() string {
+	switch s {
+	case Customers:
+		return "the list of customers"
+	case Profile:
+		return "a customer's record"
+	case Documents:
+		return "the list of documents"
+	case Today:
+		return "Today"
+	case Draft:
+		return "a draft"
+	case Issued:
+		return "an issued document"
+	case Review, Asked:
+		return "a question"
+	}
+	return "the " + string(s)
+}
+
 // The commands.
 const (
 	Down      Command = "down"
@@ -52,18 +73,18 @@ const (
 	Invoice  Command = "invoice"
 	Repeat   Command = "repeat"
 	Pay      Command = "payment"
-	Failed   Command = "failed"
+	Failed   Command = "fail"
 	PutRight Command = "put-right"
 	Note     Command = "note"
-	Mail     Command = "send"
+	Mail     Command = "sent"
 	Edit     Command = "edit"
 	PutAway  Command = "put-away"
 	Add      Command = "add"
 	Run      Command = "review"
 	OpenFile Command = "open"
 	View     Command = "view"
-	Copy     Command = "take"
-	PayCode  Command = "payment-code"
+	Copy     Command = "copy"
+	PayCode  Command = "qr"
 	LineDown Command = "line-down"
 	LineUp   Command = "line-up"
 	Issue    Command = "issue"
@@ -77,7 +98,7 @@ const (
 	Statement Command = "statement"
 	Proforma  Command = "proforma"
 	Quote     Command = "quote"
-	CopyPaid  Command = "copy"
+	CopyPaid  Command = "paid-copy"
 	Deposit   Command = "deposit"
 	Final     Command = "final"
 )
@@ -92,11 +113,11 @@ func Table() []Binding {
 		{Repeat, []string{"."}, []Scope{Profile, Documents, Draft, Issued}, "repeat", "Repeat the document", "makes the selected invoice again, with dates moved on; on a line of a draft it copies the line", "MONEY", Asks, nil},
 		{Pay, []string{"p"}, on(lists, Issued), "payment", "Record a payment", "records money that came in", "MONEY", Undoable, nil},
 		{Failed, []string{"F"}, []Scope{Profile, Documents, Today, Issued}, "failed payment", "Failed payment", "notes that an attempt to pay was refused, or that a payment came back", "MONEY", Undoable, nil},
-		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY", Asks, nil},
+		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY", Asks, corrections()},
 		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself", "MONEY", Undoable, nil},
 		{Note, []string{"n"}, on(lists, Issued, Draft), "note", "New note", "writes a note on the customer's record", "HERE", Undoable, nil},
 		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; in a question what was typed before it", "HERE", Undoable, nil},
-		{PutAway, []string{"x"}, []Scope{Customers, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE", Undoable, nil},
+		{PutAway, []string{"x"}, []Scope{Customers, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE", Undoable, []Value{{"archive", "Archive the customer", "puts the customer away; x brings it back"}, {"restore", "Bring the customer back", "brings an archived customer back"}}},
 		{Add, []string{"+"}, []Scope{Customers, Draft}, "customer", "Add a row", "adds a customer, in a draft a line", "HERE", Undoable, nil},
 		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY", Asks, nil},
 		{OpenFile, []string{"o"}, []Scope{Profile, Documents, Draft, Issued}, "PDF", "Open the PDF", "opens the PDF in its own program; of a draft one marked DRAFT", "HERE", Reads, nil},
@@ -127,8 +148,8 @@ func Table() []Binding {
 		{GoToday, []string{"1"}, global, "today", "Go to Today", "shows all that needs you", "EVERYWHERE", Reads, nil},
 		{GoClients, []string{"2"}, global, "customers", "Go to Customers", "shows the customers", "EVERYWHERE", Reads, nil},
 		{GoDocs, []string{"3"}, global, "documents", "Go to Documents", "shows all documents", "EVERYWHERE", Reads, nil},
-		{GoTo, []string{"g"}, global, "go to", "Go to", "shows the places that a second letter opens", "EVERYWHERE", Reads, nil},
-		{Find, []string{"f", "ctrl+f"}, global, "find", "Find", "finds customers by name and documents by number", "EVERYWHERE", Reads, nil},
+		{GoTo, []string{"g"}, global, "go to", "Go to", "shows the places that a second letter opens; behind it a number or a name: go 1041, go acme", "EVERYWHERE", Reads, text("a number or a name")},
+		{Find, []string{"f", "ctrl+f"}, global, "find", "Find", "finds customers by name and documents by number", "EVERYWHERE", Reads, text("a number or a name")},
 		{FilterBy, []string{"/"}, []Scope{Customers, Documents}, "filter", "Filter this list", "shows only rows that hold the typed text", "EVERYWHERE", Reads, nil},
 		{ShowBy, []string{","}, []Scope{Customers, Documents, Profile}, "show", "Show and sort", "chooses what this list shows and how it is sorted", "EVERYWHERE", Reads, nil},
 		{Mark, []string{"space"}, on(lists, Several), "mark", "Mark the row", "marks the selected row, on a heading its group; verbs then act on all marked rows", "MOVE", Reads, nil},
@@ -151,5 +172,19 @@ func Table() []Binding {
 		{Quit, []string{"ctrl+c"}, []Scope{Global, Typing}, "quit", "Quit", "twice: leaves billfold; everything is saved", "EVERYWHERE", Reads, nil},
 	}
 }
+
+// corrections are the ways to put something right.
+func corrections() []Value {
+	return []Value{
+		{"credit", "Credit note", "gives back all, lines or an amount of an issued invoice under a number of its own"},
+		{"void", "Void the invoice", "makes an invoice that was a mistake count for nothing"},
+		{"writeoff", "Write off", "stops expecting the rest of an invoice; it can be taken back"},
+		{"refund", "Refund", "records money that you paid back"},
+		{"apply", "Apply credit", "settles an invoice with credit of the record"},
+	}
+}
+
+// text is an argument of any text.
+func text(words string) []Value { return []Value{{Name: words}} }
 
 func on(scopes []Scope, more ...Scope) []Scope { return append(more, scopes...) }

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"billfold/ui/keymap"
+
 	"github.com/sahilm/fuzzy"
 )
 
@@ -18,26 +20,26 @@ func (m *Model) filter() {
 		m.found = ordered(m.entries, true, "HERE", "MONEY", "MOVE", "EVERYWHERE")
 	default:
 		m.found = rank(m.entries, text)
-		m.found = slices.Insert(m.found, begun(m.found, text), going(text)...)
+		m.found = slices.Insert(m.found, begun(m.found, text), m.given(text)...)
 	}
 }
 
-// begun counts the first commands whose name begins with the text.
+// begun counts the first commands that can run and whose name begins with the text.
 func begun(found []Entry, text string) (n int) {
-	for n < len(found) && strings.HasPrefix(strings.ToLower(found[n].words()), strings.ToLower(text)) {
+	for n < len(found) && found[n].Reason == "" && strings.HasPrefix(strings.ToLower(found[n].words()), strings.ToLower(text)) {
 		n++
 	}
 	return n
 }
 
-// ordered are the commands by group; all: also those without a key, and at the end
-// those that cannot run.
+// ordered are the commands by group, without those of an argument; all: also those
+// without a key, and at the end those that cannot run.
 func ordered(entries []Entry, all bool, groups ...string) (out []Entry) {
 	var not []Entry
 	for _, g := range groups {
 		for _, e := range entries {
 			switch {
-			case e.Group != g:
+			case e.Group != g || e.Value.Word != "":
 			case e.Reason != "":
 				not = append(not, e)
 			case all || len(e.Keys) > 0:
@@ -51,40 +53,149 @@ func ordered(entries []Entry, all bool, groups ...string) (out []Entry) {
 	return out
 }
 
-// rank finds commands: the key itself, then names of which a word begins with the
-// text, then names and tips that hold it, then names that are like it. What can
-// run stands before what cannot.
+// rank finds commands: the key or the word itself, then names and words of which a
+// word begins with the text, then names and tips that hold it; where there is none
+// of these, names that are like it. What can run stands before what cannot, unless
+// that was named in full: who types "receipt" must not run what is like it.
 func rank(entries []Entry, text string) []Entry {
-	const classes = 4
+	const classes = 3
 	var found [2 * classes][]Entry
-	names := make([]string, len(entries))
-	like := map[int]bool{}
-	for i, e := range entries {
-		names[i] = e.words()
-	}
-	for _, hit := range fuzzy.Find(text, names) {
-		like[hit.Index] = true
-	}
-	small := strings.ToLower(text)
-	for i, e := range entries {
-		name := " " + strings.ToLower(names[i])
-		class := -1
+	var named []Entry
+	small, any := strings.ToLower(text), false
+	for _, e := range entries {
+		class := e.class(text, small)
 		switch {
-		case e.Shown() == text:
-			class = 0
-		case strings.Contains(name, " "+small):
-			class = 1
-		case strings.Contains(name, small), strings.Contains(strings.ToLower(e.Tip), small):
-			class = 2
-		case like[i]:
-			class = 3
-		default:
+		case class < 0:
 			continue
-		}
-		if e.Reason != "" {
+		case e.Reason == "":
+		case class == 0 && e.Shown() != text:
+			named = append(named, e)
+			continue
+		default:
 			class += classes
 		}
+		any = true
 		found[class] = append(found[class], e)
 	}
-	return slices.Concat(found[:]...)
+	if !any && named == nil {
+		return like(entries, text)
+	}
+	return slices.Concat(append([][]Entry{found[0], named}, found[1:]...)...)
+}
+
+// class is how well the text names the command, the best first; -1: not at all.
+func (e Entry) class(text, small string) int {
+	name := " " + strings.ToLower(e.words()+" "+e.Word())
+	switch {
+	case e.Shown() == text && e.Value.Word == "", e.Word() == small, strings.ToLower(e.name()) == small:
+		return 0
+	case strings.Contains(name, " "+small), strings.HasPrefix(e.phrase(), small):
+		return 1
+	case strings.Contains(name, small), strings.Contains(strings.ToLower(e.tip()), small):
+		return 2
+	}
+	return -1
+}
+
+// like are the commands whose names hold the letters of the text in its order.
+func like(entries []Entry, text string) (can []Entry) {
+	var not []Entry
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.name() + " " + e.Word()
+	}
+	for _, hit := range fuzzy.Find(text, names) {
+		if e := entries[hit.Index]; e.Reason == "" {
+			can = append(can, e)
+		} else {
+			not = append(not, e)
+		}
+	}
+	return append(can, not...)
+}
+
+// Word is what finds the command alone: "void".
+func (e Entry) Word() string {
+	if e.Value.Word != "" {
+		return e.Value.Word
+	}
+	return string(e.Command)
+}
+
+// phrase is the command with its argument: "theme light".
+func (e Entry) phrase() string {
+	if e.Value.Word == "" {
+		return string(e.Command)
+	}
+	return string(e.Command) + " " + e.Value.Word
+}
+
+// given are the rows for a command with something behind it: "go 1041", "void
+// 1041", "theme pink". The begin of a command's own name is no argument.
+func (m *Model) given(text string) (rows []Entry) {
+	if slices.ContainsFunc(m.entries, func(e Entry) bool { return strings.HasPrefix(strings.ToLower(e.name()), strings.ToLower(text)) }) {
+		return nil
+	}
+	for _, e := range m.entries {
+		rest, ok := e.behind(text)
+		if !ok {
+			continue
+		}
+		values := e.fixed()
+		switch {
+		case e.free(), e.subject(m.env.Keys):
+			e.Given, e.Reason, e.Object = rest, "", ""
+			rows = append(rows, e)
+		case len(values) > 0 && !slices.ContainsFunc(values, func(w string) bool { return strings.HasPrefix(w, strings.ToLower(rest)) }):
+			e.Reason = "takes " + choices(values)
+			rows = append(rows, e)
+		}
+	}
+	return rows
+}
+
+// behind is what stands behind the command's word, or behind its whole name.
+func (e Entry) behind(text string) (rest string, ok bool) {
+	small := strings.ToLower(text)
+	for _, word := range []string{e.Word(), e.phrase(), strings.ToLower(e.name())} {
+		if strings.HasPrefix(small, word+" ") && len(small) == len(text) {
+			return strings.TrimSpace(text[len(word):]), true
+		}
+	}
+	return "", false
+}
+
+// fixed are the words that the command takes.
+func (e Entry) fixed() (words []string) {
+	if e.Value.Word != "" {
+		return nil
+	}
+	for _, v := range e.Takes {
+		if v.Word != "" {
+			words = append(words, v.Word)
+		}
+	}
+	return words
+}
+
+// free says that the command takes any text.
+func (e Entry) free() bool {
+	return e.Value.Word == "" && slices.ContainsFunc(e.Takes, func(v keymap.Value) bool { return v.Word == "" })
+}
+
+// needs says that the command is nothing without an argument.
+func (e Entry) needs() bool { return len(e.Keys) == 0 && len(e.fixed()) > 0 }
+
+// subject says that the command acts on a customer or a document, which can be
+// named behind it.
+func (e Entry) subject(k *keymap.Keymap) bool {
+	return k.Acts(keymap.Profile, e.Command) || k.Acts(keymap.Issued, e.Command)
+}
+
+// choices are words in a sentence: "light, dark or none".
+func choices(words []string) string {
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
+	}
+	return strings.Join(words, "")
 }

@@ -2,7 +2,6 @@ package palette
 
 import (
 	"context"
-	"strings"
 
 	"billfold/store"
 	"billfold/ui/keymap"
@@ -11,34 +10,47 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// going is the row for "go 1041": what stands behind the word is a number or a
-// name.
-func going(text string) []Entry {
-	name, ok := strings.CutPrefix(text, "go ")
-	if name = strings.TrimSpace(name); !ok || name == "" {
-		return nil
-	}
-	return []Entry{{Binding: keymap.Binding{Name: "Go to " + name, Tip: "opens the document of that number, or the customer of that name"}, goTo: name}}
-}
-
-// seek looks for what was named.
-func (m *Model) seek(name string) tea.Cmd {
-	m.going = name
+// seek looks for the customer or the document that is named behind a command.
+func (m *Model) seek(e Entry) tea.Cmd {
+	m.going = &e
+	name := e.Given
 	return pane.Load(m.env, &m.goAt, func(ctx context.Context) ([]store.Hit, error) {
 		return m.env.Store.Customers.Search(ctx, name, 1)
 	})
 }
 
-// arrive opens what was found; where nothing was, the palette stays.
+// arrive opens what was found, and runs the command there; where nothing was
+// found, the palette stays.
 func (m *Model) arrive(got pane.Loaded[[]store.Hit]) {
-	name := m.going
-	m.going = ""
+	e := *m.going
+	m.going = nil
 	switch {
 	case got.Err != nil:
-		m.env.Emit(pane.Fail{During: "find " + name, Err: got.Err})
+		m.env.Emit(pane.Fail{During: "find " + e.Given, Err: got.Err})
+		return
 	case len(got.Value) == 0:
-		m.env.Refuse("No document and no customer is called " + name + ".")
-	default:
-		m.env.Emit(pane.Open{Page: pane.Found(got.Value[0])})
+		m.env.Refuse("No document and no customer is called " + e.Given + ".")
+		return
 	}
+	page := pane.Found(got.Value[0])
+	if e.Command == keymap.GoTo {
+		m.env.Emit(pane.Open{Page: page})
+		return
+	}
+	if !m.env.Keys.Acts(scopeOf(page.Kind), e.Command) {
+		page = pane.Page{Kind: pane.Record, Customer: got.Value[0].Customer}
+	}
+	m.env.Emit(pane.Open{Page: page})
+	m.env.Emit(pane.Execute{Command: e.Command, Value: e.Value.Word})
+}
+
+// scopeOf is where the keys go once a page is open.
+func scopeOf(k pane.Kind) keymap.Scope {
+	switch k {
+	case pane.Draft:
+		return keymap.Draft
+	case pane.Document:
+		return keymap.Issued
+	}
+	return keymap.Profile
 }

@@ -16,12 +16,32 @@ import (
 // Entry is a command as it stands now: the object it acts on, or why it cannot.
 type Entry struct {
 	keymap.Binding
+	Value  keymap.Value // one of what it takes, zero: the command itself
 	Object string
 	Reason string
-	goTo   string // what "go 1041" names, instead of a command
+	Given  string // what was typed behind it: "1041"
 }
 
-func (e Entry) words() string { return strings.TrimSpace(e.Name + " " + e.Object) }
+func (e Entry) name() string {
+	if e.Value.Name != "" {
+		return e.Value.Name
+	}
+	return e.Name
+}
+
+func (e Entry) words() string { return strings.TrimSpace(e.name() + " " + e.Object + e.Given) }
+
+// tip says what the command does, and whether it can be undone.
+func (e Entry) tip() string {
+	tip := e.Tip
+	if e.Value.Tip != "" {
+		tip = e.Value.Tip
+	}
+	if e.Class == keymap.Asks {
+		tip += "; asks first"
+	}
+	return tip
+}
 
 // Model lists commands; typing filters, Enter runs. As palette it is a list by
 // name, as help it is grouped and shows every key.
@@ -36,7 +56,7 @@ type Model struct {
 	// scrolled: PgDn moved the sheet of keys, not the mark
 	scrolled bool
 	caret    int
-	going    string // what is being looked for, to go there
+	going    *Entry // whose subject is being looked for
 	goAt     pane.Desk
 }
 
@@ -55,13 +75,13 @@ func (m *Model) Init() tea.Cmd { return nil }
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
 
 // Waiting is while a document or record is looked for.
-func (m *Model) Waiting() bool { return m.going != "" }
+func (m *Model) Waiting() bool { return m.going != nil }
 
 // Title counts what is found.
 func (m *Model) Title() string {
 	n := 0
 	for _, e := range m.found {
-		if e.Reason == "" && e.goTo == "" {
+		if e.Reason == "" && e.Given == "" {
 			n++
 		}
 	}
@@ -77,8 +97,12 @@ func (m *Model) Hints() []keymap.Hint {
 	switch {
 	case m.at < 0:
 		hints = []keymap.Hint{{Key: "Down", Words: "choose one to run"}}
-	case m.at < len(m.found) && m.found[m.at].goTo != "":
-		hints[0].Words = "go to " + cell.Clean(m.found[m.at].goTo)
+	case m.at >= len(m.found):
+		hints = nil
+	case m.found[m.at].Reason != "":
+		hints[0].Words = "say why not"
+	case m.found[m.at].Given == "" && m.found[m.at].needs():
+		hints[0].Words = "choose which"
 	}
 	switch {
 	case m.sheeted() && m.text:
@@ -155,15 +179,25 @@ func (m *Model) run() tea.Cmd {
 		return nil
 	}
 	e := m.found[m.at]
-	if e.goTo != "" {
-		return m.seek(e.goTo)
-	}
-	m.env.Emit(pane.Close{})
-	if e.Reason != "" {
-		m.env.Refuse(e.words() + ": " + strings.TrimSuffix(e.Reason, ".") + ".")
+	switch {
+	case e.Reason != "":
+	case e.Given != "" && e.Command != keymap.Find:
+		return m.seek(e)
+	case e.needs():
+		m.field.SetValue(string(e.Command) + " ")
+		m.filter()
 		return nil
 	}
-	m.env.Emit(pane.Execute{Command: e.Command})
+	m.env.Emit(pane.Close{})
+	if strings.HasPrefix(e.Reason, "takes ") {
+		m.env.Refuse(e.name() + " " + e.Reason + ".")
+		return nil
+	}
+	value := e.Value.Word
+	if e.Given != "" {
+		value = e.Given
+	}
+	m.env.Emit(pane.Execute{Command: e.Command, Value: value})
 	return nil
 }
 
@@ -226,9 +260,14 @@ func (m *Model) lines(w int) (rows []string, marked int) {
 	case len(rows) == 0:
 		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " No command has this name."}))
 	case m.field.Value() == "":
-		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " also: go 1041 opens that document, go acme that record"}))
+		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " also: " + strings.Join(m.also(), ", ")}))
 	}
 	return rows, marked
+}
+
+// also are arguments that commands take.
+func (m *Model) also() []string {
+	return []string{"go 1041", "go acme", "invoice acme", "void 1041", "find maier", "theme light"}
 }
 
 // line is the name, what it does or why it cannot, and at the end its key.
@@ -238,7 +277,7 @@ func (m *Model) line(e Entry, marked bool, w int) string {
 	if marked {
 		bar, name.Style = widget.Span{Style: th.Focus, Text: th.Border.Bar + " "}, th.Bold
 	}
-	about := widget.Span{Style: th.Dim, Text: "  " + cell.Clean(e.Tip)}
+	about := widget.Span{Style: th.Dim, Text: "  " + cell.Clean(e.tip())}
 	if e.Reason != "" {
 		about.Text = ": " + cell.Clean(e.Reason)
 		if !marked {

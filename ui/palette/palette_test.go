@@ -36,7 +36,7 @@ func TestThePaletteRunsWhatItLists(t *testing.T) {
 
 // What cannot run here is found too, with its reason, and says it when chosen.
 func TestThePaletteNamesWhatCannotRunHere(t *testing.T) {
-	office(t).Keys("1 :").Type("line down").Shows("works in draft").Keys("Enter").Shows("works in draft")
+	office(t).Keys("1 :").Type("line down").Shows("works in a draft").Keys("Enter").Shows("works in a draft")
 }
 
 // Who looks for how documents look finds the form that sets it.
@@ -110,4 +110,33 @@ func TestThePaletteListsGroupsOnce(t *testing.T) {
 		}
 	}
 	s.Keys("PgDown PgDown PgDown PgDown").Shows("NOT HERE", "works in")
+}
+
+// A command that was named in full is not shadowed by one that is like it.
+func TestANamedCommandStandsFirst(t *testing.T) {
+	office(t).Keys("3 : text:receipt").Shows("▌ Receipt: works in a customer's record").Keys("Enter").Shows("Receipt works in a customer's record and an issued document.")
+}
+
+// What stands behind a command names its customer or document, and a command acts
+// there as its key would.
+func TestCommandsTakeASubject(t *testing.T) {
+	office(t).Keys("1 : text:invoice_delta").Shows("New invoice delta").Keys("Enter").Shows("Draft invoice", "Delta Print")
+	office(t).Burst("1 : text:payment_delta Enter 6 0 0").Shows("Payment from Delta Print", "600")
+	office(t).Keys("3 : text:sent_1008 Enter").Shows("INV-1008: I sent it myself")
+	office(t).Keys("3 : text:statement_1003").Keys("Enter").Shows("Acme Robotics GmbH", "Timeline")
+	office(t).Keys("1 : text:find_delta Enter").Shows("Find everywhere", "Delta Print")
+	office(t).Keys("3 : text:sent_nobody Enter").Shows("No document and no customer is called nobody.", "Commands")
+}
+
+func TestPutRightOpensAtTheChoice(t *testing.T) {
+	office(t).Keys("3 : text:void_1003 Enter").Shows("Void: it should never", "INV-1003 > Reason")
+	office(t).Keys("3 : text:write_off_1003 Enter").Shows("rite off", "INV-1003 > Date")
+	office(t).Keys("3 : text:credit_1003 Enter").Shows("Credit note, all of it")
+	office(t).Keys("3 : text:refund_1003 Enter").Shows("That is not possible for INV-1003 now; this is.", "Credit note, all of it")
+}
+
+func TestArchivingIsFoundByItsName(t *testing.T) {
+	s := office(t).Keys("2 : text:restore").Shows("▌ Bring the customer back: Cedar Dental is not archived").Keys("Enter").Shows("is not archived")
+	s.Keys(": text:archive Enter").Shows("Cedar Dental (C-0003) is archived")
+	s.Keys(", x : text:restore").Keys("Enter").Shows("is back among your customers")
 }

@@ -18,7 +18,7 @@ const (
 	Document                     // an issued document; Document
 	Review                       // review and issue; Sheet
 	Payment                      // Customer, perhaps Document
-	PutRight                     // Customer, and Document or Paid
+	PutRight                     // Customer, and Document or Paid; Text a choice: "void"
 	Failed                       // Customer, and Document or Paid
 	Sent                         // "I sent it myself"; Document, Text its number
 	PayCode                      // the code that pays Document; Text its number

@@ -60,6 +60,11 @@ type Offerer interface {
 	Offer(keymap.Command) (object, reason string)
 }
 
+// Valuer is an Offerer that can refuse some of a command's arguments: it says why.
+type Valuer interface {
+	OfferValue(c keymap.Command, value string) (reason string)
+}
+
 // Dialog is a pane that lies over the others. Size is its outer size on a
 // screen of w by h.
 type Dialog interface {

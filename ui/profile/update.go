@@ -133,9 +133,9 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		}
 		m.open(page)
 	case keymap.PutRight:
-		m.openRight(pane.PutRight)
+		m.openRight(pane.PutRight, r.Value)
 	case keymap.Failed:
-		m.openRight(pane.Failed)
+		m.openRight(pane.Failed, "")
 	case keymap.Mail:
 		m.open(pane.Page{Kind: pane.Sent, Document: d.ID, Text: d.Number})
 	case keymap.Note:
@@ -161,14 +161,14 @@ func (m *Model) open(p pane.Page) {
 	m.env.Emit(pane.Open{Page: p})
 }
 
-// openRight opens a dialog about the selected document or payment.
-func (m *Model) openRight(kind pane.Kind) {
+// openRight opens a dialog about the selected document or payment, at a choice.
+func (m *Model) openRight(kind pane.Kind, choice string) {
 	r, _ := m.rows.Selected()
 	switch {
 	case r.Payment != nil:
-		m.open(pane.Page{Kind: kind, Paid: r.Payment.ID})
+		m.open(pane.Page{Kind: kind, Paid: r.Payment.ID, Text: choice})
 	case r.Document != nil:
-		m.open(pane.Page{Kind: kind, Document: r.Document.ID})
+		m.open(pane.Page{Kind: kind, Document: r.Document.ID, Text: choice})
 	}
 }
 

@@ -1,6 +1,8 @@
 package putright
 
 import (
+	"slices"
+
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/view"
@@ -47,7 +49,27 @@ func (m *Model) got(msg pane.Loaded[facts]) {
 		m.env.Emit(pane.Close{})
 		return
 	}
-	if len(m.choices) == 1 {
+	m.begin()
+}
+
+// begin enters the choice that was asked for by its word, or the only one there
+// is. Of several the first is selected.
+func (m *Model) begin() {
+	want := map[string][]kind{"credit": {creditAll, creditLines, creditAmount}, "void": {void}, "writeoff": {writeOff}, "refund": {refund}, "apply": {apply}}[m.page.Text]
+	var found []int
+	for i := range m.choices {
+		if slices.Contains(want, m.choices[i].kind) {
+			found = append(found, i)
+		}
+	}
+	switch {
+	case len(found) > 0:
+		if m.at = found[0]; len(found) == 1 {
+			m.enter()
+		}
+	case want != nil:
+		m.env.Refuse("That is not possible for " + m.number() + " now; this is.")
+	case len(m.choices) == 1:
 		m.enter()
 	}
 }

@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"strings"
+
+	"billfold/ui/keymap"
+	"billfold/ui/palette"
+	"billfold/ui/pane"
+)
+
+// stands says what a command acts on now, or why it cannot act. Keys, palette and
+// help ask it alone.
+func (a *App) stands(b keymap.Binding, value string) (object, reason string) {
+	top := a.top()
+	scope, kind := top.Scope()
+	if !a.acts(scope, kind, b.Command) {
+		return "", a.elsewhere(b, kind)
+	}
+	if reason := a.already(b.Command); reason != "" {
+		return "", reason
+	}
+	if v, ok := top.(pane.Valuer); ok && value != "" {
+		if reason := v.OfferValue(b.Command, value); reason != "" {
+			return "", reason
+		}
+	}
+	if o, ok := top.(pane.Offerer); ok {
+		return o.Offer(b.Command)
+	}
+	return "", ""
+}
+
+// elsewhere says where a command works that does nothing here.
+func (a *App) elsewhere(b keymap.Binding, kind keymap.Kind) string {
+	switch {
+	case b.Command == keymap.Issue:
+		return "y answers a question; there is none here."
+	case a.env.Keys.Acts(keymap.Global, b.Command) && kind == keymap.Text:
+		return "works when you have left the field with Esc"
+	case a.env.Keys.Acts(keymap.Global, b.Command):
+		return "works when the question is answered"
+	}
+	return "works in " + where(b.Scopes)
+}
+
+// already says that a place is on the screen.
+func (a *App) already(c keymap.Command) string {
+	n, name := 0, ""
+	switch c {
+	case keymap.GoToday:
+		n, name = 1, "Today"
+	case keymap.GoClients:
+		n, name = 2, "the list of customers"
+	case keymap.GoDocs:
+		n, name = 3, "the list of documents"
+	}
+	if n == 0 || n != a.place || a.focus != base || a.dialog != nil || a.popup != nil || a.panes[sheet] != nil {
+		return ""
+	}
+	return "This is " + name + "."
+}
+
+// acts says whether a command can be run in a pane of that scope, as its keys are.
+func (a *App) acts(scope keymap.Scope, kind keymap.Kind, c keymap.Command) bool {
+	keys := a.env.Keys
+	if keys.Acts(scope, c) {
+		return true
+	}
+	switch kind {
+	case keymap.Text:
+		return keys.Acts(keymap.Typing, c) || c == keymap.Find || c == keymap.Palette || c == keymap.Help
+	case keymap.Question, keymap.Choosing:
+		switch c {
+		case keymap.In, keymap.Out, keymap.Down, keymap.Up, keymap.PageDown, keymap.PageUp, keymap.Help, keymap.Redraw, keymap.Suspend, keymap.Quit:
+			return true
+		}
+		return false
+	}
+	return keys.Acts(keymap.Global, c)
+}
+
+// entries are the commands for palette and help: those that act in the pane on
+// top, and those that do not, with the reason.
+func (a *App) entries() []palette.Entry {
+	scope, kind := a.top().Scope()
+	var here, elsewhere []palette.Entry
+	for _, b := range a.env.Keys.All() {
+		if b.Command == keymap.Issue && !a.acts(scope, kind, b.Command) {
+			continue
+		}
+		if kind == keymap.Text {
+			b.Keys = typedKeys(b.Keys)
+		}
+		list := &here
+		if !a.acts(scope, kind, b.Command) {
+			list = &elsewhere
+		}
+		e := palette.Entry{Binding: b}
+		e.Object, e.Reason = a.stands(b, "")
+		*list = append(*list, e)
+		for _, v := range b.Takes {
+			if v.Word == "" {
+				continue
+			}
+			e := palette.Entry{Binding: b, Value: v}
+			e.Object, e.Reason = a.stands(b, v.Word)
+			*list = append(*list, e)
+		}
+	}
+	return append(here, elsewhere...)
+}
+
+// typedKeys are the keys that are commands where letters are text.
+func typedKeys(keys []string) (out []string) {
+	for _, k := range keys {
+		if len([]rune(k)) > 1 {
+			out = append(out, k)
+		}
+	}
+	return out
+}
+
+// where names scopes in a sentence.
+func where(scopes []keymap.Scope) string {
+	words := make([]string, len(scopes))
+	for i, s := range scopes {
+		words[i] = s.Words()
+	}
+	if n := len(words); n > 1 {
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+	return strings.Join(words, "")
+}
