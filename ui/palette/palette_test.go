@@ -41,9 +41,10 @@ func TestThePaletteNamesWhatCannotRunHere(t *testing.T) {
 
 // Who looks for how documents look finds the form that sets it.
 func TestThePaletteFindsTheLookOfDocuments(t *testing.T) {
-	for _, word := range []string{"look", "template", "logo", "colour", "address"} {
+	for _, word := range []string{"look", "template", "logo", "address"} {
 		office(t).Keys("1 :").Type(word).Keys("Enter").Shows("Name of your business")
 	}
+	office(t).Keys("1 :").Type("colour").Shows("Your business")
 }
 
 func TestALetterPopupTakesItsLettersAlone(t *testing.T) {
@@ -126,6 +127,14 @@ func TestCommandsTakeASubject(t *testing.T) {
 	office(t).Keys("3 : text:statement_1003").Keys("Enter").Shows("Acme Robotics GmbH", "Timeline")
 	office(t).Keys("1 : text:find_delta Enter").Shows("Find everywhere", "Delta Print")
 	office(t).Keys("3 : text:sent_nobody Enter").Shows("No document and no customer is called nobody.", "Commands")
+}
+
+// A command that is nothing without an argument offers what it takes, and an unknown
+// one says so.
+func TestThePaletteCompletesArguments(t *testing.T) {
+	s := office(t).Keys("1 :").Type("theme").Keys("Enter").Shows(": theme", "Theme auto", "Theme light", "Theme without colours")
+	s.Type("li").Shows("▌ Theme light").Lacks("Theme auto").Keys("Enter").Lacks("Commands").Shows("heme is light")
+	s.Keys(": text:theme_pink").Shows("Theme: takes auto, light, dark, 16 or none").Keys("Enter").Shows("Theme takes auto, light, dark, 16 or none.")
 }
 
 func TestPutRightOpensAtTheChoice(t *testing.T) {
