@@ -26,7 +26,7 @@ func (a *App) View() tea.View {
 	v.SetContent(strings.Join(rows, "\n"))
 	v.Cursor = cursor
 	a.armed = nil
-	if a.popup == nil && a.dialog != nil {
+	if a.popup == nil && a.dialog != nil && !a.small() {
 		if scope, kind := a.dialog.Scope(); scope != keymap.Asked || kind == keymap.Question {
 			a.armed = a.dialog
 		}
@@ -35,7 +35,7 @@ func (a *App) View() tea.View {
 }
 
 func (a *App) frame() ([]string, *tea.Cursor) {
-	if a.w < leastWidth || a.h < leastHeight {
+	if a.small() {
 		return a.tooSmall(), nil
 	}
 	p := a.layout()
@@ -82,6 +82,9 @@ func cursorOf(p pane.Pane, x, y int) *tea.Cursor {
 	c.Blink = false
 	return c
 }
+
+// small says that nothing is drawn but how small the screen is.
+func (a *App) small() bool { return a.w < leastWidth || a.h < leastHeight }
 
 func (a *App) tooSmall() []string {
 	text := fmt.Sprintf("billfold needs %d x %d cells; this window has %d x %d. Nothing is lost.", leastWidth, leastHeight, a.w, a.h)

@@ -60,6 +60,16 @@ func TestTooSmallAWindowSaysSo(t *testing.T) {
 	d.Size(80, 24).Shows("Acme Robotics GmbH")
 }
 
+// A question that the window is too small to show is not answered.
+func TestTooSmallAWindowAsksNothing(t *testing.T) {
+	d := newDesk(t)
+	d.issued("1000")
+	d.start().Keys(".").Shows("QUESTION").Size(30, 8).Keys("y").Shows("needs 40 x 12").Size(80, 24).Shows("QUESTION")
+	d.Keys("y")
+	d.document("INV-1002")
+	d.Lacks("INV-1003")
+}
+
 // A storm of sizes over every kind of page: each frame is exactly its size, and
 // nothing of what was typed is lost.
 func TestAStormOfSizes(t *testing.T) {
@@ -103,30 +113,4 @@ func TestAFreshFileIsCalm(t *testing.T) {
 		t.Errorf("a fresh file shows %d hints: %q", len(hints), hints)
 	}
 	s.Shows("No customers yet.")
-}
-
-// Random keys at random sizes: no panic, every frame exact, the file's sums hold.
-func TestMonkey(t *testing.T) {
-	keys := strings.Fields("j k l h i . p n e x + R o m f / , : ? g 1 2 3 y q Enter esc Tab shift+tab Up Down Left Right a c 5 % - Backspace ctrl+r ctrl+j ctrl+p PgDown PgUp Home G J K ␣ v v")
-	for seed := range uint64(4) {
-		rng := rand.New(rand.NewPCG(seed, 22))
-		d := newDesk(t)
-		d.issued("1000")
-		d.start()
-		for range 600 {
-			switch rng.IntN(40) {
-			case 0:
-				d.Size(1+rng.IntN(220), 1+rng.IntN(70))
-			case 1:
-				d.Paste("pasted\ttext\n漢字")
-			default:
-				d.Keys(keys[rng.IntN(len(keys))])
-			}
-			d.Frame()
-			if t.Failed() {
-				t.Fatalf("seed %d", seed)
-			}
-		}
-		d.verified()
-	}
 }

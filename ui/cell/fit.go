@@ -6,9 +6,6 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// Width is the number of cells of a clean or styled line.
-func Width(s string) int { return ansi.StringWidth(s) }
-
 // Cut shortens a line to at most w cells, with "..." where something is lost.
 func Cut(s string, w int) string {
 	if Width(s) <= w {

@@ -34,6 +34,8 @@ type Screen struct {
 	timers  []Timer
 	now     time.Duration
 	w, h    int
+	drawn   bool              // nothing was delivered since the frame
+	rows    map[string]string // rows of this width that were checked, as plain text
 }
 
 // Timer is a message that waits for its time.
@@ -78,7 +80,7 @@ func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 
 // Size resizes the screen.
 func (s *Screen) Size(w, h int) *Screen {
-	s.w, s.h = w, h
+	s.w, s.h, s.rows = w, h, nil
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	s.drain()
 	return s
@@ -168,21 +170,48 @@ func (s *Screen) Advance(d time.Duration) *Screen {
 // exactly as large as the screen.
 func (s *Screen) Frame() string {
 	s.t.Helper()
-	content := ansi.Strip(s.App.View().Content)
-	lines := strings.Split(content, "\n")
+	lines := strings.Split(s.Styled(), "\n")
+	for i, line := range lines {
+		lines[i] = s.row(i, line)
+	}
+	content := strings.Join(lines, "\n")
 	if len(lines) != s.h {
 		s.t.Errorf("the frame has %d rows, the screen %d:\n%s", len(lines), s.h, content)
-	}
-	for i, line := range lines {
-		if w, wc := ansi.StringWidth(line), ansi.StringWidthWc(line); w != s.w || wc != s.w {
-			s.t.Errorf("row %d has %d (%d) cells, the screen %d: %q", i, w, wc, s.w, line)
-		}
 	}
 	return content
 }
 
+// row is a row of the frame without its escape sequences, as wide as the screen.
+func (s *Screen) row(i int, styled string) string {
+	s.t.Helper()
+	if plain, known := s.rows[styled]; known {
+		return plain
+	}
+	plain := ansi.Strip(styled)
+	if w, wc := ansi.StringWidth(plain), ansi.StringWidthWc(plain); w != s.w || wc != s.w {
+		s.t.Errorf("row %d has %d (%d) cells, the screen %d: %q", i, w, wc, s.w, plain)
+		return plain
+	}
+	const most = 4096
+	if s.rows == nil || len(s.rows) > most {
+		s.rows = map[string]string{}
+	}
+	s.rows[styled] = plain
+	return plain
+}
+
 // Styled is the frame with its escape sequences.
-func (s *Screen) Styled() string { return s.App.View().Content }
+func (s *Screen) Styled() string {
+	s.drawn = true
+	return s.App.View().Content
+}
+
+// draw draws what was delivered, as the runtime does before the next message.
+func (s *Screen) draw() {
+	if !s.drawn {
+		s.Styled()
+	}
+}
 
 // Shows fails the test unless the frame holds every text.
 func (s *Screen) Shows(texts ...string) *Screen {
@@ -281,11 +310,12 @@ func trimmed(frame string) string {
 
 func (s *Screen) press(msg tea.KeyPressMsg) {
 	s.Pressed++
-	s.App.View()
+	s.draw()
 	s.send(msg)
 }
 
 func (s *Screen) send(msg tea.Msg) {
+	s.drawn = false
 	_, cmd := s.App.Update(msg)
 	s.todo = append(s.todo, cmd)
 }

@@ -5,8 +5,6 @@ import (
 
 	"billfold/ui/cell"
 	"billfold/ui/theme"
-
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Frame draws a border of w by h cells around rows, which must be w-2 cells
@@ -77,27 +75,9 @@ func Splice(frame, box []string, x, y int) []string {
 		if y+i < 0 || y+i >= len(frame) {
 			continue
 		}
-		under := frame[y+i]
-		w := cell.Width(row)
-		left := ansi.Truncate(under, x, "")
-		left += strings.Repeat(" ", max(x-cell.Width(left), 0))
-		right := after(under, x+w)
+		left, rest := cell.Split(frame[y+i], x)
+		_, right := cell.Split(rest, cell.Width(row))
 		frame[y+i] = left + "\x1b[m" + row + "\x1b[m" + right
 	}
 	return frame
-}
-
-// after is the part of a styled line from cell n on. ansi.TruncateLeft keeps a
-// wide rune that straddles the cut; that rune becomes a blank here.
-func after(line string, n int) string {
-	want := cell.Width(line) - n
-	if want <= 0 {
-		return ""
-	}
-	right := ansi.TruncateLeft(line, n, "")
-	if cell.Width(right) > want {
-		right = ansi.TruncateLeft(line, n+1, "")
-		right = strings.Repeat(" ", want-cell.Width(right)) + right
-	}
-	return right
 }

@@ -1,0 +1,446 @@
+package ui_test
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"image/color"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"runtime/debug"
+	"strings"
+	"testing"
+	"time"
+
+	"billfold/invoice"
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/uitest"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// event is one thing that happens to the screen. What is random in it follows from
+// its seed, so that a list of events can be played again.
+type event struct {
+	what string // key, type, paste, size, mouse, focus, ground, fire, pass, step, restart
+	text string
+	x, y int
+	seed uint64
+}
+
+func (e event) String() string {
+	switch e.what {
+	case "key", "type", "paste":
+		return fmt.Sprintf("%s %q", e.what, e.text)
+	case "size":
+		return fmt.Sprintf("size %dx%d", e.x, e.y)
+	}
+	return strings.TrimSpace(e.what + " " + e.text)
+}
+
+// tableKeys are all keys that do something, and some that do nothing.
+func tableKeys() []string {
+	keys := strings.Fields("esc Enter Tab shift+tab Up Down Left Right Home End PgUp PgDown Backspace Delete b y Y ! f1 f4 ctrl+j ctrl+k ctrl+w ctrl+a ctrl+e ctrl+s ctrl+q ctrl+x alt+i alt+b alt+f ctrl+left ctrl+right shift+Enter")
+	for _, row := range keymap.Table() {
+		keys = append(keys, row.Keys...)
+	}
+	return keys
+}
+
+// jobs are keys that lead somewhere, so that random ones meet more than the lists.
+func jobs() []string {
+	return strings.Split("i c o n Enter Enter|i Enter Enter|.|p Enter|p 6 0 0 Enter|n a b c Enter|f a c m Enter|f t o Enter|f 1 0 0 3 Enter|V Enter Enter|V Down Enter|F Enter|m Enter|"+
+		"+ Z a Enter|g o|g t|g d|g h|3 j j Enter|1 G Enter|2 j Enter|R|e|x u|u|U|u u u|, l|/ d e Enter|: p a y Enter|? i n v Enter|c q|* R|␣ j ␣|i a Enter 2 Enter 5 Enter|p 1 1 6 6 . 2 Down Down", "|")
+}
+
+// typed are texts that fields are given.
+func typed() []string {
+	return []string{"a", "é", "漢", "12", "1.234", "1,5", "-3", "100%", "3h*95", "tom", "15.11", "eom+10", "@", " ", "DE02 1203 0000", "👩‍🚀", "ab cd", "0", "99999999999", "k", "Zeta"}
+}
+
+func pasted() []string {
+	return []string{"pasted", "a\tb\n漢字\t1,2\t3\n", "y\np\nqq", "\x1b[2J\x1b]52;c;x\a", "Zeta Ltd\nJo Doe\njo@zeta.example\nMain Rd 1\n1010 Wien", strings.Repeat("long ", 300), "\xff\xfe", ""}
+}
+
+// chance makes the next event for a screen that shows the frame.
+func chance(rng *rand.Rand, keys, ways []string, frame string) event {
+	e := event{seed: rng.Uint64()}
+	pick := func(from []string) string { return from[rng.IntN(len(from))] }
+	mode := chip(frame)
+	switch n := rng.IntN(1000); {
+	case n < 25:
+		e.what, e.x, e.y = "size", 1+rng.IntN(300), 1+rng.IntN(100)
+		if rng.IntN(3) > 0 { // a size at which something is drawn
+			e.x, e.y = 40+rng.IntN(140), 12+rng.IntN(40)
+		}
+	case n < 40:
+		e.what, e.text = "paste", pick(pasted())
+	case n < 70:
+		e.what, e.text, e.x, e.y = "mouse", pick([]string{"click", "release", "wheel", "motion", "right"}), rng.IntN(160), rng.IntN(50)
+	case n < 75:
+		e.what, e.text = "focus", pick([]string{"in", "out"})
+	case n < 80:
+		e.what, e.text = "ground", pick([]string{"dark", "light", "profile", "keys"})
+	case n < 100:
+		e.what = "fire"
+	case n < 115:
+		e.what = "pass"
+	case n < 150:
+		e.what = "step"
+	case n < 152:
+		e.what = "restart"
+	case n < 240:
+		e.what, e.text = "keys", pick(ways)
+	case n < 290 || mode == "EDIT" && n < 700:
+		e.what, e.text = "type", pick(typed())
+	case mode == "QUESTION" && n < 500:
+		e.what, e.text = "key", "y"
+	default:
+		e.what, e.text = "key", pick(keys)
+	}
+	return e
+}
+
+// chip is what the status line says of the keys.
+func chip(frame string) string {
+	rows := strings.Split(frame, "\n")
+	if len(rows) < 2 {
+		return ""
+	}
+	word, _, _ := strings.Cut(strings.TrimSpace(rows[len(rows)-2]), " ")
+	return word
+}
+
+// trial notes what fails instead of ending the test, so that a run can be played
+// again with fewer events.
+type trial struct {
+	testing.TB
+	problems []string
+}
+
+type stopped struct{}
+
+func (t *trial) Helper()           {}
+func (t *trial) Failed() bool      { return len(t.problems) > 0 }
+func (t *trial) Error(args ...any) { t.problems = append(t.problems, fmt.Sprint(args...)) }
+func (t *trial) Errorf(f string, args ...any) {
+	t.problems = append(t.problems, fmt.Sprintf(f, args...))
+}
+func (t *trial) Fatal(args ...any)            { t.Error(args...); panic(stopped{}) }
+func (t *trial) Fatalf(f string, args ...any) { t.Errorf(f, args...); panic(stopped{}) }
+
+// monkey is a run of random events over a file of its own.
+type monkey struct {
+	*trial
+	*uitest.Loose
+	s      *store.Store
+	folder string
+	db     *sql.DB // another window on the file
+	issued int
+	frame  string
+	rng    *rand.Rand
+}
+
+// monkeyFile is the office's data file, made once.
+func monkeyFile(t testing.TB) []byte {
+	t.Helper()
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	body, err := os.ReadFile(s.Path())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
+}
+
+func newMonkey(t testing.TB, file []byte) *monkey {
+	t.Helper()
+	folder, err := os.MkdirTemp(t.TempDir(), "monkey")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(folder, "billfold.db")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s, err := store.Open(context.Background(), path, storetest.Options())
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", "file:"+path+"?_query_only=1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &monkey{trial: &trial{TB: t}, s: s, folder: folder, db: db, rng: rand.New(rand.NewPCG(1, 1))}
+	m.start()
+	m.issued = m.numbers()
+	return m
+}
+
+func (m *monkey) end() {
+	m.db.Close()
+	if err := m.s.Close(); err != nil {
+		m.Error(err)
+	}
+	os.RemoveAll(m.folder)
+}
+
+// start shows the screen anew, as the program does when it is started.
+func (m *monkey) start() {
+	w, h := 120, 40
+	if m.Loose != nil {
+		w, h = m.Loose.Cells()
+	}
+	m.Loose = uitest.Loosen(uitest.New(m.trial, m.s))
+	m.Env.Render = storetest.Render
+	m.Env.Files = pane.Files{
+		Folder: func() string { return "~/billfold/2026" },
+		Keep:   func(context.Context, invoice.ID) (string, error) { return "~/x.pdf", nil },
+		Show:   func(context.Context, invoice.Document) (string, error) { return "~/x.pdf", nil },
+		Paper:  func(context.Context, pane.Paper) (string, error) { return "~/x.pdf", nil },
+		Sample: func(context.Context, invoice.Document, []byte) (string, error) { return "~/x.pdf", nil },
+	}
+	m.Deliver(tea.WindowSizeMsg{Width: w, Height: h}, m.rng)
+}
+
+// numbers is how many documents have a number.
+func (m *monkey) numbers() (n int) {
+	if err := m.db.QueryRow("SELECT coalesce(sum(next_no - first_no), 0) FROM series").Scan(&n); err != nil {
+		m.Fatal(err)
+	}
+	return n
+}
+
+// happens lets an event happen and looks at what came of it. It returns false where
+// something is wrong.
+func (m *monkey) happens(e event) (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, known := r.(stopped); !known {
+				m.Errorf("panic: %v\n%s", r, debug.Stack())
+			}
+			ok = false
+		}
+	}()
+	m.rng = rand.New(rand.NewPCG(e.seed, 9))
+	asked := m.frame
+	m.do(e)
+	if m.rng.IntN(4) > 0 {
+		m.Still(m.rng)
+	} else {
+		m.Step(m.rng)
+	}
+	m.frame = m.Frame()
+	if n := m.numbers(); n != m.issued {
+		if n != m.issued+1 || e.what != "key" || e.text != "y" || chip(asked) != "QUESTION" {
+			m.Errorf("%v: %d documents were issued, without a y that answered a question on the screen:\n%s", e, n-m.issued, asked)
+		}
+		m.issued = n
+	}
+	if m.Quit {
+		m.start()
+	}
+	return !m.Failed()
+}
+
+func (m *monkey) do(e event) {
+	switch e.what {
+	case "key":
+		m.Press(e.text, m.rng)
+	case "keys":
+		for _, k := range strings.Fields(e.text) {
+			m.Press(k, m.rng)
+			if m.rng.IntN(5) > 0 {
+				m.Still(m.rng)
+			}
+		}
+	case "type":
+		for _, r := range e.text {
+			m.Letter(r, m.rng)
+		}
+	case "paste":
+		m.Deliver(tea.PasteMsg{Content: e.text}, m.rng)
+	case "size":
+		m.Deliver(tea.WindowSizeMsg{Width: e.x, Height: e.y}, m.rng)
+	case "mouse":
+		m.mouse(e)
+	case "focus":
+		m.Deliver(map[string]tea.Msg{"in": tea.FocusMsg{}, "out": tea.BlurMsg{}}[e.text], m.rng)
+	case "ground":
+		m.Deliver(map[string]tea.Msg{"dark": tea.BackgroundColorMsg{Color: color.Black}, "light": tea.BackgroundColorMsg{Color: color.White}, "profile": tea.ColorProfileMsg{}, "keys": tea.KeyboardEnhancementsMsg{}}[e.text], m.rng)
+	case "fire":
+		m.Fire(m.rng)
+	case "pass":
+		m.Still(m.rng)
+		m.Pass(time.Second, m.rng)
+		m.kept()
+	case "step":
+		m.Step(m.rng)
+	case "restart": // as after kill -9: what was typed a second ago is there
+		m.start()
+	}
+}
+
+func (m *monkey) mouse(e event) {
+	at := tea.Mouse{X: e.x, Y: e.y, Button: tea.MouseLeft}
+	switch e.text {
+	case "release":
+		m.Deliver(tea.MouseReleaseMsg(at), m.rng)
+	case "motion":
+		m.Deliver(tea.MouseMotionMsg(at), m.rng)
+	case "wheel":
+		at.Button = []tea.MouseButton{tea.MouseWheelUp, tea.MouseWheelDown}[m.rng.IntN(2)]
+		m.Deliver(tea.MouseWheelMsg(at), m.rng)
+	case "right":
+		at.Button = tea.MouseRight
+		m.Deliver(tea.MouseClickMsg(at), m.rng)
+	default:
+		m.Deliver(tea.MouseClickMsg(at), m.rng)
+	}
+}
+
+// kept sees that a second after the last key all that was typed is in the file.
+func (m *monkey) kept() {
+	for _, p := range m.App.Living() {
+		for _, j := range uitest.Journals(p) {
+			if !j.Saved() {
+				m.Errorf("%s of %T is not in the file a second later", j.Key, p)
+			}
+		}
+		if u, ok := p.(interface{ Unsaved() bool }); ok && u.Unsaved() {
+			m.Errorf("the draft of %T is not in the file a second later", p)
+		}
+	}
+}
+
+// home sees that Esc, and where that is no way out q, leads back to the place's list.
+func (m *monkey) home() {
+	m.Deliver(tea.WindowSizeMsg{Width: 80, Height: 24}, m.rng)
+	m.Still(m.rng)
+	for range 10 {
+		m.Press("esc", m.rng)
+		m.Still(m.rng)
+	}
+	if m.frame = m.Frame(); !m.App.Home() {
+		m.Errorf("ten Esc do not lead home:\n%s", m.frame)
+	}
+}
+
+// sound checks the whole file.
+func (m *monkey) sound() {
+	if v, err := m.s.Verify(context.Background(), false); err != nil || !v.OK {
+		m.Errorf("verify: %v %v", err, v.Problems)
+	}
+}
+
+// lasts plays the last checks of a run.
+func (m *monkey) lasts() (ok bool) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, known := r.(stopped); !known {
+				m.Errorf("panic: %v\n%s", r, debug.Stack())
+			}
+			ok = false
+		}
+	}()
+	m.Still(m.rng)
+	m.Pass(time.Second, m.rng)
+	m.kept()
+	m.home()
+	m.sound()
+	return !m.Failed()
+}
+
+// play lets events happen on a new file, and returns how many until something was
+// wrong, and what.
+func play(t testing.TB, file []byte, events []event) (n int, problems []string) {
+	m := newMonkey(t, file)
+	defer m.end()
+	for n = range events {
+		if !m.happens(events[n]) {
+			return n + 1, m.problems
+		}
+	}
+	m.lasts()
+	return len(events), m.problems
+}
+
+// shorter drops events that are not needed to fail, as long as the time allows.
+func shorter(t testing.TB, file []byte, events []event, until time.Time) []event {
+	for part := len(events) / 2; part > 0; part /= 2 {
+		for from := 0; from < len(events); {
+			if time.Now().After(until) {
+				return events
+			}
+			to := min(from+part, len(events))
+			fewer := append(append([]event{}, events[:from]...), events[to:]...)
+			if n, problems := play(t, file, fewer); len(problems) > 0 {
+				events = fewer[:n]
+			} else {
+				from = to
+			}
+		}
+	}
+	return events
+}
+
+// monkeys are how many runs there are, and of how many events each.
+func monkeys() (seeds, events int) {
+	switch os.Getenv("BILLFOLD_PROVE") {
+	case "":
+		return 4, 500
+	case "more":
+		return 20, 250_000
+	}
+	return 20, 5_000
+}
+
+// Random events over a file with everything in it, and answers that come in random
+// order: no panic, every frame is exactly its size, nothing is issued without a y
+// that answers a question on the screen, what is typed is in the file a second later,
+// Esc leads home, and the file is sound.
+func TestMonkey(t *testing.T) {
+	file := monkeyFile(t)
+	seeds, events := monkeys()
+	for seed := range uint64(seeds) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			t.Parallel()
+			oneMonkey(t, file, seed, events)
+		})
+	}
+}
+
+func oneMonkey(t *testing.T, file []byte, seed uint64, events int) {
+	rng := rand.New(rand.NewPCG(seed, 22))
+	keys, ways := tableKeys(), jobs()
+	m := newMonkey(t, file)
+	defer m.end()
+	var done []event
+	ok := true
+	for n := 0; n < events && ok; n++ {
+		e := chance(rng, keys, ways, m.frame)
+		done = append(done, e)
+		ok = m.happens(e)
+	}
+	if ok && m.lasts() {
+		return
+	}
+	const longest = 30 * time.Second
+	few := shorter(t, file, done, time.Now().Add(longest))
+	words := make([]string, len(few))
+	for i, e := range few {
+		words[i] = e.String()
+	}
+	_, problems := play(t, file, few)
+	if len(problems) == 0 {
+		problems = m.problems
+	}
+	t.Errorf("seed %d, after %d events, of which these are enough:\n  %s\n%s", seed, len(done), strings.Join(words, "\n  "), strings.Join(problems, "\n"))
+}
