@@ -73,6 +73,10 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return a.input(m)
+	case tea.MouseClickMsg:
+		return a.click(m.Mouse())
+	case tea.MouseWheelMsg:
+		return a.wheel(m.Mouse())
 	case tea.BackgroundColorMsg:
 		a.background(m.IsDark())
 		return nil

@@ -19,11 +19,14 @@ func (a *App) View() tea.View {
 	v.AltScreen = true
 	v.KeyboardEnhancements.ReportAlternateKeys = true
 	v.WindowTitle = "billfold"
+	if a.env.Mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	if a.w <= 0 || a.h <= 0 {
 		return v
 	}
 	rows, cursor := a.frame()
-	v.SetContent(strings.Join(rows, "\n"))
+	v.SetContent(widget.Unmarked(strings.Join(rows, "\n")))
 	v.Cursor = cursor
 	a.armed = nil
 	if a.popup == nil && a.dialog != nil && !a.small() {
@@ -58,15 +61,29 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 			continue
 		}
 		cursor = nil
-		if d, ok := over.(pane.Dialog); ok {
-			w, h := d.Size(a.w, height)
-			w, h = min(w, a.w), min(h, height)
-			x, y := (a.w-w)/2, len(rows)-height+(height-h)/2
-			rows = widget.Splice(rows, over.Render(w, h), x, y)
-			cursor = cursorOf(over, x, y)
+		if ar, ok := a.over(over); ok {
+			rows = widget.Splice(rows, over.Render(ar.w, ar.h), ar.x, ar.y)
+			cursor = cursorOf(over, ar.x, ar.y)
 		}
 	}
 	return append(rows, a.statusLine(), a.hintBar()), cursor
+}
+
+// over is where a dialog or a popup lies: in the middle of what stands between the
+// top bar and the status line.
+func (a *App) over(p pane.Pane) (ar area, ok bool) {
+	d, ok := p.(pane.Dialog)
+	if !ok {
+		return area{}, false
+	}
+	top := 0
+	if a.layout().tabs {
+		top = 1
+	}
+	height := a.h - top - 2
+	w, h := d.Size(a.w, height)
+	w, h = min(w, a.w), min(h, height)
+	return area{x: (a.w - w) / 2, y: top + (height-h)/2, w: w, h: h}, true
 }
 
 func cursorOf(p pane.Pane, x, y int) *tea.Cursor {
@@ -102,11 +119,11 @@ func (a *App) tabs() string {
 	left := []widget.Span{{Text: " "}}
 	for i, name := range []string{"Today", "Customers", "Documents"} {
 		label := fmt.Sprintf("%d %s", i+1, name)
+		style, text := th.Dim, " "+label+" "
 		if i+1 == a.place {
-			left = append(left, widget.Span{Style: th.Focus, Text: "[" + label + "]"})
-		} else {
-			left = append(left, widget.Span{Style: th.Dim, Text: " " + label + " "})
+			style, text = th.Focus, "["+label+"]"
 		}
+		left = append(left, widget.Span{Text: widget.Spot(i+1, style.Paint(text))})
 	}
 	if a.place == 1 && a.w < wide {
 		return widget.Ends(a.w, left, []widget.Span{{Style: th.Dim, Text: a.env.Today().Long() + " "}})
@@ -184,22 +201,27 @@ func (a *App) path() string {
 }
 
 func (a *App) hintBar() string {
+	hints, help := a.hints()
+	most := 6
+	if a.w < 60 {
+		most = 3
+	}
+	return widget.HintBar(a.env.Theme, a.w, most, hints, help)
+}
+
+// hints are those of the pane that gets the keys, and that of help.
+func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 	top := a.top()
-	help := widget.Hint{Key: "?", Words: "help"}
+	help = widget.Hint{Key: "?", Words: "help"}
 	_, kind := top.Scope()
 	if kind == keymap.Text {
 		help.Key = "F1"
 	}
-	hints := []widget.Hint{}
 	if kind == keymap.Nav && a.dialog == nil && a.popup == nil && !a.env.SetUp() {
 		hints = append(hints, widget.Hint{Key: "g o", Words: "your business"})
 	}
 	for _, h := range top.Hints() {
 		hints = append(hints, widget.Hint(h))
 	}
-	most := 6
-	if a.w < 60 {
-		most = 3
-	}
-	return widget.HintBar(a.env.Theme, a.w, most, hints, help)
+	return hints, help
 }

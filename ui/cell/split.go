@@ -8,7 +8,7 @@ import (
 
 // piece is how many bytes at the start of a line belong together and how many cells
 // they take, where that is plain: an ASCII letter, a letter of which borders are
-// drawn, or a style. Else it is 0 bytes, and graphemes have to be looked for.
+// drawn, a style, or a mark of widget. Else it is 0 bytes, and graphemes have to be looked for.
 func piece(s string) (bytes, cells int) {
 	switch c := s[0]; {
 	case c >= 0x20 && c <= 0x7e:
@@ -19,7 +19,7 @@ func piece(s string) (bytes, cells int) {
 		for i := len("\x1b["); i < len(s); i++ {
 			switch c := s[i]; {
 			case c >= '0' && c <= ';':
-			case c == 'm':
+			case c == 'm', c == 'z':
 				return i + 1, 0
 			default:
 				return 0, 0
@@ -43,13 +43,13 @@ func Width(s string) int {
 }
 
 // Split parts a styled line before cell n; what follows begins in the style that
-// holds there. A line that is shorter is padded. A wide rune on the border becomes
+// holds there, and with the marks that stood before. A line that is shorter is padded. A wide rune on the border becomes
 // blanks.
 func Split(line string, n int) (left, right string) {
-	at, style := 0, ""
+	at, style, marks := 0, "", ""
 	for i := 0; i < len(line); {
 		if at == n && line[i] != 0x1b && next(line[i:]) {
-			return line[:i], style + line[i:]
+			return line[:i], marks + style + line[i:]
 		}
 		size, cells := piece(line[i:])
 		if size == 0 {
@@ -58,6 +58,8 @@ func Split(line string, n int) (left, right string) {
 		switch part := line[i : i+size]; {
 		case part == "\x1b[m", part == "\x1b[0m":
 			style = ""
+		case cells == 0 && part[size-1] == 'z':
+			marks += part
 		case cells == 0:
 			style += part
 		}

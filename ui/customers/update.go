@@ -8,6 +8,7 @@ import (
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -135,8 +136,18 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 
 // move moves the cursor and loads what is needed then.
 func (m *Model) move(n int) tea.Cmd {
+	return m.moved(func() (widget.Ask, bool) { return m.rows.Go(n) })
+}
+
+// Wheel scrolls the list.
+func (m *Model) Wheel(n int) tea.Cmd {
+	m.drawn.Drop()
+	return m.moved(func() (widget.Ask, bool) { return m.rows.Roll(n) })
+}
+
+func (m *Model) moved(move func() (widget.Ask, bool)) tea.Cmd {
 	before, _ := m.rows.Selected()
-	ask, ok := m.rows.Go(n)
+	ask, ok := move()
 	if after, _ := m.rows.Selected(); after.ID != before.ID {
 		m.peek()
 	}

@@ -9,6 +9,7 @@ import (
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -92,8 +93,17 @@ func holds(sets [][]store.DocumentRow, id invoice.ID) bool {
 }
 
 // move moves the cursor and loads what is needed then.
-func (m *Model) move(n int) tea.Cmd {
-	if ask, ok := m.rows.Go(n); ok {
+func (m *Model) move(n int) tea.Cmd { return m.follow(m.rows.Go(n)) }
+
+// Wheel scrolls the list.
+func (m *Model) Wheel(n int) tea.Cmd {
+	m.drawn.Drop()
+	return m.follow(m.rows.Roll(n))
+}
+
+// follow loads the rows that are asked for, and what the selected one needs.
+func (m *Model) follow(ask widget.Ask, ok bool) tea.Cmd {
+	if ok {
 		return tea.Batch(m.load(ask), m.prepare())
 	}
 	return m.prepare()

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Command is what a key does, the same word wherever it acts.
@@ -174,4 +175,18 @@ func Show(key string) string {
 		return strings.ToUpper(key)
 	}
 	return key
+}
+
+// Named is the name that Bubble Tea gives a key which Show wrote; ok is false for
+// what is no key.
+func Named(shown string) (name string, ok bool) {
+	for _, name := range []string{"enter", "esc", "tab", "space", "up", "down", "left", "right", "home", "end", "pgdown", "pgup", "shift+tab", "f1", "f4"} {
+		if Show(name) == shown {
+			return name, true
+		}
+	}
+	if letter, ok := strings.CutPrefix(shown, "^"); ok && letter != "" {
+		return "ctrl+" + strings.ToLower(letter), true
+	}
+	return shown, utf8.RuneCountInString(shown) == 1
 }

@@ -54,6 +54,21 @@ type Shower interface{ Shows() customer.ID }
 // corner, valid after Render.
 type Pointer interface{ Cursor() (x, y int, ok bool) }
 
+// Clicker is a pane with places that can be clicked, which it marks while it draws
+// (widget.Spot). Click takes the place's id, and the cell and the line of it that
+// were hit. It returns true for a row that was the selected one before: such a
+// click opens it as Enter does. A click never does what cannot be undone.
+//
+// Rows that widget.Lead or widget.Bar begin need none of this: the root selects
+// and opens them.
+type Clicker interface {
+	Click(id, x, y int) (cmd tea.Cmd, again bool)
+}
+
+// Wheeler is a pane whose rows the wheel scrolls, which moves nothing but what is
+// in view. In other panes it moves the cursor.
+type Wheeler interface{ Wheel(rows int) tea.Cmd }
+
 // Offerer is a pane whose commands can be impossible at times: it returns why,
 // or the object that the command acts on, for palette, help and answers.
 type Offerer interface {

@@ -237,7 +237,7 @@ func (m *Model) drawHeader(lines []line, w int) []string {
 			l.right = nil
 		}
 		bar := widget.Bar(m.env.Theme, m.focused && m.part == header && i == m.line, true)
-		rows[i] = bar + widget.Ends(w-2, l.left, l.right) + " "
+		rows[i] = widget.Spot(i, bar+widget.Ends(w-2, l.left, l.right)+" ")
 	}
 	return rows
 }

@@ -110,7 +110,8 @@ func (m *Model) events(w, h int) []string {
 	rows := make([]string, len(held))
 	for i, r := range held {
 		selected := m.rows.Top+i == m.rows.Cursor
-		rows[i] = widget.Bar(m.env.Theme, selected, m.focused && m.part == timeline) + m.event(w, c, widths, r, selected)
+		bar := widget.Bar(m.env.Theme, selected, m.focused && m.part == timeline)
+		rows[i] = widget.Spot(most+m.rows.Top+i, bar+m.event(w, c, widths, r, selected))
 	}
 	return rows
 }

@@ -113,7 +113,7 @@ func (m *Model) summaryNote(w, y, at int, r store.TimelineRow) []string {
 		if i == 0 {
 			on = m.day(r.On, 60)
 		}
-		rows[i] = m.summaryBar(at) + widget.Row(w-1, widget.Span{Style: m.env.Theme.Dim, Text: cell.Left(on, date) + " "}, widget.Span{Text: l})
+		rows[i] = m.summaryRow(at, w, widget.Span{Style: m.env.Theme.Dim, Text: cell.Left(on, date) + " "}, widget.Span{Text: l})
 	}
 	return rows
 }
@@ -136,11 +136,12 @@ func (m *Model) summaryDocument(w, y, at int) string {
 		m.cursor.y = y + 1
 	}
 	figure := view.Figure(amount, m.env.Seller.Currency, m.env.Style())
-	return m.summaryBar(at) + widget.Row(w-1, widget.Span{Style: style, Text: s.Mark + " "}, widget.Span{Text: cell.Left(cell.Clean(d.Number), 10)},
+	return m.summaryRow(at, w, widget.Span{Style: style, Text: s.Mark + " "}, widget.Span{Text: cell.Left(cell.Clean(d.Number), 10)},
 		widget.Span{Text: cell.Right(figure, 10) + "  "}, widget.Span{Style: style, Text: s.Words})
 }
 
-// summaryBar marks the selected row while the summary has the focus.
-func (m *Model) summaryBar(at int) string {
-	return widget.Bar(m.env.Theme, m.focused && m.rows.Cursor == at, true)
+// summaryRow shows where the selected row is while the summary has the focus.
+func (m *Model) summaryRow(at, w int, spans ...widget.Span) string {
+	bar := widget.Bar(m.env.Theme, m.focused && m.rows.Cursor == at, true)
+	return widget.Spot(most+at, bar+widget.Row(w-1, spans...))
 }

@@ -60,6 +60,13 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 	return m.prepare()
 }
 
+// Wheel scrolls the list.
+func (m *Model) Wheel(n int) tea.Cmd {
+	m.drawn.Drop()
+	m.rows.Scroll(n)
+	return m.prepare()
+}
+
 func (m *Model) act(c keymap.Command) tea.Cmd {
 	r, ok := m.rows.Selected()
 	if !ok {

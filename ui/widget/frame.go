@@ -60,7 +60,7 @@ func Beside(h int, blocks ...[]string) []string {
 		var b strings.Builder
 		for _, block := range blocks {
 			if i < len(block) {
-				b.WriteString(block[i])
+				b.WriteString(block[i] + markClear)
 			}
 		}
 		out[i] = b.String()
@@ -77,7 +77,7 @@ func Splice(frame, box []string, x, y int) []string {
 		}
 		left, rest := cell.Split(frame[y+i], x)
 		_, right := cell.Split(rest, cell.Width(row))
-		frame[y+i] = left + "\x1b[m" + row + "\x1b[m" + right
+		frame[y+i] = left + markClear + "\x1b[m" + row + "\x1b[m" + markClear + right
 	}
 	return frame
 }

@@ -9,9 +9,10 @@ import (
 type Hint struct{ Key, Words string }
 
 // HintBar draws hints from the left, as many as fit whole, at most most of them,
-// and help at the right, which is dropped last.
+// and help at the right, which is dropped last. Each is the spot of its place in
+// hints, help that of their number.
 func HintBar(th *theme.Theme, w, most int, hints []Hint, help Hint) string {
-	right := []Span{{th.Key, help.Key}, {th.Dim, " " + help.Words + " "}}
+	right := []Span{{Text: Spot(len(hints), th.Key.Paint(help.Key)+th.Dim.Paint(" "+help.Words)) + " "}}
 	room := w - cell.Width(help.Key+help.Words) - 4
 	left := []Span{{Text: " "}}
 	used := 1
@@ -26,7 +27,7 @@ func HintBar(th *theme.Theme, w, most int, hints []Hint, help Hint) string {
 		if i > 0 {
 			left = append(left, Span{Text: "  "})
 		}
-		left = append(left, Span{th.Key, h.Key}, Span{Text: " " + h.Words})
+		left = append(left, Span{Text: Spot(i, th.Key.Paint(h.Key)+" "+h.Words)})
 		used += n
 	}
 	return Ends(w, left, right)

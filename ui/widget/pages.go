@@ -114,6 +114,12 @@ func (p *Pages[T]) Go(n int) (a Ask, ok bool) {
 	return p.Wants()
 }
 
+// Roll scrolls by n rows and asks for what is needed then.
+func (p *Pages[T]) Roll(n int) (a Ask, ok bool) {
+	p.Scroll(n)
+	return p.Wants()
+}
+
 // Wants asks for the next page where the cursor is near an end beyond which there
 // is more, and nothing is under way.
 func (p *Pages[T]) Wants() (a Ask, ok bool) {

@@ -36,15 +36,16 @@ func Lead(th *theme.Theme, selected, focused bool, mark string, style theme.Styl
 	return Bar(th, selected, focused) + style.Paint(cell.Left(mark, 1))
 }
 
-// Bar is the one cell that shows which row of a list is selected.
+// Bar is the one cell that shows which row of a list is selected. It begins what
+// can be clicked of the row.
 func Bar(th *theme.Theme, selected, focused bool) string {
 	switch {
 	case selected && focused:
-		return th.Focus.Paint(th.Border.Bar)
+		return markSelected + th.Focus.Paint(th.Border.Bar)
 	case selected:
-		return th.Line.Paint(th.Border.Bar)
+		return markSelected + th.Line.Paint(th.Border.Bar)
 	}
-	return " "
+	return markRow + " "
 }
 
 // Cache holds a pane's rows until something changes.

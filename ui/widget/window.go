@@ -8,6 +8,8 @@ type Window[T any] struct {
 	Top    int // index of the first row on screen
 	Less   bool
 	More   bool
+
+	shown int // rows that View showed last
 }
 
 // Selected is the row under the cursor; ok is false in an empty list.
@@ -20,6 +22,14 @@ func (w *Window[T]) Selected() (row T, ok bool) {
 
 // Move moves the cursor by n rows, within what is held.
 func (w *Window[T]) Move(n int) { w.Cursor = max(0, min(w.Cursor+n, len(w.Rows)-1)) }
+
+// Scroll moves what is on screen by n rows; the cursor follows only as far as it
+// must to stay in view.
+func (w *Window[T]) Scroll(n int) {
+	w.Top = max(0, min(w.Top+n, len(w.Rows)-w.shown))
+	w.Cursor = max(w.Top, min(w.Cursor, w.Top+max(w.shown, 1)-1))
+	w.Move(0)
+}
 
 // Reset takes a first page, keeps the cursor on the row that same finds, else
 // near where it was.
@@ -49,6 +59,7 @@ func (w *Window[T]) View(h int) []T {
 	h = max(h, 1)
 	w.Top = max(0, min(w.Top, len(w.Rows)-h))
 	w.Top = max(min(w.Top, w.Cursor), w.Cursor-h+1, 0)
+	w.shown = h
 	return w.Rows[w.Top:min(w.Top+h, len(w.Rows))]
 }
 
