@@ -156,6 +156,8 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 			return a.goTo(m.Key)
 		}
 		return a.broadcast(m)
+	case pane.Copy:
+		return a.copy(m)
 	case pane.Execute:
 		return a.execute(m)
 	}

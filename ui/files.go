@@ -23,18 +23,23 @@ func files(s Start, env *pane.Env) pane.Files {
 		}
 		return action.Folder(env.Seller)
 	}
+	place := func(ctx context.Context, id invoice.ID) (string, error) {
+		doc, err := s.Store.Documents.Get(ctx, id)
+		if err != nil {
+			return "", err
+		}
+		body, err := action.PDF(ctx, s.Store, doc, s.Now)
+		if err != nil {
+			return "", err
+		}
+		return action.Copy(folder(), doc, body)
+	}
 	return pane.Files{
+		Clip:   action.Clip,
+		Place:  place,
 		Folder: func() string { return short(filepath.Join(folder(), s.Today().String()[:4])) },
 		Keep: func(ctx context.Context, id invoice.ID) (string, error) {
-			doc, err := s.Store.Documents.Get(ctx, id)
-			if err != nil {
-				return "", err
-			}
-			body, err := action.PDF(ctx, s.Store, doc, s.Now)
-			if err != nil {
-				return "", err
-			}
-			path, err := action.Copy(folder(), doc, body)
+			path, err := place(ctx, id)
 			return short(path), err
 		},
 		Sample: func(_ context.Context, doc invoice.Document, logo []byte) (string, error) {

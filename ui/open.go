@@ -56,6 +56,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Palette, pane.Help:
 		_, kind := a.top().Scope()
 		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries())
+	case pane.Copying:
+		return a.copies()
 	case pane.GoTo:
 		return palette.NewMenu(a.env, "go to", places(), 0)
 	case pane.Choose:

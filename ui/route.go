@@ -205,6 +205,8 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 		return a.open(pane.Page{Kind: pane.Palette}), true
 	case keymap.Help:
 		return a.open(pane.Page{Kind: pane.Help}), true
+	case keymap.Copy:
+		return a.open(pane.Page{Kind: pane.Copying}), true
 	case keymap.Settings:
 		return a.open(pane.Page{Kind: pane.SetUp}), true
 	case keymap.Theme, keymap.Borders, keymap.Mouse, keymap.Reader:

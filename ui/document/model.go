@@ -32,7 +32,6 @@ type Model struct {
 	repeat  pane.Ahead
 	loadAt  pane.Desk
 	openAt  pane.Desk
-	copyAt  pane.Desk
 	viewed  bool // the text of the PDF stands in place of the facts
 
 	top, most, page int // first row shown, the last that can be, rows a page
@@ -54,7 +53,7 @@ type settlement struct {
 
 // New is the pane of the document that page names.
 func New(env *pane.Env, page pane.Page) *Model {
-	return &Model{env: env, id: page.Document, who: page.Customer, focused: true, repeat: pane.NewAhead(env), loadAt: env.Desk(), openAt: env.Desk(), copyAt: env.Desk()}
+	return &Model{env: env, id: page.Document, who: page.Customer, focused: true, repeat: pane.NewAhead(env), loadAt: env.Desk(), openAt: env.Desk()}
 }
 
 // Init loads the document, and the copy that . would review.
@@ -114,10 +113,6 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.openAt) {
 			pane.Showed(m.env, msg)
 		}
-	case pane.Chosen:
-		if msg.To == m.copyAt.To {
-			return m.chosen(msg.Key)
-		}
 	}
 	return nil
 }
@@ -159,8 +154,6 @@ func (m *Model) run(c keymap.Command, value string) tea.Cmd {
 		m.open(pane.Page{Kind: pane.Sent, Document: m.id, Text: m.is.doc.Number})
 	case keymap.Note:
 		m.open(pane.Page{Kind: pane.Note, Document: m.id})
-	case keymap.Copy:
-		m.open(pane.Page{Kind: pane.Choose, Heading: "copy", Choices: m.copies(), Answer: m.copyAt.To})
 	case keymap.PayCode:
 		m.open(pane.Page{Kind: pane.PayCode, Document: m.id, Text: m.is.doc.Number})
 	case keymap.Repeat:
@@ -255,7 +248,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 			return "", "Nothing was paid on " + number + "; a receipt is of a payment."
 		}
 		return m.is.payments[0].ID.String(), ""
-	case keymap.OpenFile, keymap.View, keymap.CopyPaid, keymap.Copy:
+	case keymap.OpenFile, keymap.View, keymap.CopyPaid:
 		return number, ""
 	case keymap.PayCode:
 		if _, err := pay.CodeOf(d, d.Open); err != nil {

@@ -5,6 +5,7 @@ import (
 	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
+	"billfold/ui/pane"
 	"billfold/ui/view"
 )
 
@@ -82,4 +83,10 @@ func (m *Model) Hints() []keymap.Hint {
 		}
 	}
 	return out
+}
+
+// Copied is the selected document, a draft too.
+func (m *Model) Copied() pane.Copied {
+	r, _ := m.rows.Selected()
+	return pane.Copied{Customer: r.Customer, Document: r.ID}
 }

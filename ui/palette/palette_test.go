@@ -2,6 +2,8 @@ package palette_test
 
 import (
 	"context"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -81,12 +83,16 @@ func TestGoOpensWhatIsNamed(t *testing.T) {
 
 // Every command that help lists does something when it is run from there.
 func TestWhatHelpListsRuns(t *testing.T) {
-	const listed = 28
-	again := 0
-	for n := range listed {
+	listed, again := 1, 0
+	for n := 0; n < listed; n++ {
 		s := office(t)
 		s.Env.Files.Show = func(context.Context, invoice.Document) (string, error) { return "x.pdf", nil }
-		s.Keys("f a c m Enter ?").Shows("30 commands work here")
+		s.Keys("f a c m Enter ?")
+		count := regexp.MustCompile(`(\d+) commands work here`).FindStringSubmatch(s.Frame())
+		if count == nil {
+			t.Fatal("help does not count")
+		}
+		listed, _ = strconv.Atoi(count[1])
 		for range n + 1 {
 			s.Keys("Down")
 		}
@@ -95,8 +101,8 @@ func TestWhatHelpListsRuns(t *testing.T) {
 			again++ // help itself
 		}
 	}
-	if again != 1 {
-		t.Errorf("%d commands leave the help standing", again)
+	if listed < 25 || again != 1 {
+		t.Errorf("%d commands are listed, %d leave the help standing", listed, again)
 	}
 }
 

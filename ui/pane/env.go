@@ -49,6 +49,11 @@ type Files struct {
 	// Keep writes the stored PDF of an issued document to the documents folder
 	// and returns its path.
 	Keep func(context.Context, invoice.ID) (path string, err error)
+	// Place does the same, and returns the whole path.
+	Place func(context.Context, invoice.ID) (path string, err error)
+	// Clip hands a text to the desktop's clipboard and names the program that took
+	// it; nil where none is asked.
+	Clip func(ctx context.Context, text string) (program string, err error)
 	// Show draws a draft marked DRAFT, or takes the stored PDF, and opens it.
 	Show func(context.Context, invoice.Document) (path string, err error)
 	// Paper draws a paper for a customer, writes it to the documents folder and

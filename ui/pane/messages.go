@@ -29,7 +29,8 @@ const (
 	Palette
 	Help
 	GoTo
-	Choose // a letter popup; Choices
+	Copying // the letter popup of what can be copied
+	Choose  // a letter popup; Choices
 )
 
 // Page asks for a page. Which of the fields are read is said at the Kind.
@@ -133,6 +134,9 @@ type Reviewed struct {
 	Filled bool
 	Field  string
 }
+
+// Copy hands a text to the clipboard; What begins the answer: "INV-1041".
+type Copy struct{ What, Text string }
 
 // Execute runs a command as if its key had been pressed, from the palette, perhaps
 // with an argument.

@@ -47,6 +47,16 @@ type Subject interface {
 	Subject() (customer.ID, invoice.ID)
 }
 
+// Copied is what is selected in a pane, to be copied from; 0 is none.
+type Copied struct {
+	Customer customer.ID
+	Document invoice.ID // also a draft
+	Payment  invoice.PaymentID
+}
+
+// Copier is a pane whose selected row is more than its Subject.
+type Copier interface{ Copied() Copied }
+
 // Shower is a pane that shows one customer.
 type Shower interface{ Shows() customer.ID }
 

@@ -8,6 +8,7 @@ import (
 	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
+	"billfold/ui/pane"
 	"billfold/ui/view"
 )
 
@@ -192,4 +193,20 @@ func words(r store.TimelineRow) string {
 		return cell.Clean(strings.TrimSpace(r.Document.Number + " " + r.Text))
 	}
 	return strings.Join(strings.Fields(cell.Clean(r.Text)), " ")
+}
+
+// Copied is the customer, and the document or payment that is selected.
+func (m *Model) Copied() pane.Copied {
+	c := pane.Copied{Customer: m.id}
+	if m.part == header {
+		return c
+	}
+	r, _ := m.rows.Selected()
+	if r.Document != nil {
+		c.Document = r.Document.ID
+	}
+	if r.Payment != nil {
+		c.Payment = r.Payment.ID
+	}
+	return c
 }

@@ -175,3 +175,12 @@ func (m *Model) Hints() []keymap.Hint {
 	}
 	return out
 }
+
+// Copied is the document of the selected row, a draft too.
+func (m *Model) Copied() pane.Copied {
+	s := m.step()
+	if s == nil {
+		return pane.Copied{}
+	}
+	return pane.Copied{Customer: s.Customer, Document: s.Document}
+}

@@ -67,6 +67,7 @@ func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 	if err != nil {
 		t.Fatal(err)
 	}
+	env.Files.Clip = nil // the desktop's clipboard is the user's
 	screen := &Screen{t: t, Env: env, Store: s, w: 120, h: 40}
 	env.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
 		return func() tea.Msg { return armed{Timer{d, msg}} }

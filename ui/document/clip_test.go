@@ -21,9 +21,9 @@ func TestCopy(t *testing.T) {
 	}
 	doc := d.issue(func(*invoice.Document) {})
 	for key, want := range map[string]struct{ copied, said string }{
-		"n": {"INV-1001", "INV-1001 copied."},
-		"b": {"Rosa Lindt Consulting\nIBAN DE02 1203 0000 0000 2020 51\nBIC BYLADEM1001\nINV-1001\n", "Bank details copied."},
-		"l": {"https://pay.example/INV-1001?sum=1356.60", "Payment link copied."},
+		"n": {"INV-1001", "INV-1001 copied by the terminal (OSC 52)."},
+		"b": {"Rosa Lindt Consulting\nIBAN DE02 1203 0000 0000 2020 51\nBIC BYLADEM1001\nINV-1001\n", "Bank details copied by the terminal"},
+		"l": {"https://pay.example/INV-1001?sum=1356.60", "Payment link copied by the terminal"},
 	} {
 		d.Copied = ""
 		d.Keys("c").Shows("number", "bank details", "payment link").Keys(key).Shows(want.said).Lacks("─ copy ─")
