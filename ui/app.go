@@ -80,6 +80,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.BackgroundColorMsg:
 		a.background(m.IsDark())
 		return nil
+	case rewritten:
+		return a.rewrote(m)
 	case tea.ResumeMsg:
 		return tea.ClearScreen
 	case answerOld:
@@ -158,6 +160,8 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 		return a.broadcast(m)
 	case pane.Copy:
 		return a.copy(m)
+	case pane.Picked:
+		return a.picked(m)
 	case pane.Execute:
 		return a.execute(m)
 	}

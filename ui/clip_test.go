@@ -37,7 +37,7 @@ func TestCopyEverywhere(t *testing.T) {
 	} {
 		s := newOffice(t)
 		s.Env.Files.Place = func(context.Context, invoice.ID) (string, error) { return "/home/rosa/billfold/2026/x.pdf", nil }
-		s.Keys(c.keys+" c").Shows("─ copy ─").Keys(c.letter).Shows("copied by the terminal (OSC 52).").Lacks("─ copy ─")
+		s.Keys(c.keys + " c").Shows("─ copy ─").Keys(c.letter).Shows("copied by the terminal (OSC 52).").Lacks("─ copy ─")
 		if s.Copied != c.copied {
 			t.Errorf("%s c %s copied %q, want %q", c.keys, c.letter, s.Copied, c.copied)
 		}

@@ -82,8 +82,42 @@ func (a *App) over(p pane.Pane) (ar area, ok bool) {
 	}
 	height := a.h - top - 2
 	w, h := d.Size(a.w, height)
-	w, h = min(w, a.w), min(h, height)
-	return area{x: (a.w - w) / 2, y: top + (height-h)/2, w: w, h: h}, true
+	ar = area{w: min(w, a.w), h: min(h, height)}
+	ar.x, ar.y = (a.w-ar.w)/2, top+(height-ar.h)/2
+	if _, beside := d.(pane.Anchored); beside {
+		if field := a.cursorBelow(); field != nil {
+			ar.x, ar.y = besideOf(field, ar, a.w, top, top+height)
+		}
+	}
+	return ar, true
+}
+
+// cursorBelow is the cursor of what a popup lies over, as it was drawn.
+func (a *App) cursorBelow() *tea.Cursor {
+	if a.dialog != nil {
+		ar, _ := a.over(a.dialog)
+		return cursorOf(a.dialog, ar.x, ar.y)
+	}
+	for _, ar := range a.layout().areas {
+		if ar.level == a.focus {
+			return cursorOf(a.panes[ar.level], ar.x, ar.y)
+		}
+	}
+	return nil
+}
+
+// besideOf is where a box stands below a field's cursor, or above it where there is
+// no room, between the rows first and last.
+func besideOf(field *tea.Cursor, box area, screen, first, last int) (x, y int) {
+	x, y = max(0, min(field.X, screen-box.w)), field.Y+1
+	switch {
+	case y+box.h <= last:
+	case field.Y-box.h >= first:
+		y = field.Y - box.h
+	default:
+		y = last - box.h
+	}
+	return x, y
 }
 
 func cursorOf(p pane.Pane, x, y int) *tea.Cursor {

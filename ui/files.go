@@ -37,6 +37,7 @@ func files(s Start, env *pane.Env) pane.Files {
 	return pane.Files{
 		Clip:   action.Clip,
 		Place:  place,
+		Edit:   func(text string) pane.Editing { return action.NewEditing(text) },
 		Folder: func() string { return short(filepath.Join(folder(), s.Today().String()[:4])) },
 		Keep: func(ctx context.Context, id invoice.ID) (string, error) {
 			path, err := place(ctx, id)

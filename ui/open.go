@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"billfold/ui/calendar"
 	"billfold/ui/customerform"
 	"billfold/ui/customers"
 	"billfold/ui/document"
@@ -58,6 +59,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries())
 	case pane.Copying:
 		return a.copies()
+	case pane.Calendar:
+		return calendar.New(a.env, p)
 	case pane.GoTo:
 		return palette.NewMenu(a.env, "go to", places(), 0)
 	case pane.Choose:

@@ -3,8 +3,8 @@ package ui
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
@@ -103,7 +103,7 @@ func (a *App) textKey(top pane.Pane, scope keymap.Scope, k tea.KeyPressMsg, name
 	if c, ok := a.env.Keys.Resolve(keymap.Typing, name); ok {
 		return a.run(c, name, "")
 	}
-	return top.Update(k)
+	return top.Update(plainKey(k))
 }
 
 func (a *App) questionKey(name string) tea.Cmd {
@@ -211,6 +211,10 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 		return a.open(pane.Page{Kind: pane.SetUp}), true
 	case keymap.Theme, keymap.Borders, keymap.Mouse, keymap.Reader:
 		return a.set(c, value), true
+	case keymap.Editor:
+		return a.rewrite(), true
+	case keymap.Calendar:
+		return a.calendar(), true
 	case keymap.Redraw:
 		return tea.ClearScreen, true
 	case keymap.Suspend:
@@ -274,11 +278,12 @@ func (a *App) goTo(key string) tea.Cmd {
 // paste is text in a field. Elsewhere it never runs keys: it begins a note.
 func (a *App) paste(p tea.PasteMsg) tea.Cmd {
 	top := a.top()
+	p.Content = cell.Pasted(p.Content)
 	if _, kind := top.Scope(); kind == keymap.Text {
 		return top.Update(p)
 	}
 	s, ok := top.(pane.Subject)
-	if a.dialog != nil || a.popup != nil || !ok || !utf8.ValidString(p.Content) {
+	if a.dialog != nil || a.popup != nil || !ok {
 		return a.say("Pasted text does nothing here.", pane.Refused)
 	}
 	id, doc := s.Subject()

@@ -26,7 +26,7 @@ func (a *App) open(page pane.Page) tea.Cmd {
 		a.panes[sheet] = p
 		a.setFocus(sheet)
 		return tea.Batch(cmd, p.Init())
-	case pane.Palette, pane.Help, pane.GoTo, pane.Copying, pane.Choose:
+	case pane.Palette, pane.Help, pane.GoTo, pane.Copying, pane.Choose, pane.Calendar:
 		a.popup = a.build(page)
 		return a.popup.Init()
 	}

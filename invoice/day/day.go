@@ -105,3 +105,31 @@ func (r Range) IsZero() bool { return r.From.IsZero() && r.To.IsZero() }
 func (r Range) Holds(d Day) bool {
 	return (r.From.IsZero() || !d.Before(r.From)) && (r.To.IsZero() || !d.After(r.To))
 }
+
+// Step moves a range by n days, later where n is above 0; whole months move by as
+// many months as they are. It stays where it would leave the years that can be
+// written.
+func (r Range) Step(n int) Range {
+	by := 1
+	if n < 0 {
+		by = -1
+	}
+	to := Range{r.From.shifted(n), r.To.shifted(n)}
+	if !r.From.IsZero() && r.From == r.From.MonthStart() && r.To == r.To.MonthEnd() && !r.To.Before(r.From) {
+		months := (r.To.Year-r.From.Year)*12 + int(r.To.Month-r.From.Month) + 1
+		to = Range{r.From.AddMonths(by * months), r.To.MonthStart().AddMonths(by * months).MonthEnd()}
+	}
+	if !to.From.written() || !to.To.written() {
+		return r
+	}
+	return to
+}
+
+func (d Day) shifted(n int) Day {
+	if d.IsZero() {
+		return d
+	}
+	return d.AddDays(n)
+}
+
+func (d Day) written() bool { return d.IsZero() || d.Year >= 1 && d.Year <= 9999 }

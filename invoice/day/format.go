@@ -26,6 +26,14 @@ func (d Day) Long() string {
 	return fmt.Sprintf("%.3s %s", d.Weekday(), d.Plain())
 }
 
+// Far is "Fri 27 Nov 2026, in 5 days", or Long alone for today and for no day.
+func (d Day) Far(today Day) string {
+	if d.IsZero() || d == today {
+		return d.Long()
+	}
+	return d.Long() + ", " + Relative(d, today)
+}
+
 // String is "1 to 30 Nov 2026", "1 Oct to 31 Dec 2026", "22 Nov 2026", "from 1 Nov
 // 2026", "to 30 Nov 2026", or "" for no range. ParseRange reads it back.
 func (r Range) String() string {

@@ -60,7 +60,7 @@ func (m *Model) restore(k pane.Kept) bool {
 		}
 	}
 	m.rest, m.touched = d.Rest, true
-	m.kept = "draft from " + k.At.In(m.env.Now().Location()).Format("15:04")
+	m.kept = k.Words(m.env)
 	return true
 }
 

@@ -56,7 +56,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case "ctrl+r":
 		return m.save()
-	case "enter", "shift+enter":
+	case "enter":
 		return m.enter()
 	case "ctrl+j":
 		if f == nil || f.Area == nil {
@@ -184,6 +184,21 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	return m.edited(f)
+}
+
+// Text is the text of the field, for the user's own editor.
+func (m *Model) Text() (text string, ok bool) {
+	f := m.at.field
+	if f == nil || f.Options != nil {
+		return "", false
+	}
+	return f.Value(), m.loaded && !m.saving
+}
+
+// SetText takes it as if it had been typed.
+func (m *Model) SetText(text string) tea.Cmd {
+	m.at.field.set(text)
+	return m.edited(m.at.field)
 }
 
 func (m *Model) edited(f *field) tea.Cmd {

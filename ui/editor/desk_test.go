@@ -149,6 +149,7 @@ func (d *desk) at(where string) *desk {
 	status := strings.TrimSpace(rows[len(rows)-2])
 	parts := strings.Split(status, " > ")
 	got := strings.TrimPrefix(parts[len(parts)-1], chip+" | ")
+	got, _, _ = strings.Cut(got, ": ") // a date says its day
 	if !strings.HasPrefix(status, chip+" |") || got != rest {
 		d.t.Errorf("the cursor is at %q, want %q\n%s", status, where, d.Frame())
 	}

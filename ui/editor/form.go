@@ -51,6 +51,7 @@ func (m *Model) setForm(form invoice.Form) tea.Cmd {
 	default:
 		m.env.Say("An ordinary invoice again.")
 	}
+	m.mark("kind of invoice")
 	return tea.Batch(m.touch(), m.save())
 }
 

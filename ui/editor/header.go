@@ -7,6 +7,7 @@ import (
 
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
+	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -153,8 +154,9 @@ func (m *Model) headKey(name string, k tea.KeyPressMsg) tea.Cmd {
 		return m.nextField(1)
 	case "shift+tab":
 		return m.nextField(-1)
-	case "up", "down", "pgup", "pgdown":
-		return m.step(map[string]int{"up": 1, "down": -1, "pgup": 7, "pgdown": -7}[name])
+	}
+	if n, ok := widget.DaySteps(name); ok {
+		return m.step(n)
 	}
 	return m.editHead(k)
 }
@@ -288,15 +290,10 @@ func (m *Model) step(n int) tea.Cmd {
 			return nil
 		}
 	case service:
-		from := d.Service.From
 		if d.Service.IsZero() {
-			from = m.issue()
-			d.Service = day.Range{From: from, To: from}
+			d.Service = day.Range{From: m.issue(), To: m.issue()}
 		}
-		if !safe(from, n) || !safe(d.Service.To, n) {
-			return nil
-		}
-		d.Service = stepped(d.Service, n)
+		d.Service = d.Service.Step(n)
 	}
 	setTyped(d, m.at.field.path(), "")
 	m.input.SetValue(m.headText(m.at.field))
@@ -329,24 +326,4 @@ func safe(d day.Day, n int) bool {
 	}
 	to := d.AddDays(n)
 	return to.Year > 1 && to.Year < 9999
-}
-
-// stepped moves a span: whole months by a month, others by days.
-func stepped(r day.Range, n int) day.Range {
-	by := 1
-	if n < 0 {
-		by = -1
-	}
-	whole := r.From == r.From.MonthStart() && r.To == r.To.MonthEnd() && !r.To.Before(r.From)
-	if whole && r.To.Year > 1 && r.To.Year < 9998 && r.From.Year > 2 {
-		months := (r.To.Year-r.From.Year)*12 + int(r.To.Month-r.From.Month) + 1
-		return day.Range{From: r.From.AddMonths(by * months), To: r.To.MonthStart().AddMonths(by * months).MonthEnd()}
-	}
-	move := func(d day.Day) day.Day {
-		if d.IsZero() {
-			return d
-		}
-		return d.AddDays(n)
-	}
-	return day.Range{From: move(r.From), To: move(r.To)}
 }

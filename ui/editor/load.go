@@ -137,6 +137,7 @@ func (m *Model) open(got opened, err error) tea.Cmd {
 	m.keep.gate.adopt(m.doc.ID, m.doc.Rev)
 	m.recalculate()
 	cmd := m.begin()
+	m.beginSteps()
 	if prepared && len(m.doc.Lines) > 0 { // the review no longer keeps it
 		m.start = invoice.Document{}
 		cmd = tea.Batch(cmd, m.touch())
@@ -191,6 +192,7 @@ func (m *Model) takeOver(doc invoice.Document) {
 	if typing {
 		m.fill(at)
 	}
+	m.beginSteps()
 	m.env.Say("Another window changed this draft; this is how it is now.")
 }
 

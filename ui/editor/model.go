@@ -72,6 +72,7 @@ type Model struct {
 	folded   bool // purchase order number and discount are shown only where used
 
 	keep  keeping
+	steps steps
 	paper paper
 	both  bool // there is room for draft and preview
 	caret caret
@@ -123,18 +124,32 @@ func (m *Model) Title() string {
 	switch {
 	case m.reading():
 		return "preview"
-	case !m.typing && m.at.part == inLines:
-		return fmt.Sprintf("draft, line %d", m.at.line+1)
-	case !m.typing && m.at.part == inNote:
-		return "draft, note"
 	case !m.typing:
-		return "draft, header"
+		return "draft, " + m.rowWords()
 	case m.at.part == inHead:
+		return m.placeWords() + m.distance()
+	}
+	return m.placeWords()
+}
+
+// placeWords name the place that is typed in.
+func (m *Model) placeWords() string {
+	switch m.at.part {
+	case inHead:
 		return m.at.field.name()
-	case m.at.part == inNote:
+	case inNote:
 		return "note to customer"
 	}
 	return fmt.Sprintf("line %d, %s", m.at.line+1, m.at.cell.name())
+}
+
+// distance is ": Fri 27 Nov 2026, in 5 days" of a date that is typed.
+func (m *Model) distance() string {
+	d, ok := m.Day()
+	if !ok || m.at.field == service || m.doc.Typed[m.at.field.path()] != "" {
+		return ""
+	}
+	return ": " + d.Far(m.env.Today())
 }
 
 // heading is the title of the frame.

@@ -65,6 +65,7 @@ func (m *Model) copyLine() tea.Cmd {
 		setTyped(m.doc, c.path(i+1), m.doc.Typed[c.path(i)])
 	}
 	m.at.line = i + 1
+	m.mark(fmt.Sprintf("copy of line %d", i+1))
 	return tea.Batch(m.touch(), m.save())
 }
 
@@ -80,11 +81,13 @@ func (m *Model) putAway() tea.Cmd {
 		return m.discard()
 	case inNote:
 		m.doc.Note = ""
+		m.mark("note emptied")
 		return tea.Batch(m.touch(), m.save())
 	}
 	at := m.at.line
 	cmd := m.drop(at)
 	m.at.line = max(0, min(at, len(m.doc.Lines)-1))
+	m.mark(fmt.Sprintf("line %d removed", at+1))
 	return tea.Batch(cmd, m.save())
 }
 
@@ -95,6 +98,11 @@ func (m *Model) moveLine(by int) tea.Cmd {
 	}
 	swapLines(m.doc, i, to)
 	m.at.line = to
+	words := "down"
+	if by < 0 {
+		words = "up"
+	}
+	m.mark(fmt.Sprintf("line %d moved %s", i+1, words))
 	return tea.Batch(m.touch(), m.save())
 }
 

@@ -44,6 +44,7 @@ func (m *Model) pasteTable(text string) tea.Cmd {
 	}
 	m.ensureLine()
 	m.at.line = max(at-1, 0)
+	m.mark("pasted lines")
 	return tea.Batch(m.touch(), m.nextLine())
 }
 

@@ -12,6 +12,7 @@ import (
 // enter begins typing at a place. What was typed at the one before is kept now. A
 // value that is there is selected: the first character replaces it.
 func (m *Model) enter(to spot) tea.Cmd {
+	m.mark(m.placeWords())
 	cmd := m.save()
 	m.fill(to)
 	return cmd
@@ -61,6 +62,7 @@ func (m *Model) rest(at spot) {
 
 // stop leaves typing; the text is kept.
 func (m *Model) stop() tea.Cmd {
+	m.mark(m.placeWords())
 	m.rest(m.at)
 	return m.save()
 }
@@ -72,10 +74,7 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 		return m.paste(msg.(tea.PasteMsg))
 	}
 	name := k.String()
-	switch name {
-	case "ctrl+[":
-		name = "esc"
-	case "shift+enter", "kpenter":
+	if name == "ctrl+j" && m.at.part != inNote {
 		name = "enter"
 	}
 	switch {
@@ -365,6 +364,7 @@ func (m *Model) editNote(msg tea.Msg) tea.Cmd {
 
 // review leaves typing and opens the review once everything is kept.
 func (m *Model) review() tea.Cmd {
+	m.mark(m.placeWords())
 	m.rest(m.at)
 	m.dropBlanks(false)
 	if m.at.part == inLines {

@@ -64,6 +64,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 // stands open there.
 func (m *Model) reviewed(r pane.Reviewed) tea.Cmd {
 	m.ensureLine()
+	m.mark("what the review asked")
 	cmd := m.jump(r.Field)
 	if r.Filled {
 		m.recalculate()

@@ -156,8 +156,21 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if !m.text.Update(msg) {
 		return nil
 	}
+	return m.edited()
+}
+
+func (m *Model) edited() tea.Cmd {
 	m.kept, m.failure = "", ""
 	return m.journal.Touch(m.env)
+}
+
+// Text is the note, for the user's own editor.
+func (m *Model) Text() (text string, ok bool) { return m.text.Value(), m.loaded && !m.saving }
+
+// SetText takes the note as if it had been typed.
+func (m *Model) SetText(text string) tea.Cmd {
+	m.text.SetValue(text)
+	return m.edited()
 }
 
 // add writes the note. A second Enter while that runs does nothing.

@@ -93,6 +93,8 @@ const (
 	Borders  Command = "borders"
 	Mouse    Command = "mouse"
 	Reader   Command = "reader"
+	Editor   Command = "editor"
+	Calendar Command = "calendar"
 
 	Receipt   Command = "receipt"
 	Statement Command = "statement"
@@ -167,6 +169,8 @@ func Table() []Binding {
 			{"on", "Mouse on", "clicks select and the wheel scrolls"}, {"off", "Mouse off", "gives the mouse back to the terminal, to select text"}}},
 		{Reader, nil, global, "plain prompts", "Plain prompts", "for screen readers, from the next start", "EVERYWHERE", Undoable, []Value{
 			{"on", "Plain prompts on", "the next start asks numbered questions and redraws nothing"}, {"off", "Plain prompts off", "the next start draws the screen"}}},
+		{Editor, []string{"ctrl+o"}, []Scope{Typing, Draft}, "your editor", "Your editor", "opens the text at the cursor in $VISUAL or $EDITOR; what it saves is taken", "EVERYWHERE", Undoable, nil},
+		{Calendar, []string{"f4"}, []Scope{Typing}, "calendar", "Calendar", "shows the month of the date at the cursor: arrows move the day, Enter takes it", "EVERYWHERE", Reads, nil},
 		{Redraw, []string{"ctrl+l"}, []Scope{Global, Typing}, "redraw", "Redraw", "draws the screen anew", "EVERYWHERE", Reads, nil},
 		{Suspend, []string{"ctrl+z"}, []Scope{Global, Typing}, "suspend", "Suspend", "goes back to the shell; fg returns", "EVERYWHERE", Reads, nil},
 		{Quit, []string{"ctrl+c"}, []Scope{Global, Typing}, "quit", "Quit", "twice: leaves billfold; everything is saved", "EVERYWHERE", Reads, nil},

@@ -37,6 +37,8 @@ type Env struct {
 	Width    int // of the screen, in cells: a pane that is narrower may stand beside others
 	// After brings msg back after d: a timer in the program, by hand in a test.
 	After func(d time.Duration, msg tea.Msg) tea.Cmd
+	// Exec hands the terminal to another program until that ends.
+	Exec func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
 
 	writes  tally
 	outbox  []tea.Msg
@@ -65,6 +67,16 @@ type Files struct {
 	// Folder is where Keep writes a document of today, for the review:
 	// "~/billfold/2026".
 	Folder func() string
+	// Edit is a run of the user's editor on a text.
+	Edit func(text string) Editing
+}
+
+// Editing is a run of the user's editor: Text is what it made of the text, Aside
+// names a file with what it wrote before it failed.
+type Editing interface {
+	tea.ExecCommand
+	Text() string
+	Aside() string
 }
 
 // Emit hands a message to the root, which acts on it before it returns from the

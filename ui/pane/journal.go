@@ -69,9 +69,9 @@ func (j *Journal) Update(e *Env, msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// Keep writes what is not kept yet.
+// Keep writes what is not kept yet. A file that is only read keeps nothing.
 func (j *Journal) Keep(e *Env) tea.Cmd {
-	if !j.dirty {
+	if !j.dirty || e.Store.ReadOnly() {
 		return nil
 	}
 	j.dirty = false
@@ -81,6 +81,9 @@ func (j *Journal) Keep(e *Env) tea.Cmd {
 
 // Drop forgets the form, after it was saved or emptied.
 func (j *Journal) Drop(e *Env) tea.Cmd {
+	if e.Store.ReadOnly() {
+		return nil
+	}
 	j.dirty = false
 	key := j.Key
 	return j.write(e, func(ctx context.Context) error { return e.Store.Forms.Drop(ctx, key) })

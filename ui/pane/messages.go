@@ -3,6 +3,7 @@ package pane
 import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/store"
 	"billfold/ui/keymap"
 )
@@ -29,8 +30,9 @@ const (
 	Palette
 	Help
 	GoTo
-	Copying // the letter popup of what can be copied
-	Choose  // a letter popup; Choices
+	Copying  // the letter popup of what can be copied
+	Choose   // a letter popup; Choices
+	Calendar // the month beside a date field; Text the day, as YYYY-MM-DD
 )
 
 // Page asks for a page. Which of the fields are read is said at the Kind.
@@ -100,6 +102,9 @@ const (
 	Good
 	Refused // something could not be done; stands until a key
 )
+
+// Picked is the day that was taken in the calendar, for the field below it.
+type Picked struct{ Day day.Day }
 
 // Say is an answer on the status line.
 type Say struct {

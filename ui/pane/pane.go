@@ -5,6 +5,7 @@ package pane
 import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/ui/keymap"
 
 	tea "charm.land/bubbletea/v2"
@@ -97,8 +98,27 @@ type Dialog interface {
 	Size(w, h int) (int, int)
 }
 
+// Anchored is a dialog that stands beside the cursor of what lies below it, not in
+// the middle of the screen.
+type Anchored interface{ Anchored() }
+
 // Leaver is a pane that has something to keep when it is left.
 type Leaver interface{ Leave() tea.Cmd }
+
+// Texter is a pane whose cursor can stand in a text. Text is that text as it is
+// stored; ok is false where there is none. SetText replaces it as if it had been
+// typed.
+type Texter interface {
+	Text() (text string, ok bool)
+	SetText(string) tea.Cmd
+}
+
+// Dated is a pane whose cursor can stand in a date. Day is the day that is typed
+// there, or today; ok is false where the cursor is elsewhere. SetDay types another.
+type Dated interface {
+	Day() (d day.Day, ok bool)
+	SetDay(day.Day) tea.Cmd
+}
 
 // Waiter is a pane that cannot take keys yet because what it needs is being
 // loaded. The root keeps the keys and hands them over in order.

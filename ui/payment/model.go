@@ -189,6 +189,8 @@ func (m *Model) Title() string {
 		return "what goes to " + m.rows[m.at-fields].Number
 	case m.at == referenceField:
 		return "reference"
+	case m.at == dateField && m.inputs[dateField].Echo != "":
+		return "date: " + m.inputs[dateField].Echo
 	}
 	return m.inputs[m.at].Name
 }

@@ -98,6 +98,9 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 			if p := m.inputs[i].Problem; p != "" {
 				rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.inputs[i].Label+": "+p)...)
 			}
+			if words := m.inputs[i].Warning; words != "" {
+				rows = append(rows, widget.Paragraph(w, th.Warn, "! "+m.inputs[i].Label+": "+words)...)
+			}
 		}
 	}
 	if w < narrow {
@@ -221,9 +224,6 @@ func (m *Model) closing(w int, tight bool) (rows []string) {
 	}
 	if len(m.rows) == 0 && m.read != nil {
 		rows = append(rows, widget.Paragraph(w, th.Dim, "Nothing is open: a payment becomes credit on the record.")...)
-	}
-	if date, err := m.readDate(); err == nil && date.Before(m.env.Today().AddMonths(-24)) {
-		rows = append(rows, widget.Paragraph(w, th.Warn, "! The date is two years back: check the year.")...)
 	}
 	if m.failure != "" {
 		rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.failure)...)

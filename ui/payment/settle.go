@@ -75,7 +75,7 @@ func (m *Model) context() day.Context { return m.env.Days(day.Backward) }
 func (m *Model) readDate() (day.Day, error) {
 	d, err := widget.ReadDay(m.inputs[dateField], m.context())
 	if err == nil && d.After(m.env.Today()) {
-		err = fmt.Errorf("a payment is not dated in the future")
+		err = errors.New("a payment is not dated in the future")
 	}
 	return d, err
 }

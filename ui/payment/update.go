@@ -55,7 +55,7 @@ func (m *Model) loadedAll(got pane.Loaded[begun]) tea.Cmd {
 
 func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	switch name := k.String(); name {
-	case "enter":
+	case "enter", "ctrl+j":
 		return m.record()
 	case "esc":
 		m.leave()
@@ -86,17 +86,13 @@ func (m *Model) leave() {
 // ambiguous amount Up takes the other reading first.
 func (m *Model) vertical(key string) tea.Cmd {
 	if m.at == dateField {
-		const week = 7
-		step := map[string]int{"up": 1, "down": -1, "pgup": week, "pgdown": -week}[key]
-		widget.StepDay(m.inputs[dateField], m.context(), step, m.env.Today())
-		m.touched["date"] = true
-		return m.journal.Touch(m.env)
+		n, _ := widget.DaySteps(key)
+		widget.StepDay(m.inputs[dateField], m.context(), n, m.env.Today())
+		return m.edited()
 	}
 	if n, ok := m.other(m.inputs[amountField]); ok && key == "up" && m.at == amountField {
 		m.inputs[amountField].Field.SetValue(m.figure(n))
-		m.touched["amount"] = true
-		m.readAmount()
-		return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
+		return m.edited()
 	}
 	if last := fields + len(m.rows) - 1; key == "down" && m.small.row != nil && (m.at < fields || m.at == last) {
 		return m.enterRest()
@@ -164,20 +160,26 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if m.at >= fields {
 		return m.editRow(m.rows[m.at-fields], msg)
 	}
-	in := m.inputs[m.at]
-	one := widget.Form{Inputs: []*widget.Input{in}}
+	one := widget.Form{Inputs: []*widget.Input{m.inputs[m.at]}}
 	if one.Update(msg) != widget.Edited {
 		return nil
 	}
+	return m.edited()
+}
+
+// edited takes what stands in the field now.
+func (m *Model) edited() tea.Cmd {
+	if m.at >= fields {
+		return m.editedRow(m.rows[m.at-fields])
+	}
+	in := m.inputs[m.at]
 	in.Problem, m.failure, m.kept = "", "", ""
 	m.touched[in.Name] = true
 	switch m.at {
 	case amountField:
 		m.readAmount()
 	case dateField:
-		if _, err := m.readDate(); err != nil {
-			m.inputs[dateField].Echo = ""
-		}
+		_, _ = m.readDate() // for the echo; what is wrong is said when the field is left
 	}
 	return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
 }
@@ -186,11 +188,49 @@ func (m *Model) editRow(r *row, msg tea.Msg) tea.Cmd {
 	if !r.input.Field.Update(msg) {
 		return nil
 	}
+	return m.editedRow(r)
+}
+
+func (m *Model) editedRow(r *row) tea.Cmd {
 	m.failure, m.kept, r.input.Problem = "", "", ""
 	if err := m.readRow(r); err != nil {
 		r.input.Problem = err.Error()
 	}
 	return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
+}
+
+// Text is the text of the field, for the user's own editor.
+func (m *Model) Text() (text string, ok bool) {
+	in := m.now()
+	if m.small.in || in.Field == nil {
+		return "", false
+	}
+	return in.Value(), m.loaded && !m.saving
+}
+
+// SetText takes it as if it had been typed.
+func (m *Model) SetText(text string) tea.Cmd {
+	m.now().Field.SetValue(text)
+	return m.edited()
+}
+
+// Day is the day that is typed, where the cursor is in it.
+func (m *Model) Day() (d day.Day, ok bool) {
+	return widget.DayIn(m.inputs[dateField], m.context()), m.at == dateField && !m.small.in
+}
+
+// SetDay types a day.
+func (m *Model) SetDay(d day.Day) tea.Cmd {
+	widget.PutDay(m.inputs[dateField], m.context(), d)
+	return m.edited()
+}
+
+// now is the input with the cursor.
+func (m *Model) now() *widget.Input {
+	if m.at >= fields {
+		return m.rows[m.at-fields].input
+	}
+	return m.inputs[m.at]
 }
 
 // record writes the payment as it is on the screen. A second Enter while that

@@ -198,7 +198,9 @@ func (m *Model) parts() (parts []invoice.LinePart, err error) {
 
 // quantity is what was typed for a line; nothing is none of it.
 func (m *Model) quantity(i int) (money.Decimal, error) {
-	text := strings.TrimSpace(m.form.Inputs[i].Value())
+	in := m.form.Inputs[i]
+	in.Echo = ""
+	text := strings.TrimSpace(in.Value())
 	if text == "" {
 		return 0, nil
 	}
@@ -215,6 +217,7 @@ func (m *Model) quantity(i int) (money.Decimal, error) {
 	case abs(q.Value) > abs(left):
 		return 0, fmt.Errorf("no more than %s of it is left to credit", m.decimal(left))
 	}
+	in.Echo = m.decimal(q.Value)
 	return q.Value, nil
 }
 

@@ -192,6 +192,8 @@ func (m *Model) Title() string {
 		return "put right"
 	case m.saving:
 		return "saving..."
+	case m.phase == filling && m.form.Now().Name == "date" && m.form.Now().Echo != "":
+		return m.number() + " > " + m.form.Now().Label + ": " + m.form.Now().Echo
 	case m.phase == filling:
 		return m.number() + " > " + m.form.Now().Label
 	case m.phase == asking:

@@ -190,6 +190,9 @@ func (m *Model) fields(d *drawing) {
 		if in.Problem != "" {
 			d.say(labelWidth, d.th.Bad, "! "+in.Problem)
 		}
+		if in.Warning != "" {
+			d.say(labelWidth, d.th.Warn, "! "+in.Warning)
+		}
 		if focused {
 			d.to = len(d.rows) - 1
 		}

@@ -3,6 +3,7 @@ package putright
 import (
 	"slices"
 
+	"billfold/invoice/day"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/view"
@@ -127,7 +128,7 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 		case name == "esc":
 			m.leave()
 			return nil
-		case name == "enter":
+		case name == "enter", name == "ctrl+j":
 			return m.accept()
 		case name == "space" && m.lines[m.form.At] != 0:
 			m.allOrNothing()
@@ -174,12 +175,41 @@ func (m *Model) goTo(at int) tea.Cmd {
 
 // step moves a date by a day or a week.
 func (m *Model) step(in *widget.Input, key string) bool {
-	const week = 7
-	n, ok := map[string]int{"up": 1, "down": -1, "pgup": week, "pgdown": -week}[key]
+	n, ok := widget.DaySteps(key)
 	if ok {
 		widget.StepDay(in, m.context(), n, m.env.Today())
 	}
 	return ok
+}
+
+// Text is the text of the field, for the user's own editor.
+func (m *Model) Text() (text string, ok bool) {
+	if m.phase != filling || m.form.Now().Field == nil {
+		return "", false
+	}
+	return m.form.Now().Value(), m.loaded && !m.saving
+}
+
+// SetText takes it as if it had been typed.
+func (m *Model) SetText(text string) tea.Cmd {
+	in := m.form.Now()
+	in.Field.SetValue(text)
+	return m.edited(in)
+}
+
+// Day is the day that is typed, where the cursor is in it.
+func (m *Model) Day() (d day.Day, ok bool) {
+	if m.phase != filling || m.form.Now().Name != "date" {
+		return day.Day{}, false
+	}
+	return widget.DayIn(m.form.Now(), m.context()), true
+}
+
+// SetDay types a day.
+func (m *Model) SetDay(d day.Day) tea.Cmd {
+	in := m.form.Now()
+	widget.PutDay(in, m.context(), d)
+	return m.edited(in)
 }
 
 // allOrNothing credits all that is left of a line, or nothing of it.

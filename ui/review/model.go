@@ -35,6 +35,8 @@ type Model struct {
 	failure  string            // why the last issue did not work
 	at       int               // the point that is asked
 	typing   bool              // the cursor is in it
+	restored string            // "draft from 14:02"
+	touched  bool              // something was typed
 	next     string            // the number it would get
 	changed  bool              // the sheet was changed here
 	issuing  bool

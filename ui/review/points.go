@@ -165,7 +165,9 @@ func (m *Model) restore(k pane.Kept) {
 		} else if p.input.Field != nil {
 			p.input.Field.SetValue(text)
 			p.input.Field.SelectAll()
+			m.read(p.input)
 		}
+		m.restored = k.Words(m.env)
 	}
 }
 
@@ -174,7 +176,14 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	in := m.points[m.at].input
 	form := widget.Form{Inputs: []*widget.Input{in}}
 	if k, ok := msg.(tea.KeyPressMsg); ok {
-		switch k.String() {
+		name := k.String()
+		if n, ok := widget.DaySteps(name); ok && isDay(in) {
+			return m.step(in, n)
+		}
+		if name == "ctrl+j" && in.Area == nil {
+			return m.takePoint()
+		}
+		switch name {
 		case "esc":
 			m.enter(-1)
 			return m.journal.Keep(m.env)
@@ -196,8 +205,7 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	case widget.Entered:
 		return m.takePoint()
 	case widget.Edited:
-		in.Problem = ""
-		return m.journal.Touch(m.env)
+		return m.edited(in)
 	}
 	return nil
 }

@@ -34,7 +34,7 @@ func (m *Model) Render(w, h int) []string {
 	m.caret = caret{}
 	head, lines, foot := m.parts(inner)
 	room := rows - len(head) - len(foot)
-	heading, note := "Review and issue", ""
+	heading, note := "Review and issue", m.corner()
 	const leastLines = 3
 	switch {
 	case len(lines) <= room:
@@ -66,6 +66,14 @@ func (m *Model) Render(w, h int) []string {
 	}
 	body := append(append(head, lines...), foot...)
 	return widget.Frame(m.env.Theme, heading, note, body, w, h, true)
+}
+
+// corner says of the points whether what is typed there is kept.
+func (m *Model) corner() string {
+	if m.restored == "" && m.touched && m.journal.Saved() {
+		return "saved"
+	}
+	return m.restored
 }
 
 // parts are the rows above the lines, the lines, and the rows below them.
@@ -126,6 +134,9 @@ func (m *Model) field(w int, p *point, focused bool, y int) (rows []string) {
 	}
 	if p.input.Problem != "" {
 		rows = append(rows, widget.Paragraph(w, th.Bad, "  ! "+p.input.Problem)...)
+	}
+	if p.input.Warning != "" {
+		rows = append(rows, widget.Paragraph(w, th.Warn, "  ! "+p.input.Warning)...)
 	}
 	return rows
 }

@@ -28,18 +28,36 @@ type Model struct {
 	asked  bool // hits of the newest text are on their way
 	accept bool // Enter came before them
 	caret  int
-	answer pane.Desk
+	kept   string // "draft from 14:02"
+
+	answer, loadAt pane.Desk
+	journal        *pane.Journal
 }
 
 // New is the dialog with a text to start with, which is selected.
 func New(env *pane.Env, text string) *Model {
-	m := &Model{env: env, field: widget.NewField(text), answer: env.Desk()}
+	m := &Model{env: env, field: widget.NewField(text), answer: env.Desk(), loadAt: env.Desk()}
+	m.journal = pane.NewJournal(env, "find", func() []byte { return []byte(m.field.Value()) })
 	m.field.SelectAll()
 	return m
 }
 
-// Init finds what the first text finds.
-func (m *Model) Init() tea.Cmd { return m.find() }
+// Init finds what the first text finds, or what was typed before and left.
+func (m *Model) Init() tea.Cmd {
+	key := m.journal.Key
+	return tea.Batch(m.find(), pane.Load(m.env, &m.loadAt, func(ctx context.Context) (pane.Kept, error) { return m.env.Kept(ctx, key) }))
+}
+
+// begin shows what was typed before, selected, unless something is typed already.
+func (m *Model) begin(k pane.Kept) tea.Cmd {
+	if len(k.Body) == 0 || m.field.Value() != "" || !m.journal.Saved() {
+		return nil
+	}
+	m.field.SetValue(string(k.Body))
+	m.field.SelectAll()
+	m.kept = k.Words(m.env)
+	return m.find()
+}
 
 // Scope is a form's: letters are text.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
@@ -83,20 +101,24 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return m.edit(msg)
 	case pane.Changed:
 		return m.find()
+	case pane.Loaded[pane.Kept]:
+		if msg.For(&m.loadAt) && msg.Err == nil {
+			return m.begin(msg.Value)
+		}
 	case pane.Loaded[[]store.Hit]:
 		if msg.For(&m.answer) {
-			m.found(msg)
+			return m.found(msg)
 		}
 	}
-	return nil
+	return m.journal.Update(m.env, msg)
 }
 
 func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	const page = 10
 	switch k.String() {
-	case "enter":
+	case "enter", "ctrl+j":
 		if m.accept = m.asked; !m.accept {
-			m.open()
+			return m.open()
 		}
 	case "esc":
 		m.env.Emit(pane.Close{})
@@ -120,8 +142,29 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if !m.field.Update(msg) {
 		return nil
 	}
-	m.at, m.top = 0, 0
-	return m.find()
+	return m.edited()
+}
+
+func (m *Model) edited() tea.Cmd {
+	m.at, m.top, m.kept = 0, 0, ""
+	return tea.Batch(m.find(), m.journal.Touch(m.env))
+}
+
+// Text is what is searched, for the user's own editor.
+func (m *Model) Text() (text string, ok bool) { return m.field.Value(), !m.accept }
+
+// SetText takes it as if it had been typed.
+func (m *Model) SetText(text string) tea.Cmd {
+	m.field.SetValue(text)
+	return m.edited()
+}
+
+// Leave keeps a text that was not followed; an emptied one leaves no trace.
+func (m *Model) Leave() tea.Cmd {
+	if m.text() == "" && !m.journal.Saved() {
+		return m.journal.Drop(m.env)
+	}
+	return m.journal.Keep(m.env)
 }
 
 func (m *Model) find() tea.Cmd {
@@ -135,23 +178,24 @@ func (m *Model) find() tea.Cmd {
 	})
 }
 
-func (m *Model) found(got pane.Loaded[[]store.Hit]) {
+func (m *Model) found(got pane.Loaded[[]store.Hit]) tea.Cmd {
 	accept := m.accept
 	m.asked, m.accept = false, false
 	if got.Err != nil {
 		m.env.Emit(pane.Fail{During: "find " + m.text(), Err: got.Err})
-		return
+		return nil
 	}
 	m.hits = got.Value
 	m.move(0)
 	if accept {
-		m.open()
+		return m.open()
 	}
+	return nil
 }
 
 // open goes to the marked hit; where there is none, it makes the customer of the
 // text.
-func (m *Model) open() {
+func (m *Model) open() tea.Cmd {
 	switch {
 	case m.text() == "":
 		m.env.Emit(pane.Close{})
@@ -160,4 +204,5 @@ func (m *Model) open() {
 	default:
 		m.env.Emit(pane.Open{Page: pane.Found(m.hits[m.at])})
 	}
+	return m.journal.Drop(m.env)
 }

@@ -32,7 +32,7 @@ func (m *Model) Render(w, h int) []string {
 	if m.top = top; m.at == 0 {
 		shown, m.top = list[:min(len(list), h-3)], 0
 	}
-	return widget.Frame(th, "Find everywhere", "", append(rows, shown...), w, h, true)
+	return widget.Frame(th, "Find everywhere", m.kept, append(rows, shown...), w, h, true)
 }
 
 // list are the hits below their headings, and which row is the marked one.

@@ -29,6 +29,7 @@ type Model struct {
 	loaded  bool
 	saving  bool
 	touched bool
+	kept    string // "draft from 14:02"
 	failure string
 	x, y    int // the caret
 
@@ -47,7 +48,7 @@ func New(env *pane.Env, page pane.Page) *Model {
 // begun is what the dialog is filled with.
 type begun struct {
 	doc  invoice.Document
-	kept string
+	kept pane.Kept
 }
 
 // Init loads the document and what was typed before.
@@ -59,7 +60,7 @@ func (m *Model) Init() tea.Cmd {
 			return begun{}, err
 		}
 		kept, err := m.env.Kept(ctx, key)
-		return begun{doc, string(kept.Body)}, err
+		return begun{doc, kept}, err
 	})
 }
 
@@ -73,7 +74,12 @@ func (m *Model) Acting() bool { return m.saving }
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
 
 // Title says what is asked.
-func (m *Model) Title() string { return "day on which you sent it" }
+func (m *Model) Title() string {
+	if m.date.Echo != "" {
+		return "sent on: " + m.date.Echo
+	}
+	return "day on which you sent it"
+}
 
 // Hints name what Enter does.
 func (m *Model) Hints() []keymap.Hint {
@@ -113,9 +119,9 @@ func (m *Model) begin(got pane.Loaded[begun]) {
 		m.env.Emit(pane.Close{})
 		return
 	}
-	if got.Value.kept != "" {
-		m.date.Field.SetValue(got.Value.kept)
-		m.touched = true
+	if k := got.Value.kept; len(k.Body) > 0 {
+		m.date.Field.SetValue(string(k.Body))
+		m.kept = k.Words(m.env)
 	}
 	m.date.Field.SelectAll()
 	_, _ = m.read() // for the echo; what is wrong is said on Enter
@@ -137,38 +143,55 @@ func (m *Model) read() (day.Day, error) {
 }
 
 func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
-	const week = 7
-	switch k.String() {
-	case "enter":
+	name := k.String()
+	if n, ok := widget.DaySteps(name); ok {
+		widget.StepDay(m.date, m.context(), n, m.env.Today())
+		return m.edited()
+	}
+	switch name {
+	case "enter", "ctrl+j":
 		return m.note()
 	case "esc":
+		if m.touched {
+			m.env.Say("Not noted. The day is kept; m brings it back.")
+		}
 		m.env.Emit(pane.Close{})
 		return nil
-	case "up":
-		return m.step(1)
-	case "down":
-		return m.step(-1)
-	case "pgup":
-		return m.step(week)
-	case "pgdown":
-		return m.step(-week)
 	}
 	return m.edit(k)
-}
-
-func (m *Model) step(days int) tea.Cmd {
-	widget.StepDay(m.date, m.context(), days, m.env.Today())
-	m.touched = true
-	return m.journal.Touch(m.env)
 }
 
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if !m.date.Field.Update(msg) {
 		return nil
 	}
-	m.touched, m.date.Problem, m.failure = true, "", ""
-	_, _ = m.read()
+	return m.edited()
+}
+
+func (m *Model) edited() tea.Cmd {
+	m.touched, m.date.Problem, m.failure, m.kept = true, "", "", ""
+	_, _ = m.read() // for the echo; what is wrong is said on Enter
 	return m.journal.Touch(m.env)
+}
+
+// Text is the day as it is typed, for the user's own editor.
+func (m *Model) Text() (text string, ok bool) { return m.date.Value(), m.loaded && !m.saving }
+
+// SetText takes it as if it had been typed.
+func (m *Model) SetText(text string) tea.Cmd {
+	m.date.Field.SetValue(text)
+	return m.edited()
+}
+
+// Day is the day that is typed.
+func (m *Model) Day() (day.Day, bool) {
+	return widget.DayIn(m.date, m.context()), m.loaded && !m.saving
+}
+
+// SetDay types a day.
+func (m *Model) SetDay(d day.Day) tea.Cmd {
+	widget.PutDay(m.date, m.context(), d)
+	return m.edited()
 }
 
 // note writes it. A second Enter while that runs does nothing.
@@ -222,7 +245,11 @@ func (m *Model) Render(w, h int) []string {
 	if m.loaded {
 		heading = m.doc.Number
 	}
-	return widget.Frame(m.env.Theme, cell.Clean(heading)+": I sent it myself", "", m.rows(w-2), w, h, true)
+	note := m.kept
+	if m.touched && m.journal.Saved() {
+		note = "saved"
+	}
+	return widget.Frame(m.env.Theme, cell.Clean(heading)+": I sent it myself", note, m.rows(w-2), w, h, true)
 }
 
 // Cursor is the caret in the day.
@@ -246,6 +273,9 @@ func (m *Model) rows(w int) (rows []string) {
 		if wrong != "" {
 			text(th.Bad, "", "! "+wrong)
 		}
+	}
+	if m.date.Warning != "" {
+		text(th.Warn, "", "! "+m.date.Warning)
 	}
 	to := m.doc.Buyer.BillName()
 	if m.doc.Buyer.Email != "" {

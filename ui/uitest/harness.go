@@ -72,6 +72,9 @@ func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 	env.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
 		return func() tea.Msg { return armed{Timer{d, msg}} }
 	}
+	env.Exec = func(c tea.ExecCommand, done tea.ExecCallback) tea.Cmd {
+		return func() tea.Msg { return done(c.Run()) }
+	}
 	screen.App = ui.New(env, 2)
 	screen.todo = append(screen.todo, screen.App.Init())
 	screen.send(tea.WindowSizeMsg{Width: screen.w, Height: screen.h})

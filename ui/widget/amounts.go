@@ -9,10 +9,9 @@ import (
 )
 
 // ReadAmount reads the amount in a line of text, in minor units of a currency. The
-// echo shows an expression's result, and the other reading of an ambiguous
-// number.
+// echo is its final form, with the other reading of an ambiguous number.
 func ReadAmount(in *Input, style money.Style, cur money.Currency) (money.Minor, error) {
-	in.Echo = ""
+	in.Echo, in.Brief = "", ""
 	text := in.Field.Value()
 	if strings.TrimSpace(text) == "" {
 		return 0, errors.New("type the amount")
@@ -28,11 +27,10 @@ func ReadAmount(in *Input, style money.Style, cur money.Currency) (money.Minor, 
 	if err != nil {
 		return 0, err
 	}
-	switch other, ok := OtherAmount(in, style, cur); {
-	case ok:
-		in.Echo = style.Format(n, cur) + ", Up: " + style.Format(other, cur)
-	case r.Computed || strings.ContainsAny(text, "kK"):
-		in.Echo = style.Format(n, cur)
+	in.Brief = style.Format(n, cur)
+	in.Echo = in.Brief
+	if other, ok := OtherAmount(in, style, cur); ok {
+		in.Echo += ", Up: " + style.Format(other, cur)
 	}
 	return n, nil
 }

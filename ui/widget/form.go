@@ -12,7 +12,9 @@ type Input struct {
 	Options []string // a choice
 	Pick    int      // index of the chosen option
 	Echo    string   // how the text is read, shown beside or below
+	Brief   string   // the same in fewer words, where there is no room for it
 	Problem string   // what is wrong, shown below; the field can still be left
+	Warning string   // what may be wrong, shown below; it blocks nothing
 
 	// What only Sections knows of.
 	Path    string // what the status line calls it
@@ -20,7 +22,6 @@ type Input struct {
 	Sub     string // stands between label and field
 	Width   int    // cells of the field with its brackets, 0: all there are
 	Note    string // stands beside the field, or below it
-	Warning string // shown below; it blocks nothing
 	Locked  string // why it cannot be changed, shown below
 	Hidden  bool
 	Radio   bool // options stand below each other; arrows go over them, Enter or Space chooses

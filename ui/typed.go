@@ -1,0 +1,79 @@
+package ui
+
+import (
+	"billfold/ui/cell"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// plainKey is a key press under the one name that panes know it by: what some
+// terminals send for Enter, Esc or Backspace is that key.
+func plainKey(k tea.KeyPressMsg) tea.KeyPressMsg {
+	if name := keyName(k); name != k.String() {
+		switch name {
+		case "enter":
+			return tea.KeyPressMsg{Code: tea.KeyEnter}
+		case "esc":
+			return tea.KeyPressMsg{Code: tea.KeyEscape}
+		case "backspace":
+			return tea.KeyPressMsg{Code: tea.KeyBackspace}
+		}
+	}
+	return k
+}
+
+// rewritten is what the user's editor made of the text of a pane.
+type rewritten struct {
+	of   pane.Texter
+	by   pane.Editing
+	fail error
+}
+
+// rewrite opens the text at the cursor in the user's own editor. What is typed so
+// far is kept first: nothing else runs until the editor ends.
+func (a *App) rewrite() tea.Cmd {
+	t, ok := a.top().(pane.Texter)
+	text := ""
+	if ok {
+		text, ok = t.Text()
+	}
+	if !ok {
+		return a.say("There is no text here for your editor.", pane.Refused)
+	}
+	by := a.env.Files.Edit(text)
+	return tea.Batch(a.Keep(), a.env.Exec(by, func(err error) tea.Msg { return rewritten{t, by, err} }))
+}
+
+// rewrote takes the text of an editor that ended well.
+func (a *App) rewrote(r rewritten) tea.Cmd {
+	switch {
+	case r.fail == nil:
+		if was, ok := r.of.Text(); ok && was == r.by.Text() {
+			return a.say("The editor changed nothing.", pane.Plain)
+		}
+		return r.of.SetText(cell.Pasted(r.by.Text()))
+	case r.by.Aside() != "":
+		return a.say("The text is as it was: "+r.fail.Error()+". What the editor wrote is in "+short(r.by.Aside())+".", pane.Refused)
+	}
+	return a.say("The text is as it was: "+r.fail.Error()+".", pane.Refused)
+}
+
+// calendar shows the month of the date at the cursor.
+func (a *App) calendar() tea.Cmd {
+	if d, ok := a.top().(pane.Dated); ok {
+		if on, ok := d.Day(); ok {
+			return a.open(pane.Page{Kind: pane.Calendar, Text: on.String()})
+		}
+	}
+	return a.say(keymap.Show("f4")+" is for a date: there is none here.", pane.Refused)
+}
+
+// picked types the day that was taken in the calendar.
+func (a *App) picked(p pane.Picked) tea.Cmd {
+	if d, ok := a.top().(pane.Dated); ok {
+		return d.SetDay(p.Day)
+	}
+	return nil
+}
