@@ -12,8 +12,6 @@ func TypingKeys() []Hint {
 		{"Esc", "close the list or leave typing; the text is kept"},
 		{"^J", "new line in text of several lines; Enter elsewhere"},
 		{"^R", "review, or save and start"},
-		{"^O", "this text in your editor"},
-		{"F4", "calendar, in a date"},
 		{"^F", "find everywhere"},
 		{"^P", "commands"},
 		{"^A ^E", "begin, end of the line"},
