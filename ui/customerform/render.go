@@ -1,6 +1,7 @@
 package customerform
 
 import (
+	"slices"
 	"strings"
 
 	"billfold/ui/cell"
@@ -70,17 +71,18 @@ func (m *Model) draw(w int) (d drawing) {
 	if m.failure != "" {
 		d.text(w, 1, th.Bad, "! "+m.failure)
 	}
+	stops := m.stops()
 	for i, p := range m.parts {
 		label := mainLabel
 		if i > 0 {
-			m.drawPart(&d, i, w)
+			m.drawPart(&d, i, w, slices.Index(stops, stop{part: i}))
 			label = partLabel
 		}
 		if !p.open {
 			continue
 		}
 		for _, f := range p.fields {
-			m.drawField(&d, f, w, label)
+			m.drawField(&d, f, w, label, slices.Index(stops, stop{i, f}))
 		}
 	}
 	return d
@@ -94,11 +96,11 @@ func (d *drawing) text(w, x int, style theme.Style, text string) {
 }
 
 // drawField adds a field, how it is read, and what is or may be wrong with it.
-func (m *Model) drawField(d *drawing, f *field, w, label int) {
+func (m *Model) drawField(d *drawing, f *field, w, label, id int) {
 	th, focused, from := m.env.Theme, m.at.field == f, len(d.rows)
 	width := max(w-label-1, 3)
 	if f.Area != nil {
-		m.drawArea(d, f, w, label, width, focused)
+		m.drawArea(d, f, w, label, width, id, focused)
 	} else {
 		input, x := m.bracket(f, width, focused)
 		if focused {
@@ -108,7 +110,7 @@ func (m *Model) drawField(d *drawing, f *field, w, label int) {
 		if label > mainLabel {
 			indent = "   "
 		}
-		d.rows = append(d.rows, widget.Row(w, widget.Span{Text: cell.Left(indent+f.Label, label-1) + " "}, widget.Span{Text: input}))
+		d.rows = append(d.rows, widget.Row(w, widget.Span{Text: cell.Left(indent+f.Label, label-1) + " "}, widget.Span{Text: widget.Spot(id, input)}))
 	}
 	if f.Problem != "" {
 		d.text(w, label, th.Bad, "! "+f.Problem)
@@ -153,7 +155,7 @@ func (m *Model) bracket(f *field, w int, focused bool) (row string, x int) {
 }
 
 // drawArea adds the address, at least two rows of it, and its echo.
-func (m *Model) drawArea(d *drawing, f *field, w, label, width int, focused bool) {
+func (m *Model) drawArea(d *drawing, f *field, w, label, width, id int, focused bool) {
 	th := m.env.Theme
 	const least = 2
 	text, x, y := f.Area.Wrapped(width - 2)
@@ -164,11 +166,14 @@ func (m *Model) drawArea(d *drawing, f *field, w, label, width int, focused bool
 	for len(text) < least {
 		text = append(text, widget.Blank(width-2))
 	}
-	for _, l := range text {
+	for i, l := range text {
 		if focused {
 			l = th.Field.Paint(l)
 		}
-		d.rows = append(d.rows, widget.Row(w, widget.Span{Text: cell.Left(name, label)}, widget.Span{Text: "[" + l + "]"}))
+		text[i] = "[" + l + "]"
+	}
+	for _, l := range widget.Spots(id, text) {
+		d.rows = append(d.rows, widget.Row(w, widget.Span{Text: cell.Left(name, label)}, widget.Span{Text: l}))
 		name = ""
 	}
 	switch {
@@ -183,7 +188,7 @@ func (m *Model) drawArea(d *drawing, f *field, w, label, width int, focused bool
 }
 
 // drawPart adds the row of a section: folded, it says what is in it.
-func (m *Model) drawPart(d *drawing, i, w int) {
+func (m *Model) drawPart(d *drawing, i, w, id int) {
 	th, p, selected := m.env.Theme, m.parts[i], m.at == stop{part: i}
 	mark, title, width := "+ ", p.title, 32
 	if w < narrow {
@@ -207,5 +212,5 @@ func (m *Model) drawPart(d *drawing, i, w int) {
 		}
 		row = append(row, widget.Span{Style: tone, Text: cell.Cut(cell.Clean(words), max(w-width-4, 1))})
 	}
-	d.rows = append(d.rows, widget.Row(w, row...))
+	d.rows = append(d.rows, widget.Spot(id, widget.Row(w, row...)))
 }

@@ -152,6 +152,12 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	return m.edit(k)
 }
 
+// Click moves the caret.
+func (m *Model) Click(_, x, y int) (cmd tea.Cmd, again bool) {
+	m.text.Place(x, y)
+	return nil, false
+}
+
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if !m.text.Update(msg) {
 		return nil

@@ -29,7 +29,7 @@ func (m *Model) Render(w, h int) []string {
 	inner, th := w-2, m.env.Theme
 	echo := m.echo(inner)
 	text, x, y := m.text.Wrapped(textWidth(inner))
-	shown, first := widget.Reveal(text, y, m.top, max(h-2-len(echo), 1))
+	shown, first := widget.Reveal(widget.Spots(0, text), y, m.top, max(h-2-len(echo), 1))
 	m.top = first
 	m.x, m.y = x+4, y-first+1
 	rows := make([]string, 0, h)

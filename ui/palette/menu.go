@@ -57,6 +57,11 @@ func (m *Menu) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Click chooses, as the letter does.
+func (m *Menu) Click(id, _, _ int) (cmd tea.Cmd, again bool) {
+	return m.Update(pane.Run{Key: m.choices[id].Key}), false
+}
+
 const menuColumn = 20
 
 // Size is that of its rows, three choices side by side.
@@ -73,8 +78,9 @@ func (m *Menu) Render(w, h int) []string {
 	var rows []string
 	for i := 0; i < len(m.choices); i += columns {
 		spans := []widget.Span{{Text: " "}}
-		for _, c := range m.choices[i:min(i+columns, len(m.choices))] {
-			spans = append(spans, widget.Span{Style: th.Key, Text: c.Key}, widget.Span{Text: cell.Left(" "+cell.Clean(c.Words), menuColumn-cell.Width(c.Key))})
+		for k, c := range m.choices[i:min(i+columns, len(m.choices))] {
+			words := cell.Left(" "+cell.Clean(c.Words), menuColumn-cell.Width(c.Key))
+			spans = append(spans, widget.Span{Text: widget.Spot(i+k, th.Key.Paint(c.Key)+words)})
 		}
 		rows = append(rows, widget.Row(w-2, spans...))
 	}

@@ -151,6 +151,23 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// Click marks a command, in the field it moves the caret.
+func (m *Model) Click(id, x, _ int) (cmd tea.Cmd, again bool) {
+	if id == len(m.found) {
+		m.field.Place(x)
+		return nil, false
+	}
+	again = m.at == id
+	m.move(id - m.at)
+	return nil, again
+}
+
+// Wheel scrolls the sheet of keys, or moves through the list.
+func (m *Model) Wheel(n int) tea.Cmd {
+	m.page(n)
+	return nil
+}
+
 func (m *Model) move(n int) {
 	m.scrolled = false
 	m.at = max(0, min(m.at+n, len(m.found)-1))
@@ -217,7 +234,7 @@ func (m *Model) Render(w, h int) []string {
 	}
 	text, caret := m.field.Render(th, inner-cell.Width(label)-1, true)
 	m.caret = 1 + cell.Width(label) + caret
-	rows := []string{th.Dim.Paint(label) + text + " "}
+	rows := []string{th.Dim.Paint(label) + widget.Spot(len(m.found), text) + " "}
 	room := h - 3
 	lines, marked := m.lines(inner)
 	if m.scrolled {
@@ -254,7 +271,7 @@ func (m *Model) lines(w int) (rows []string, marked int) {
 		if i == m.at {
 			marked = len(rows)
 		}
-		rows = append(rows, m.line(e, i == m.at, w))
+		rows = append(rows, widget.Spot(i, m.line(e, i == m.at, w)))
 	}
 	switch {
 	case len(rows) == 0:

@@ -91,7 +91,7 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 			at = len(rows)
 			m.caret = caret{x + label + caretX, len(rows), in.Field != nil}
 		}
-		return widget.Row(width, widget.Span{Text: " "}, widget.Span{Text: cell.Left(in.Label, label-1)}, widget.Span{Text: field}, widget.Span{Text: after})
+		return widget.Row(width, widget.Span{Text: " "}, widget.Span{Text: cell.Left(in.Label, label-1)}, widget.Span{Text: widget.Spot(i, field)}, widget.Span{Text: after})
 	}
 	problems := func(which ...int) {
 		for _, i := range which {
@@ -133,7 +133,7 @@ func (m *Model) table(w int) (rows []string, at int) {
 			at = len(rows)
 			m.caret = caret{1 + columnAt(widths, nowColumn) + caretX, len(rows), true}
 		}
-		rows = append(rows, " "+cols.Row(w-2, widths, cells)+" ")
+		rows = append(rows, widget.Spot(fields+i, " "+cols.Row(w-2, widths, cells)+" "))
 		if r.input.Problem != "" {
 			rows = append(rows, widget.Paragraph(w, th.Bad, "! "+r.input.Problem)...)
 		}

@@ -224,7 +224,7 @@ func (m *Model) restRows(w int) (rows []string, at int) {
 		head += fmt.Sprintf(", %d.%d %% of %s", tenths/10, tenths%10, r.row.Number)
 	}
 	rows = widget.Paragraph(w, th.Text, head)
-	for _, c := range r.choices() {
+	for i, c := range r.choices() {
 		lead, style := "   ", th.Text
 		if c == r.choice {
 			lead, at = " > ", len(rows)
@@ -232,7 +232,8 @@ func (m *Model) restRows(w int) (rows []string, at int) {
 				style = th.Focus
 			}
 		}
-		rows = append(rows, widget.Row(w, widget.Span{Style: style, Text: lead}, widget.Span{Style: style, Text: m.restWords(c)}))
+		row := widget.Row(w, widget.Span{Style: style, Text: lead}, widget.Span{Style: style, Text: m.restWords(c)})
+		rows = append(rows, widget.Spot(fields+len(m.rows)+i, row))
 	}
 	return rows, at
 }

@@ -162,11 +162,11 @@ func (m *Model) list(d *drawing, tight bool) {
 			d.at = len(d.rows)
 			d.caret = caret{1, len(d.rows), true}
 		}
-		d.add(widget.Span{Text: lead, Style: style}, widget.Span{Style: style, Text: c.title})
+		d.add(widget.Span{Text: widget.Spot(i, style.Paint(lead+cell.Cut(c.title, d.w-len(lead))))})
 		if marked || !tight {
 			const in = 5
 			for _, l := range cell.Wrap(cell.Clean(c.words), max(d.w-in, 1)) {
-				d.add(widget.Span{Text: widget.Blank(in)}, widget.Span{Style: d.th.Dim, Text: l})
+				d.add(widget.Span{Text: widget.Spot(i, widget.Blank(in)+d.th.Dim.Paint(l))})
 			}
 		}
 		if marked {
@@ -185,7 +185,7 @@ func (m *Model) fields(d *drawing) {
 		if m.lines[i] != 0 {
 			m.lineField(d, i, focused)
 		} else {
-			m.field(d, in, focused)
+			m.field(d, i, focused)
 		}
 		if in.Problem != "" {
 			d.say(labelWidth, d.th.Bad, "! "+in.Problem)
@@ -199,7 +199,8 @@ func (m *Model) fields(d *drawing) {
 	}
 }
 
-func (m *Model) field(d *drawing, in *widget.Input, focused bool) {
+func (m *Model) field(d *drawing, i int, focused bool) {
+	in := m.form.Inputs[i]
 	after, width := "", d.w-labelWidth-1
 	switch in.Name {
 	case "amount":
@@ -211,7 +212,7 @@ func (m *Model) field(d *drawing, in *widget.Input, focused bool) {
 	if focused {
 		d.caret = caret{labelWidth + x, len(d.rows), in.Field != nil}
 	}
-	d.add(widget.Span{Text: " " + cell.Left(in.Label, labelWidth-1)}, widget.Span{Text: row}, widget.Span{Text: after})
+	d.add(widget.Span{Text: " " + cell.Left(in.Label, labelWidth-1)}, widget.Span{Text: widget.Spot(i, row)}, widget.Span{Text: after})
 }
 
 // lineField draws a line of the invoice with the quantity that is credited.
@@ -232,7 +233,7 @@ func (m *Model) lineField(d *drawing, i int, focused bool) {
 	if focused {
 		d.caret = caret{left + 1 + x, len(d.rows), true}
 	}
-	d.add(widget.Span{Text: " "}, widget.Span{Text: cell.Left(cell.Cut(m.what(i), left-1), left)}, widget.Span{Text: row},
+	d.add(widget.Span{Text: " "}, widget.Span{Text: cell.Left(cell.Cut(m.what(i), left-1), left)}, widget.Span{Text: widget.Spot(i, row)},
 		widget.Span{Style: d.th.Dim, Text: " " + cell.Left(cell.Cut(of, ofWidth), ofWidth)})
 }
 

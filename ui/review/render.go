@@ -90,9 +90,13 @@ func (m *Model) pointRows(w int) (rows []string) {
 		rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.failure)...)
 	}
 	for i, p := range m.points {
-		rows = append(rows, widget.Paragraph(w, th.Warn, "! "+sentence(p.block))...)
+		text := widget.Paragraph(w, th.Warn, "! "+sentence(p.block))
+		if p.input != nil {
+			text = widget.Spots(i, text)
+		}
+		rows = append(rows, text...)
 		if p.input != nil && (i == m.at || !m.typing && i == 0) {
-			rows = append(rows, m.field(w, p, m.typing, len(rows))...)
+			rows = append(rows, widget.Spots(i, m.field(w, p, m.typing, len(rows)))...)
 		}
 	}
 	if len(rows) > 0 {

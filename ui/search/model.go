@@ -136,6 +136,23 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// Click marks a hit, in the field it moves the caret.
+func (m *Model) Click(id, x, _ int) (cmd tea.Cmd, again bool) {
+	if id == len(m.hits) {
+		m.field.Place(x)
+		return nil, false
+	}
+	again = m.at == id
+	m.at = id
+	return nil, again
+}
+
+// Wheel moves through the hits.
+func (m *Model) Wheel(n int) tea.Cmd {
+	m.move(n)
+	return nil
+}
+
 func (m *Model) move(n int) { m.at = max(0, min(m.at+n, len(m.hits)-1)) }
 
 func (m *Model) edit(msg tea.Msg) tea.Cmd {

@@ -26,7 +26,7 @@ func (m *Model) Render(w, h int) []string {
 	const lead = " > "
 	text, caret := m.field.Render(th, inner-len(lead)-1, true)
 	m.caret = 1 + len(lead) + caret
-	rows := []string{th.Focus.Paint(lead) + text + " "}
+	rows := []string{th.Focus.Paint(lead) + widget.Spot(len(m.hits), text) + " "}
 	list, marked := m.list(inner)
 	shown, top := widget.Reveal(list, marked, m.top, h-3)
 	if m.top = top; m.at == 0 {
@@ -62,7 +62,7 @@ func (m *Model) list(w int) (rows []string, marked int) {
 		if i == m.at {
 			marked = len(rows)
 		}
-		rows = append(rows, m.row(h, i == m.at, w))
+		rows = append(rows, widget.Spot(i, m.row(h, i == m.at, w)))
 	}
 	return rows, marked
 }

@@ -161,6 +161,12 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 	return m.edit(k)
 }
 
+// Click moves the caret.
+func (m *Model) Click(_, x, _ int) (cmd tea.Cmd, again bool) {
+	m.date.Click(x, 0)
+	return nil, false
+}
+
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if !m.date.Field.Update(msg) {
 		return nil
@@ -268,7 +274,7 @@ func (m *Model) rows(w int) (rows []string) {
 	}
 	field, x := widget.Bracket(th, m.date, max(min(w-labelWidth-1, 30), 8), true)
 	m.x, m.y = labelWidth+x, 0
-	rows = append(rows, widget.Row(w, widget.Span{Text: cell.Left(" "+m.date.Label, labelWidth)}, widget.Span{Text: field}))
+	rows = append(rows, widget.Row(w, widget.Span{Text: cell.Left(" "+m.date.Label, labelWidth)}, widget.Span{Text: widget.Spot(0, field)}))
 	for _, wrong := range []string{m.date.Problem, m.failure} {
 		if wrong != "" {
 			text(th.Bad, "", "! "+wrong)

@@ -12,7 +12,10 @@ import (
 
 // Area is text of several lines. Ctrl+J makes a new line; Enter is left to the
 // form.
-type Area struct{ in textarea.Model }
+type Area struct {
+	in    textarea.Model
+	width int // of the rows that Wrapped drew last
+}
 
 // NewArea is an area with a value, the caret at its end.
 func NewArea(value string) *Area {
@@ -33,7 +36,7 @@ func NewArea(value string) *Area {
 	k.CopySelection.Unbind()
 	k.Paste.Unbind()
 	in.Focus()
-	a := &Area{in}
+	a := &Area{in: in}
 	a.SetValue(value)
 	return a
 }

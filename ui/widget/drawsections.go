@@ -38,13 +38,17 @@ func (s *Sections) Draw(th *theme.Theme, w, label int) Drawn {
 	for i, sec := range s.List {
 		if sec.Title != "" {
 			p.heading(sec, s.at == place{i, heading})
+			p.id++
 		}
 		if !sec.open() {
 			continue
 		}
 		for j, in := range sec.Inputs {
-			if !in.Hidden {
-				p.input(in, s.at == place{i, j})
+			if in.Hidden {
+				continue
+			}
+			if p.input(in, s.at == place{i, j}); in.Locked == "" {
+				p.id++
 			}
 		}
 	}
@@ -57,7 +61,7 @@ func (s *Sections) DrawButton(th *theme.Theme, w int) string {
 	if s.OnButton() {
 		style = th.Select
 	}
-	return Row(w, Span{Text: Bar(th, s.OnButton(), true)}, Span{Text: " > "}, Span{style, s.Button})
+	return Spot(len(s.places())-1, Row(w, Span{Text: Bar(th, s.OnButton(), true)}, Span{Text: " > "}, Span{style, s.Button}))
 }
 
 // sheet is a form that is being drawn.
@@ -66,6 +70,7 @@ type sheet struct {
 	th       *theme.Theme
 	w, label int
 	short    bool
+	id       int // the place that is drawn, as Sections.Click takes it
 }
 
 func (p *sheet) add(spans ...Span) { p.Rows = append(p.Rows, Row(p.w, spans...)) }
@@ -86,7 +91,8 @@ func (p *sheet) heading(sec *Section, focused bool) {
 	if sec.Open {
 		summary = ""
 	}
-	p.add(Span{Text: Bar(p.th, focused, true)}, Span{style, cell.Left(mark+sec.Title, min(width, p.w-2))}, Span{Text: " "}, Span{p.th.Dim, cell.Cut(summary, max(p.w-width-3, 0))})
+	row := Row(p.w, Span{Text: Bar(p.th, focused, true)}, Span{style, cell.Left(mark+sec.Title, min(width, p.w-2))}, Span{Text: " "}, Span{p.th.Dim, cell.Cut(summary, max(p.w-width-3, 0))})
+	p.Rows = append(p.Rows, Spot(p.id, row))
 }
 
 // lead is what stands before the field: label and, of an input that has it, what
@@ -159,7 +165,7 @@ func (p *sheet) line(in *Input, lead string, focused bool) {
 	if focused {
 		p.X, p.Y, p.Caret = cell.Width(lead)+caret, len(p.Rows), true
 	}
-	spans := []Span{{Text: lead}, {Text: text}}
+	spans := []Span{{Text: lead}, {Text: Spot(p.id, text)}}
 	if beside {
 		spans = append(spans, Span{p.th.Dim, " " + note})
 	}
@@ -183,7 +189,7 @@ func (p *sheet) area(in *Input, lead string, focused bool) {
 		if focused && i == y {
 			p.At, p.X, p.Y, p.Caret = len(p.Rows), cell.Width(lead)+1+x, len(p.Rows), true
 		}
-		p.add(Span{Text: lead}, Span{Text: "["}, Span{Text: row}, Span{Text: "]"})
+		p.add(Span{Text: lead}, Span{Text: spot(p.id, i, "["+row+"]")})
 		lead = Blank(cell.Width(lead))
 	}
 	if in.Echo != "" {
@@ -201,7 +207,8 @@ func (p *sheet) radio(in *Input, lead string, focused bool) {
 			style = p.th.Select
 			p.At, p.X, p.Y, p.Caret = len(p.Rows), cell.Width(lead)+1, len(p.Rows), true
 		}
-		p.add(Span{Text: lead}, Span{style, mark + cell.Cut(cell.Clean(option), max(p.w-cell.Width(lead)-5, 1))})
+		text := style.Paint(mark + cell.Cut(cell.Clean(option), max(p.w-cell.Width(lead)-5, 1)))
+		p.add(Span{Text: lead}, Span{Text: spot(p.id, i, text)})
 		lead = Blank(cell.Width(lead))
 	}
 }

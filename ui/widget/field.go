@@ -63,6 +63,25 @@ func (f *Field) Caret() int {
 	return cell.Width(cell.Clean(string(runes[:min(f.in.Position(), len(runes))])))
 }
 
+// Place puts the caret into a cell of what was drawn, behind the text at its end.
+func (f *Field) Place(x int) {
+	f.selected = false
+	f.in.SetCursor(runeAt([]rune(f.Value()), x+f.off))
+}
+
+// runeAt is the rune of a line that begins in a cell, or the end of the line.
+func runeAt(line []rune, x int) (at int) {
+	cells := 0
+	for rest := string(line); rest != ""; {
+		cluster, _ := ansi.FirstGraphemeCluster(rest, ansi.GraphemeWidth)
+		if cells += cell.Width(cell.Clean(cluster)); cells > x {
+			return at
+		}
+		at, rest = at+len([]rune(cluster)), rest[len(cluster):]
+	}
+	return at
+}
+
 // Update edits the text by a key press or a paste and says whether it changed.
 // Other messages do nothing.
 func (f *Field) Update(msg tea.Msg) (changed bool) {

@@ -127,6 +127,43 @@ func (f *Form) Update(msg tea.Msg) Event {
 	return in.edit(msg)
 }
 
+// Click is a click on the input at, in a cell and a line of it: it gets the cursor,
+// and where it had it the caret moves, or a choice goes on.
+func (f *Form) Click(at, x, y int) Event {
+	if at < 0 || at >= len(f.Inputs) {
+		return Nothing
+	}
+	moved := f.Go(at)
+	if in := f.Now(); !moved || in.Options == nil {
+		if e := in.Click(x, y); !moved {
+			return e
+		}
+	}
+	return f.moved(moved)
+}
+
+// Click puts the caret into a cell of a text that stands in brackets. Of options
+// that stand below each other it chooses line y, of others the next.
+func (i *Input) Click(x, y int) Event {
+	switch {
+	case i.Field != nil:
+		i.Field.Place(x - 1)
+		return Nothing
+	case i.Area != nil:
+		i.Area.Place(x-1, y)
+		return Nothing
+	case i.Radio:
+		i.hover = max(0, min(y, len(i.Options)-1))
+	default:
+		i.hover = (i.Pick + 1) % len(i.Options)
+	}
+	if i.hover == i.Pick {
+		return Nothing
+	}
+	i.Pick, i.Touched, i.Problem = i.hover, true, ""
+	return Edited
+}
+
 func (f *Form) moved(did bool) Event {
 	if did {
 		return Moved

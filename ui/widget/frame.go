@@ -39,16 +39,22 @@ func Frame(th *theme.Theme, title, note string, rows []string, w, h int, focused
 	return append(out, line.Paint(b.BottomLeft+strings.Repeat(b.Horizontal, max(rest, 0)))+" "+th.Dim.Paint(note)+" "+line.Paint(b.Horizontal+b.BottomRight))
 }
 
+// boxSpot is the spot of a box's first row: more than a pane has places.
+const boxSpot = 1 << 20
+
+// InBox is the row of a box that a spot is; ok is false for other spots.
+func InBox(id int) (row int, ok bool) { return id - boxSpot, id >= boxSpot }
+
 // Box draws a completion box: rows of text, one of them marked, in a frame of w
 // cells.
 func Box(th *theme.Theme, w int, rows []string, marked int) []string {
 	inner := make([]string, len(rows))
 	for i, r := range rows {
+		text := cell.Left("  "+r, w-2)
 		if i == marked {
-			inner[i] = th.Select.Paint(cell.Left("> "+r, w-2))
-		} else {
-			inner[i] = cell.Left("  "+r, w-2)
+			text = th.Select.Paint(cell.Left("> "+r, w-2))
 		}
+		inner[i] = Spot(boxSpot+i, text)
 	}
 	return Frame(th, "", "", inner, w, len(rows)+2, false)
 }

@@ -172,6 +172,28 @@ func (s *Sections) move(n int, wrap bool) Event {
 	return Moved
 }
 
+// Click is a click on the place of a number that Draw gave it. On the row of a section
+// it folds or unfolds, on the button it presses.
+func (s *Sections) Click(id, x, y int) Event {
+	s.Left = nil
+	all := s.places()
+	if id < 0 || id >= len(all) {
+		return Nothing
+	}
+	had := all[id] == s.at
+	s.enter(all[id], 0)
+	in := s.Now()
+	if in == nil {
+		return s.onRow("enter")
+	}
+	if had || in.Options == nil || in.Radio {
+		if e := in.Click(x, y); e != Nothing || had {
+			return e
+		}
+	}
+	return Moved
+}
+
 // Update takes a key press or a paste.
 func (s *Sections) Update(msg tea.Msg) Event {
 	s.Left = nil

@@ -12,6 +12,7 @@ import (
 // of w cells as it needs, and says where the caret stands.
 func (a *Area) Wrapped(w int) (rows []string, x, y int) {
 	w = max(w, 2)
+	a.width = w
 	a.in.SetWidth(w)
 	for i, line := range strings.Split(a.Value(), "\n") {
 		runes := []rune(line)
@@ -25,6 +26,39 @@ func (a *Area) Wrapped(w int) (rows []string, x, y int) {
 	}
 	return rows, min(x, w-1), y
 }
+
+// Place puts the caret into a cell of row y of those that Wrapped drew.
+func (a *Area) Place(x, y int) {
+	for i, line := range strings.Split(a.Value(), "\n") {
+		runes := []rune(line)
+		pieces := breaks(runes, max(a.width, 2)-1)
+		if y >= len(pieces) && i < a.in.LineCount()-1 {
+			y -= len(pieces)
+			continue
+		}
+		p := pieces[max(0, min(y, len(pieces)-1))]
+		a.toLine(i)
+		at := p.from + runeAt(runes[p.from:p.to], x)
+		if at == p.to && p.to < len(runes) { // the row below begins there
+			at--
+		}
+		a.in.SetCursorColumn(at)
+		return
+	}
+}
+
+// toLine moves the caret to a line; the component knows no other way.
+func (a *Area) toLine(i int) {
+	for n := a.rows(); a.in.Line() > i && n > 0; n-- {
+		a.in.CursorUp()
+	}
+	for n := a.rows(); a.in.Line() < i && n > 0; n-- {
+		a.in.CursorDown()
+	}
+}
+
+// rows are more than the component can draw.
+func (a *Area) rows() int { return len(a.Value()) + a.in.LineCount() }
 
 // piece is a part of a line, as rune indexes.
 type piece struct{ from, to int }
