@@ -17,13 +17,16 @@ func (m *Model) Text() (text string, ok bool) {
 		return "", false
 	case m.at.part == inNote:
 		return m.doc.Note, true
-	case m.at.part == inLines && m.at.cell == item && m.line() != nil:
+	case m.wholeLine():
 		return m.line().Description, true
 	case m.typing && m.input != nil:
 		return m.input.Value(), true
 	}
 	return "", false
 }
+
+// wholeLine says whether the text at the cursor is the description of a line.
+func (m *Model) wholeLine() bool { return m.line() != nil && (!m.typing || m.at.cell == item) }
 
 // SetText takes a text as if it had been typed. A line or a note may have several
 // lines.
@@ -33,7 +36,7 @@ func (m *Model) SetText(text string) tea.Cmd {
 		m.doc.Note = text
 	case m.at.part == inHead:
 		return m.typeHead(text)
-	case m.at.cell == item:
+	case m.wholeLine():
 		m.setDescription(strings.TrimSpace(text))
 	default:
 		m.input.SetValue(text)
