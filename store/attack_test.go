@@ -91,8 +91,8 @@ func attacks() []string {
 		"DELETE FROM audit",
 		"DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
 		"INSERT OR REPLACE INTO audit SELECT * FROM audit WHERE seq = 1",
-		"INSERT INTO audit SELECT seq + 100, at, by, verb, subject, subject_id, account_id, NULL, input_sha256, content_sha256, undoes, payload_sha256, prev, hash FROM audit WHERE seq = 1",
-		"INSERT INTO audit SELECT (SELECT max(seq) + 1 FROM audit), at, by, verb, subject, subject_id, account_id, NULL, input_sha256, content_sha256, undoes, payload_sha256, prev, hash FROM audit WHERE seq = 1",
+		"INSERT INTO audit SELECT seq + 100, seq + 100, at, by, verb, subject, subject_id, account_id, NULL, input_sha256, content_sha256, undoes, payload_sha256, prev, hash FROM audit WHERE seq = 1",
+		"INSERT INTO audit SELECT (SELECT max(seq) + 1 FROM audit), step, at, by, verb, subject, subject_id, account_id, NULL, input_sha256, content_sha256, undoes, payload_sha256, prev, hash FROM audit WHERE seq = 1",
 		"UPDATE audit_payload SET body = '{}'",
 		"DELETE FROM audit_payload",
 		"INSERT OR REPLACE INTO audit_payload VALUES (1, '{}')",
@@ -171,7 +171,7 @@ func underAttack(t *testing.T) (*store.Store, string) {
 		}
 	}
 	other := acme
-	other.Name = "Birch & Sons"
+	other.Name, other.Custom = "Birch & Sons", map[customer.FieldID]string{1: "North"}
 	storetest.Invoice(t, s, storetest.Customer(t, s, other).ID, 1, storetest.Today())
 	for i, amount := range []money.Amount{{Minor: 10000, Currency: "EUR"}, {Minor: 90000, Currency: "EUR"}, {Minor: 5, Currency: "USD"}} {
 		in := store.PaymentInput{Customer: acme.ID, Date: storetest.Today(), Method: "bank", Amount: amount}

@@ -21,13 +21,14 @@ type event struct {
 	id       int64
 	customer customer.ID // 0: of no customer
 	content  string      // SHA-256 of a document that was issued
+	undoes   int64       // the step that is taken back; 0: none
 	before   any         // the values that the change replaced; nil: none
 	after    any
 }
 
 // auditRow is a row of the trail as it is hashed.
 type auditRow struct {
-	seq                       int64
+	seq, step                 int64
 	at, by, verb, subject     string
 	id                        int64
 	account                   sql.NullInt64
@@ -60,7 +61,15 @@ func (t *tx) recordAs(ctx context.Context, e event, in Intent) error {
 	if e.verb == "" {
 		e.verb = t.act.verb
 	}
-	body, err := json.Marshal(map[string]any{"before": e.before, "after": e.after})
+	said := map[string]any{"before": e.before, "after": e.after}
+	rows, err := t.images(ctx)
+	if err != nil {
+		return err
+	}
+	if len(rows) > 0 {
+		said["rows"] = rows
+	}
+	body, err := json.Marshal(said)
 	if err != nil {
 		return err
 	}
@@ -71,13 +80,18 @@ func (t *tx) recordAs(ctx context.Context, e event, in Intent) error {
 	r := auditRow{at: t.now.Format(time.RFC3339Nano), by: t.by, verb: e.verb, subject: e.subject, id: e.id,
 		account: sql.NullInt64{Int64: int64(e.customer), Valid: e.customer != 0},
 		intent:  sql.NullString{String: string(in), Valid: in != ""},
+		undoes:  sql.NullInt64{Int64: e.undoes, Valid: e.undoes != 0},
 		input:   print, content: e.content, payload: hexSum(body)}
 	if r.seq, r.prev, err = t.nextRow(ctx); err != nil {
 		return err
 	}
+	if t.step == 0 {
+		t.step = r.seq
+	}
+	r.step = t.step
 	hash := r.hash()
-	if _, err := t.exec(ctx, `INSERT INTO audit (seq, at, by, verb, subject, subject_id, account_id, intent, input_sha256, content_sha256, payload_sha256, prev, hash)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.seq, r.at, r.by, r.verb, r.subject, r.id, r.account, r.intent, r.input, r.content, r.payload, r.prev, hash); err != nil {
+	if _, err := t.exec(ctx, `INSERT INTO audit (seq, step, at, by, verb, subject, subject_id, account_id, intent, input_sha256, content_sha256, undoes, payload_sha256, prev, hash)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.seq, r.step, r.at, r.by, r.verb, r.subject, r.id, r.account, r.intent, r.input, r.content, r.undoes, r.payload, r.prev, hash); err != nil {
 		return err
 	}
 	t.seq, t.lastHash = r.seq, hash
@@ -99,7 +113,7 @@ func (t *tx) nextRow(ctx context.Context) (seq int64, prev string, err error) {
 }
 
 func (r auditRow) hash() string {
-	return fieldSum(auditVersion, r.seq, r.at, r.by, r.verb, r.subject, r.id, nullable(r.account.Valid, r.account.Int64),
+	return fieldSum(auditVersion, r.seq, r.step, r.at, r.by, r.verb, r.subject, r.id, nullable(r.account.Valid, r.account.Int64),
 		nullable(r.intent.Valid, r.intent.String), r.input, r.content, nullable(r.undoes.Valid, r.undoes.Int64), r.payload, r.prev)
 }
 

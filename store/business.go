@@ -96,6 +96,11 @@ func startBusiness(ctx context.Context, t *tx, seller invoice.Seller, up SetUp) 
 }
 
 func changeBusiness(ctx context.Context, t *tx, seller invoice.Seller, rev int64, up SetUp) error {
+	for _, table := range []string{"business", "numbering", "series"} {
+		if err := t.touch(ctx, table, 1); err != nil {
+			return err
+		}
+	}
 	if _, err := t.exec(ctx, "UPDATE business SET rev = ?, currency = ?, seller = ? WHERE id = 1", rev+1, string(seller.Currency), jsonArg(seller)); err != nil {
 		return err
 	}

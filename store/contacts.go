@@ -279,10 +279,14 @@ func contactArgs(c customer.Contact) []any {
 func insertContact(ctx context.Context, t *tx, c customer.Contact) (customer.ContactID, error) {
 	args := contactArgs(c)
 	id, err := t.insert(ctx, "INSERT INTO contact (rev, "+contactColumns+", billing) VALUES (1, "+placeholders(len(args))+")", args...)
+	t.made("contact", id)
 	return customer.ContactID(id), err
 }
 
 func updateContact(ctx context.Context, t *tx, c customer.Contact) error {
+	if err := t.touch(ctx, "contact", int64(c.ID)); err != nil {
+		return err
+	}
 	args := contactArgs(c)
 	_, err := t.exec(ctx, "UPDATE contact SET rev = rev + 1, ("+contactColumns+", billing) = ("+placeholders(len(args))+") WHERE id = ?", append(args, int64(c.ID))...)
 	return err

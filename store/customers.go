@@ -115,6 +115,9 @@ func (c *Customers) Archive(ctx context.Context, in Intent, id customer.ID, arch
 		if err != nil {
 			return err
 		}
+		if err := t.touch(ctx, "account", int64(id)); err != nil {
+			return err
+		}
 		if _, err := t.exec(ctx, "UPDATE account SET archived = ?, rev = rev + 1 WHERE id = ?", boolArg(archived), int64(id)); err != nil {
 			return err
 		}
@@ -229,6 +232,7 @@ func insertCustomer(ctx context.Context, t *tx, c customer.Customer) (customer.I
 	if err != nil {
 		return 0, err
 	}
+	t.made("account", id)
 	if c.ID = customer.ID(id); c.Contact+c.Email+c.Phone != "" {
 		_, err = insertContact(ctx, t, billingOf(c))
 	}
@@ -236,6 +240,9 @@ func insertCustomer(ctx context.Context, t *tx, c customer.Customer) (customer.I
 }
 
 func updateCustomer(ctx context.Context, t *tx, c customer.Customer) error {
+	if err := t.touch(ctx, "account", int64(c.ID)); err != nil {
+		return err
+	}
 	args := append(customerArgs(c), customer.Fold(c.Name), int64(c.ID))
 	if _, err := t.exec(ctx, "UPDATE account SET rev = rev + 1, ("+customerColumns+", name_fold) = (?"+strings.Repeat(", ?", len(args)-2)+") WHERE id = ?", args...); err != nil {
 		return err

@@ -36,6 +36,7 @@ func (s *Store) FillDemo(ctx context.Context, demo Demo) error {
 		demo.Seed = 1
 	}
 	return s.run(ctx, act{}, func(t *tx) error {
+		t.bulk = true
 		f := &filling{tx: t, demo: demo, random: rand.New(rand.NewPCG(uint64(demo.Seed), 0)), customers: demoCustomers(demo.Customers)}
 		f.balances = make([]balance, len(f.customers))
 		if err := f.begin(ctx); err != nil {
@@ -241,6 +242,7 @@ func (f *filling) notes(ctx context.Context) error {
 }
 
 func (f *filling) drafts(ctx context.Context) error {
+	f.bulk = false // a draft can be changed, and that undone
 	for _, deed := range []demoDeed{{customer: 1, item: "Hosting", quantity: 3 * money.One}, {customer: 3, item: "Licence", quantity: money.One}} {
 		if deed.customer >= len(f.customers) {
 			continue

@@ -138,6 +138,12 @@ func (d *Documents) Discard(ctx context.Context, in Intent, id invoice.ID, rev i
 		if err := editable(before, rev); err != nil {
 			return err
 		}
+		if err := t.touchDraft(ctx, int64(id)); err != nil {
+			return err
+		}
+		if err := t.touchAll(ctx, "entry", "SELECT id FROM entry WHERE document_id = ?", int64(id)); err != nil {
+			return err
+		}
 		for _, text := range []string{
 			"UPDATE entry SET document_id = NULL WHERE document_id = ?",
 			"DELETE FROM timeline WHERE ref = ? AND kind IN ('draft', 'invoice', 'credit_note')",
@@ -218,6 +224,9 @@ func (d *Documents) MarkSent(ctx context.Context, in Intent, id invoice.ID, sent
 		case !cleared && sent.On.Before(before.IssueDate):
 			return &invoice.Invalid{Field: "date", Reason: fmt.Sprintf("%s is dated %s, which is later", before.Number, before.IssueDate)}
 		}
+		if err := t.touch(ctx, "mark", int64(id)); err != nil {
+			return err
+		}
 		var how any = sent.How
 		if cleared {
 			how = nil
@@ -259,6 +268,9 @@ func (d *Documents) Mark(ctx context.Context, in Intent, id invoice.ID, m Mark) 
 			promised = day.Day{}
 		case !m.Promised.IsZero():
 			promised = m.Promised
+		}
+		if err := t.touch(ctx, "mark", int64(id)); err != nil {
+			return err
 		}
 		if _, err := t.exec(ctx, "UPDATE document SET disputed = ?, promised_on = ? WHERE id = ?", boolArg(disputed), dayArg(promised), int64(id)); err != nil {
 			return err

@@ -37,6 +37,9 @@ func putDraft(ctx context.Context, t *tx, d *invoice.Document, totals invoice.To
 		return err
 	}
 	d.ID, d.Rev = invoice.ID(id), 1
+	for _, table := range draftParts() {
+		t.made(table, id)
+	}
 	return putLines(ctx, t, d, totals)
 }
 
@@ -44,6 +47,9 @@ func putDraft(ctx context.Context, t *tx, d *invoice.Document, totals invoice.To
 // customer's record where it was moved there.
 func updateDraft(ctx context.Context, t *tx, d invoice.Document) error {
 	if err := checkDraft(ctx, t, d.ID, d.Rev); err != nil {
+		return err
+	}
+	if err := t.touchDraft(ctx, int64(d.ID)); err != nil {
 		return err
 	}
 	p, err := loadRecords(ctx, t, d.Customer, d.TaxDay(nil, t.today))

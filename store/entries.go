@@ -52,6 +52,8 @@ func putEntry(ctx context.Context, t *tx, entry Entry) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
+	t.made("entry", id)
+	t.made("entry_event", id)
 	return id, addTimeline(ctx, t, entry.Customer, entry.On, entry.Kind, id)
 }
 

@@ -34,6 +34,7 @@ func (f *Fields) New(ctx context.Context, in Intent, field customer.Field) (cust
 		if err != nil {
 			return err
 		}
+		t.made("custom_field", id)
 		field.ID, field.Rev = customer.FieldID(id), 1
 		return t.record(ctx, event{subject: "custom field", id: id, after: field})
 	})
@@ -59,6 +60,9 @@ func (f *Fields) Rename(ctx context.Context, in Intent, field customer.Field) (c
 			return ErrConflict
 		}
 		if err := freeName(ctx, t, field); err != nil {
+			return err
+		}
+		if err := t.touch(ctx, "custom_field", int64(field.ID)); err != nil {
 			return err
 		}
 		if _, err := t.exec(ctx, "UPDATE custom_field SET rev = rev + 1, name = ?, name_fold = ? WHERE id = ?", field.Name, customer.Fold(field.Name), int64(field.ID)); err != nil {

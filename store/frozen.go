@@ -130,8 +130,8 @@ func failureHash(args []any) string { return fieldSum(append([]any{failureVersio
 func columnCount(columns string) int { return strings.Count(columns, ",") + 1 }
 
 // values are rows as the driver gives them: int64, string or nil.
-func values(ctx context.Context, q querier, text string, id int64) (list [][]any, err error) {
-	rows, err := q.query(ctx, text, id)
+func values(ctx context.Context, q querier, text string, args ...any) (list [][]any, err error) {
+	rows, err := q.query(ctx, text, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,8 @@ import (
 // Change is one row of the trail.
 type Change struct {
 	Seq      int64 // 1, 2, 3 … without a gap over the whole file
+	Step     int64 // the first row of what the user did in one go
+	Undoes   int64 // the step that this one takes back; 0: none
 	At       time.Time
 	By       string          // "ui" or "cli"
 	Verb     string          // "customer created", "payment recorded" …
@@ -38,11 +40,11 @@ func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, hea
 	if of != 0 {
 		where, args = " WHERE a.account_id = ?", []any{int64(of)}
 	}
-	err = each(ctx, q, `SELECT a.seq, a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), a.hash, coalesce(p.body, '{}')
+	err = each(ctx, q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), a.hash, coalesce(p.body, '{}')
 		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq`+where+" ORDER BY a.seq", args, func(scan func(...any) error) error {
 		var c Change
 		var at, body string
-		if err := scan(&c.Seq, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Hash, &body); err != nil {
+		if err := scan(&c.Seq, &c.Step, &c.Undoes, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Hash, &body); err != nil {
 			return err
 		}
 		var payload struct{ Before, After json.RawMessage }

@@ -58,8 +58,10 @@ func checkItem(ctx context.Context, t *tx, it Item) error {
 }
 
 func insertItem(ctx context.Context, t *tx, it Item) (int64, error) {
-	return t.insert(ctx, "INSERT INTO item (rev, name, name_fold, price, unit, tax) VALUES (1, ?, ?, ?, ?, ?)",
+	id, err := t.insert(ctx, "INSERT INTO item (rev, name, name_fold, price, unit, tax) VALUES (1, ?, ?, ?, ?, ?)",
 		it.Name, customer.Fold(it.Name), int64(it.Price), it.Unit, it.Tax)
+	t.made("item", id)
+	return id, err
 }
 
 // List are the items whose name holds match, in any case, by name.

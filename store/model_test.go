@@ -6,6 +6,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"maps"
 	"os"
 	"slices"
 	"testing"
@@ -122,8 +123,8 @@ func (l *ledger) status(id invoice.ID) invoice.Status {
 }
 
 // TestLedgerModel drafts, issues, pays, refunds, returns, credits, voids and
-// writes off at random, on two windows in turn, and compares the file with a
-// ledger kept beside it.
+// writes off at random, takes steps back and does them again, on two windows in
+// turn, and compares the file with a ledger kept beside it.
 func TestLedgerModel(t *testing.T) {
 	path := storetest.File(t)
 	made := storetest.Open(t, path)
@@ -169,7 +170,7 @@ func oneLedger(t *testing.T, rt *rapid.T, start []byte, acme customer.ID, steps 
 		defer s.Close()
 		m.windows[i] = s
 	}
-	moves := []func(){m.draft, m.issue, m.issue, m.pay, m.pay, m.refund, m.comeBack, m.refused, m.creditAmount, m.creditLine, m.creditAll, m.voidIt, m.writeOff, m.takeBack, m.apply}
+	moves := []func(){m.draft, m.issue, m.issue, m.pay, m.pay, m.refund, m.comeBack, m.refused, m.creditAmount, m.creditLine, m.creditAll, m.voidIt, m.writeOff, m.takeBack, m.apply, m.undo, m.undo, m.redo}
 	for range steps {
 		rapid.SampledFrom(moves).Draw(rt, "move")()
 		m.compare()
@@ -184,6 +185,94 @@ type machine struct {
 	acme    customer.ID
 	l       *ledger
 	last    invoice.ID // highest document id
+	deeds   map[int64]*taken
+}
+
+// taken is a step about money as the ledger holds it. Its rows and payment change
+// when it is undone and done again, for money is never removed.
+type taken struct {
+	rows    []part      // what it settled; below zero: took back
+	paid    int         // the place of its payment, -1 for none
+	amount  money.Minor // of the payment
+	refund  bool        // the payment went back
+	forgone invoice.ID  // the document that it wrote off, or stopped writing off; 0: none
+	written string
+}
+
+// did notes the step that was made last.
+func (m *machine) did(d *taken) {
+	n, err := m.windows[0].Journal.Next(context.Background(), money.English())
+	if err != nil || n.Undo.Blocked != "" || n.Redo.Seq != 0 {
+		m.rt.Fatalf("after a step u would undo %+v, U do %+v again, %v", n.Undo, n.Redo, err)
+	}
+	if m.deeds == nil {
+		m.deeds = map[int64]*taken{}
+	}
+	m.deeds[n.Undo.Seq] = d
+}
+
+// turn takes a step back on the ledger, or does it again.
+func (m *machine) turn(d *taken) {
+	for i := range d.rows {
+		d.rows[i].amount = -d.rows[i].amount
+	}
+	switch {
+	case d.paid < 0:
+	case d.refund: // the money comes as a payment anew
+		m.l.payments = append(m.l.payments, d.amount)
+		d.paid, d.refund = len(m.l.payments)-1, false
+		for i := range d.rows {
+			d.rows[i].source = paymentName(d.paid)
+		}
+	default: // a row reverses it
+		m.l.payments[d.paid] = 0
+		m.l.payments = append(m.l.payments, 0)
+		d.refund = true
+	}
+	m.l.rows = append(m.l.rows, d.rows...)
+	if d.forgone != 0 {
+		m.l.forgone[d.forgone], d.written = d.written, m.l.forgone[d.forgone]
+	}
+}
+
+// undo takes back the newest step, or any: then the store may say what builds on it.
+func (m *machine) undo() {
+	s, ctx := m.s(), context.Background()
+	n, err := s.Journal.Next(ctx, money.English())
+	if err != nil {
+		m.rt.Fatal(err)
+	}
+	seq, must := n.Undo.Seq, n.Undo.Blocked == ""
+	if known := slices.Sorted(maps.Keys(m.deeds)); len(known) > 0 && rapid.IntRange(0, 2).Draw(m.rt, "older") == 0 {
+		seq = rapid.SampledFrom(known).Draw(m.rt, "step")
+		must = false
+	}
+	_, err = s.Journal.Undo(ctx, store.NewIntent(), money.English(), seq)
+	var why *store.Unundoable
+	switch {
+	case errors.As(err, &why) && !must:
+	case err != nil:
+		m.rt.Fatalf("undo of %+v: %v", n.Undo, err)
+	case m.deeds[seq] != nil:
+		m.turn(m.deeds[seq])
+	}
+}
+
+func (m *machine) redo() {
+	s, ctx := m.s(), context.Background()
+	n, err := s.Journal.Next(ctx, money.English())
+	if err != nil {
+		m.rt.Fatal(err)
+	}
+	if n.Redo.Seq == 0 {
+		return
+	}
+	if _, err := s.Journal.Redo(ctx, store.NewIntent(), money.English(), n.Redo.Seq); err != nil {
+		m.rt.Fatalf("redo of %+v: %v", n.Redo, err)
+	}
+	if d := m.deeds[n.Redo.Seq]; d != nil {
+		m.turn(d)
+	}
 }
 
 func (m *machine) s() *store.Store { return m.windows[rapid.IntRange(0, 1).Draw(m.rt, "window")] }
@@ -263,9 +352,12 @@ func (m *machine) pay() {
 	if name != paymentName(len(m.l.payments)-1) {
 		m.rt.Fatalf("%s is payment %d", name, len(m.l.payments))
 	}
+	d := &taken{paid: len(m.l.payments) - 1, amount: in.Amount.Minor}
 	for _, a := range r.Payment.Allocations {
-		m.l.rows = append(m.l.rows, part{name, a.Document, a.Amount})
+		d.rows = append(d.rows, part{name, a.Document, a.Amount})
 	}
+	m.l.rows = append(m.l.rows, d.rows...)
+	m.did(d)
 }
 
 // payment draws a payment by its place, which may be one too far.
@@ -282,7 +374,9 @@ func (m *machine) refund() {
 	if !m.agree(fmt.Sprintf("refund %+v of %d", in, left), left > 0 && in.Amount >= 0 && in.Amount <= left, err) {
 		return
 	}
-	m.goesBack(i, cmp.Or(in.Amount, left))
+	at, amount := len(m.l.rows), cmp.Or(in.Amount, left)
+	m.goesBack(i, amount)
+	m.did(&taken{rows: slices.Clone(m.l.rows[at:]), paid: len(m.l.payments) - 1, amount: amount, refund: true})
 }
 
 // goesBack takes money of a payment: what is free of it first.
@@ -383,6 +477,7 @@ func (m *machine) writeOff() {
 		m.l.fees++
 		name := fmt.Sprintf("W%d", m.l.fees)
 		m.l.rows = append(m.l.rows, part{name, id, open})
+		m.did(&taken{rows: []part{{name, id, open}}, paid: -1, forgone: id, written: m.l.forgone[id]})
 		m.l.forgone[id] = name
 	}
 }
@@ -392,7 +487,9 @@ func (m *machine) takeBack() {
 	_, err := m.s().Documents.TakeBackWriteOff(context.Background(), store.NewIntent(), id)
 	if m.agree("take back", m.l.forgone[id] != "", err) {
 		all := func(p part) bool { return p.of == id && p.source[0] == 'W' }
+		at := len(m.l.rows)
 		m.l.takeBack(m.l.sum(all), all)
+		m.did(&taken{rows: slices.Clone(m.l.rows[at:]), paid: -1, forgone: id, written: m.l.forgone[id]})
 		m.l.forgone[id] = ""
 	}
 }
@@ -405,13 +502,14 @@ func (m *machine) apply() {
 	if !m.agree(fmt.Sprintf("apply %+v to %d with %d", use, open, has), use.Amount >= 0 && open > 0 && has > 0 && use.Amount <= min(open, has), err) {
 		return
 	}
-	want := cmp.Or(use.Amount, min(open, has))
+	want, at := cmp.Or(use.Amount, min(open, has)), len(m.l.rows)
 	for _, source := range m.sources() {
 		if take := min(want, source.amount-m.l.used(source.source)); take > 0 {
 			m.l.rows = append(m.l.rows, part{source.source, id, take})
 			want -= take
 		}
 	}
+	m.did(&taken{rows: slices.Clone(m.l.rows[at:]), paid: -1})
 }
 
 // sources are payments and then credit notes, the oldest first.

@@ -312,16 +312,25 @@ func loadPayments(ctx context.Context, q querier, where string, args ...any) ([]
 	return list, fromSQLite(rows.Err())
 }
 
+// undoRow says that a payment p is the row with which another one was undone. It has no
+// place of its own on the record.
+const undoRow = `(p.kind = 'reversal' AND EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'payment' AND u.subject_id = p.id AND u.undoes IS NOT NULL))`
+
+// undonePayment says that a payment p was undone, or is the row with which one was: it
+// was never there.
+const undonePayment = `EXISTS (SELECT 1 FROM payment b JOIN audit u ON u.subject = 'payment' AND u.subject_id = b.id AND u.undoes IS NOT NULL
+		WHERE b.of_id = coalesce(p.of_id, p.id) AND b.kind = 'reversal')`
+
 func scanPayments(ctx context.Context, q querier, where string, args []any) (list []PaymentRow, err error) {
 	rows, err := q.query(ctx, `SELECT p.id, p.kind, coalesce(p.of_id, 0), p.account_id, a.name, p.on_day, p.method, p.amount, p.currency, p.reference,
-		(SELECT coalesce(sum(amount), 0) FROM payment WHERE of_id = p.id) FROM payment p JOIN account a ON a.id = p.account_id WHERE `+where, args...)
+		(SELECT coalesce(sum(amount), 0) FROM payment WHERE of_id = p.id), `+undonePayment+` FROM payment p JOIN account a ON a.id = p.account_id WHERE `+where, args...)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var r PaymentRow
-		if err := rows.Scan(&r.ID, &r.Kind, &r.Of, &r.Customer, &r.Name, dayInto{&r.Date}, &r.Method, &r.Amount.Minor, &r.Amount.Currency, &r.Reference, &r.Returned); err != nil {
+		if err := rows.Scan(&r.ID, &r.Kind, &r.Of, &r.Customer, &r.Name, dayInto{&r.Date}, &r.Method, &r.Amount.Minor, &r.Amount.Currency, &r.Reference, &r.Returned, &r.Undone); err != nil {
 			return nil, err
 		}
 		if r.Kind == invoice.Received {

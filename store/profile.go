@@ -49,7 +49,7 @@ func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, err
 	if card.Next, err = nextSteps(ctx, q, today.String(), id); err != nil {
 		return CustomerCard{}, err
 	}
-	err = q.one(ctx, `SELECT (SELECT max(on_day) FROM payment WHERE account_id = ?1 AND kind = 'receipt'),
+	err = q.one(ctx, `SELECT (SELECT max(on_day) FROM payment p WHERE account_id = ?1 AND kind = 'receipt' AND NOT `+undonePayment+`),
 		(SELECT count(*) FROM document WHERE account_id = ?1 AND state = 'draft'),
 		(SELECT count(*) FROM timeline WHERE account_id = ?1)`, []any{int64(id)}, dayInto{&card.LastPayment}, &card.Drafts, &card.TimelineCount)
 	return card, err

@@ -130,10 +130,15 @@ func putProfile(ctx context.Context, t *tx, p tax.Profile) (int64, error) {
 	args := []any{p.Name, customer.Fold(p.Name), listArg(p.Places), string(p.Scope), boolArg(p.Inclusive), dayArg(p.From), listArg(p.Taxes), listArg(p.Changes)}
 	const columns = "name, name_fold, places, scope, inclusive, since, taxes, changes"
 	if p.ID != 0 {
+		if err := t.touch(ctx, "tax_profile", p.ID); err != nil {
+			return 0, err
+		}
 		_, err := t.exec(ctx, "UPDATE tax_profile SET ("+columns+") = ("+placeholders(len(args))+") WHERE id = ?", append(args, p.ID)...)
 		return p.ID, err
 	}
-	return t.insert(ctx, "INSERT INTO tax_profile (pos, "+columns+") VALUES ((SELECT coalesce(max(pos), 0) + 1 FROM tax_profile), "+placeholders(len(args))+")", args...)
+	id, err := t.insert(ctx, "INSERT INTO tax_profile (pos, "+columns+") VALUES ((SELECT coalesce(max(pos), 0) + 1 FROM tax_profile), "+placeholders(len(args))+")", args...)
+	t.made("tax_profile", id)
+	return id, err
 }
 
 // renameProfile keeps a profile with the customers and items that have it.
@@ -149,6 +154,9 @@ func renameProfile(ctx context.Context, t *tx, old, name string) error {
 		for _, s := range spelled {
 			if customer.Fold(s) != customer.Fold(old) {
 				continue
+			}
+			if err := t.touchAll(ctx, of.table, "SELECT id FROM "+of.table+" WHERE "+of.column+" = ?", s); err != nil {
+				return err
 			}
 			if _, err := t.exec(ctx, "UPDATE "+of.table+" SET rev = rev + 1, "+of.column+" = ? WHERE "+of.column+" = ?", name, s); err != nil {
 				return err
@@ -188,6 +196,9 @@ func followProfile(ctx context.Context, t *tx, id int64) error {
 // clearProfiles takes the tax profiles of a country that was corrected before
 // anything was issued.
 func clearProfiles(ctx context.Context, t *tx) error {
+	if err := t.touchAll(ctx, "tax_profile", "SELECT id FROM tax_profile WHERE NOT EXISTS (SELECT 1 FROM document WHERE state <> 'draft') ORDER BY id"); err != nil {
+		return err
+	}
 	_, err := t.exec(ctx, "DELETE FROM tax_profile WHERE NOT EXISTS (SELECT 1 FROM document WHERE state <> 'draft')")
 	return err
 }

@@ -184,6 +184,7 @@ type PaymentRow struct {
 	Reference string
 	Settles   []invoice.Allocation
 	Credit    money.Minor // not allocated
+	Undone    bool        // it was recorded by mistake and undone, or is the row that says so
 }
 
 // Suggestion is one row of the line editor's box.

@@ -44,6 +44,7 @@ type Store struct {
 	Payments  *Payments
 	Entries   *Entries
 	Forms     *Forms
+	Journal   *Journal
 
 	path   string // as it is named to the user
 	file   string // what is open: path, or a private copy of it
@@ -129,6 +130,7 @@ func open(ctx context.Context, path string, o Options) (*Store, error) {
 	s.Business, s.Items = &Business{s}, &Items{s}
 	s.Customers, s.Contacts, s.Fields = &Customers{s}, &Contacts{s}, &Fields{s}
 	s.Documents, s.Payments, s.Entries, s.Forms = &Documents{s}, &Payments{s}, &Entries{s}, &Forms{s}
+	s.Journal = &Journal{s}
 	return s, nil
 }
 

@@ -29,9 +29,14 @@ type tx struct {
 	act   act
 	seq   int64 // the last audit row that was recorded, 0 before
 	own   int64 // the first of them, which carries the intent
+	step  int64 // the first row of the step that they are, 0 before
 	ref   int64 // what that is about
 
 	lastHash string // of that row
+
+	kept []keptRow       // the rows that were looked at before they are changed, in that order
+	seen map[rowKey]bool // those rows
+	bulk bool            // none is kept: demonstration data is not undone
 }
 
 // act is what is asked for.

@@ -314,13 +314,13 @@ func verifyPDFs(ctx context.Context, q querier, v *Verdict) error {
 func verifyTrail(ctx context.Context, q querier, v *Verdict) error {
 	var seq int64
 	prev := ""
-	return each(ctx, q, `SELECT a.seq, a.at, a.by, a.verb, a.subject, a.subject_id, a.account_id, a.intent, a.input_sha256, a.content_sha256, a.undoes, a.payload_sha256,
+	return each(ctx, q, `SELECT a.seq, a.step, a.at, a.by, a.verb, a.subject, a.subject_id, a.account_id, a.intent, a.input_sha256, a.content_sha256, a.undoes, a.payload_sha256,
 			a.prev, a.hash, p.seq IS NOT NULL, p.body FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq ORDER BY a.seq`, nil,
 		func(scan func(...any) error) error {
 			var r auditRow
 			var has bool
 			var body sql.NullString
-			if err := scan(&r.seq, &r.at, &r.by, &r.verb, &r.subject, &r.id, &r.account, &r.intent, &r.input, &r.content, &r.undoes, &r.payload,
+			if err := scan(&r.seq, &r.step, &r.at, &r.by, &r.verb, &r.subject, &r.id, &r.account, &r.intent, &r.input, &r.content, &r.undoes, &r.payload,
 				&r.prev, &r.hashStored, &has, &body); err != nil {
 				return err
 			}

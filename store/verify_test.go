@@ -40,7 +40,7 @@ func tampering() map[string][2]string {
 		"a removed audit row":  {"DELETE FROM audit_payload WHERE seq = 4; DELETE FROM audit WHERE seq = 4", "trail is broken"},
 		"what was recorded":    {"UPDATE audit_payload SET body = '{}' WHERE seq = 3", "recorded was changed"},
 		"a row of nobody":      {"PRAGMA foreign_keys = 0; UPDATE entry SET account_id = 99", "belongs to"},
-		"a forged trail row":   {"INSERT INTO audit SELECT seq + 1, at, by, verb, subject, subject_id, account_id, NULL, input_sha256, content_sha256, undoes, payload_sha256, hash, hash FROM audit ORDER BY seq DESC LIMIT 1", "trail is broken"},
+		"a forged trail row":   {"INSERT INTO audit SELECT seq + 1, step, at, by, verb, subject, subject_id, account_id, NULL, input_sha256, content_sha256, undoes, payload_sha256, hash, hash FROM audit ORDER BY seq DESC LIMIT 1", "trail is broken"},
 		"a series":             {"PRAGMA foreign_keys = 0; DELETE FROM series WHERE kind = 'invoice'", "of no series"},
 		"the newest invoice, and all that counts it": {`PRAGMA foreign_keys = 0; DELETE FROM pdf WHERE document_id = 4; DELETE FROM line WHERE document_id = 4;
 			DELETE FROM document_tax WHERE document_id = 4; DELETE FROM document WHERE id = 4; DELETE FROM timeline WHERE ref = 4 AND kind = 'invoice';

@@ -32,7 +32,8 @@ func verifyAccounts(ctx context.Context, q querier, v *Verdict) error {
 		return err
 	}
 	return each(ctx, q, `SELECT DISTINCT subject, subject_id FROM audit a WHERE subject = 'contact' AND NOT EXISTS (SELECT 1 FROM contact WHERE id = a.subject_id)
-		UNION SELECT subject, subject_id FROM audit a WHERE subject = 'custom field' AND NOT EXISTS (SELECT 1 FROM custom_field WHERE id = a.subject_id)`, nil,
+		UNION SELECT subject, subject_id FROM audit a WHERE subject = 'custom field' AND NOT EXISTS (SELECT 1 FROM custom_field WHERE id = a.subject_id)
+			AND (SELECT undoes FROM audit l WHERE l.subject = 'custom field' AND l.subject_id = a.subject_id ORDER BY l.seq DESC LIMIT 1) IS NULL`, nil,
 		func(scan func(...any) error) error {
 			var subject string
 			var id int64

@@ -113,7 +113,7 @@ func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
 // customer's record once, and nothing else does.
 func verifyTimeline(ctx context.Context, q querier, v *Verdict) error {
 	return each(ctx, q, `WITH event AS (SELECT account_id, iif(state = 'draft', 'draft', kind) AS kind, id AS ref, 1 AS n FROM document
-			UNION ALL SELECT account_id, 'payment', id, 1 FROM payment
+			UNION ALL SELECT account_id, 'payment', id, 1 FROM payment p WHERE NOT `+undoRow+`
 			UNION ALL SELECT account_id, kind, id, 1 FROM entry
 			UNION ALL SELECT account_id, kind, id, 1 FROM write_off
 			UNION ALL SELECT account_id, 'payment_failure', id, 1 FROM payment_failure

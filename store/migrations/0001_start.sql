@@ -381,6 +381,7 @@ CREATE UNIQUE INDEX timeline_document ON timeline (ref) WHERE kind IN ('draft', 
 -- of its payload, so that a payload can be blanked and the chain still holds.
 CREATE TABLE audit (
   seq            INTEGER PRIMARY KEY,
+  step           INTEGER NOT NULL, -- the first row of what the user did in one go
   at             TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*Z'),
   by             TEXT NOT NULL,
   verb           TEXT NOT NULL CHECK (verb <> ''),
@@ -390,7 +391,7 @@ CREATE TABLE audit (
   intent         TEXT UNIQUE,
   input_sha256   TEXT NOT NULL, -- what the intent asked for
   content_sha256 TEXT NOT NULL, -- of the document that was issued, else ''
-  undoes         INTEGER REFERENCES audit (seq),
+  undoes         INTEGER REFERENCES audit (seq), -- the step that this one takes back
   payload_sha256 TEXT NOT NULL,
   prev           TEXT NOT NULL,
   hash           TEXT NOT NULL
@@ -398,10 +399,11 @@ CREATE TABLE audit (
 
 CREATE INDEX audit_account ON audit (account_id) WHERE account_id IS NOT NULL;
 CREATE INDEX audit_subject ON audit (subject, subject_id);
+CREATE INDEX audit_undoes ON audit (undoes) WHERE undoes IS NOT NULL;
 
 CREATE TABLE audit_payload (
   seq  INTEGER PRIMARY KEY REFERENCES audit (seq),
-  body TEXT CHECK (body IS NULL OR json_valid(body)) -- {"before": …, "after": …}; NULL: blanked by a purge
+  body TEXT CHECK (body IS NULL OR json_valid(body)) -- {"before": …, "after": …, "rows": …}; NULL: blanked by a purge
 ) STRICT;
 
 CREATE TABLE draft_buf (
@@ -461,7 +463,8 @@ WHEN NEW.id IS NOT OLD.id OR NEW.type IS NOT OLD.type OR EXISTS (SELECT 1 FROM c
 BEGIN SELECT RAISE(ABORT, 'a custom field keeps its id and type'); END;
 
 CREATE TRIGGER custom_field_kept BEFORE DELETE ON custom_field
-BEGIN SELECT RAISE(ABORT, 'a custom field is kept'); END;
+WHEN EXISTS (SELECT 1 FROM account a, json_each(a.custom) j WHERE j.key = CAST(OLD.id AS TEXT))
+BEGIN SELECT RAISE(ABORT, 'a custom field that a customer has is kept'); END;
 
 CREATE TRIGGER account_counted AFTER INSERT ON account WHEN NEW.archived = 0
 BEGIN UPDATE tally SET n = n + 1 WHERE what = 'account'; END;
@@ -684,6 +687,7 @@ BEGIN SELECT RAISE(ABORT, 'an allocation is taken back by a new row, not deleted
 CREATE TRIGGER audit_next BEFORE INSERT ON audit
 BEGIN
   SELECT RAISE(ABORT, 'the trail goes on by one') WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1 FROM audit);
+  SELECT RAISE(ABORT, 'a step begins with its first row') WHERE NEW.step IS NOT NEW.seq AND NOT EXISTS (SELECT 1 FROM audit WHERE seq = NEW.step AND step = NEW.step);
   SELECT RAISE(ABORT, 'the trail is a chain') WHERE NEW.prev IS NOT
     coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), '');
   SELECT RAISE(ABORT, 'an intent is done once') WHERE EXISTS (SELECT 1 FROM audit WHERE intent = NEW.intent);

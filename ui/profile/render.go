@@ -195,6 +195,8 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 	switch {
 	case r.Event != nil:
 		s = eventState(*r.Event)
+	case r.Payment != nil && r.Payment.Undone:
+		s = view.State{Mark: "x", Words: "undone", Role: "dim"}
 	case r.Payment != nil && r.Payment.Kind != invoice.Received:
 		s = view.State{Mark: "<", Words: map[invoice.PaymentKind]string{invoice.Refunded: "refunded", invoice.Reversed: "came back"}[r.Payment.Kind], Role: "warn"}
 	case r.Payment != nil:

@@ -1,0 +1,186 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"billfold/invoice"
+	"billfold/invoice/customer"
+	"billfold/invoice/money"
+)
+
+// Journal is the trail as steps that can be undone and done again: what the user
+// did in one go is one step, however many rows it wrote and whichever program wrote
+// them.
+type Journal struct{ s *Store }
+
+// Step is what the user did in one go.
+type Step struct {
+	Seq      int64 // names it: its first row in the trail
+	At       time.Time
+	By       string      // "ui" or "cli"
+	Customer customer.ID // 0: of no customer
+	Name     string      // of that customer
+	Subject  string      // as in Change
+	ID       int64       // of the subject
+	Words    string      // "terms of Birch & Sons: 30 -> 14 days", "payment 600.00 on INV-1041"
+	Select   string      // its row on the customer's record, "payment:3"; "": none
+	Undone   bool        // it was taken back, and not done again
+	Blocked  Block       // why it cannot be undone; "": it can
+	Why      string      // the same as a sentence's beginning: "INV-1044 is issued"
+}
+
+// Block is the kind of reason for which a step cannot be undone.
+type Block string
+
+// The kinds of reasons.
+const (
+	BlockIssued   Block = "issued"    // a document with a number stays
+	BlockImported Block = "imported"  // what came from elsewhere stays
+	BlockPurged   Block = "purged"    // what a purge took is gone
+	BlockSetUp    Block = "set_up"    // the business is changed, not unmade
+	BlockFailed   Block = "failed"    // a failed payment stays on the record
+	BlockLater    Block = "later"     // something newer builds on it
+	BlockUndone   Block = "undone"    // it is undone already
+	BlockEnded    Block = "redo_ends" // something was done since it was undone
+)
+
+// Unundoable says why a step is not undone, or not done again. It is no defect.
+type Unundoable struct {
+	Step    Step
+	Blocked Block
+	Why     string
+}
+
+func (u *Unundoable) Error() string { return u.Why }
+
+// Undone is what an undo or a redo did.
+type Undone struct {
+	Step Step
+	Redo bool
+	Note string // what is to be said beside it: "the record is archived"
+}
+
+// Next is what u and U would do. A zero Seq is nothing.
+type Next struct {
+	Undo Step // the newest step that stands
+	// Beyond is the newest step under Undo that can be undone, where Undo cannot.
+	Beyond Step
+	Redo   Step
+	RedoAt time.Time // when Redo was undone
+}
+
+// passLimit is how many steps that cannot be undone Next looks past.
+const passLimit = 200
+
+// Steps are the newest steps, newest first. Figures in their words are written in a
+// style.
+func (j *Journal) Steps(ctx context.Context, style money.Style, limit int) (list []Step, err error) {
+	w := newWalk(j.s.reader, style)
+	err = w.each(ctx, func(d *deed) (bool, error) {
+		step, err := w.step(ctx, d)
+		list = append(list, step)
+		return len(list) < limit, err
+	})
+	return list, err
+}
+
+// Next is what an undo and a redo would do now.
+func (j *Journal) Next(ctx context.Context, style money.Style) (n Next, err error) {
+	w, seen := newWalk(j.s.reader, style), 0
+	err = w.each(ctx, func(d *deed) (bool, error) {
+		if d.undone && (!d.redo || n.Redo.Seq != 0 && d.head.seq < w.redoHead) {
+			return true, nil
+		}
+		step, err := w.step(ctx, d)
+		switch seen++; {
+		case err != nil:
+			return false, err
+		case d.undone:
+			n.Redo, n.RedoAt, w.redoHead = step, d.head.at, d.head.seq
+		case n.Undo.Seq == 0:
+			n.Undo = step
+			return step.Blocked != "", nil
+		case step.Blocked == "":
+			n.Beyond = step
+			return false, nil
+		}
+		return seen < passLimit, nil
+	})
+	return n, err
+}
+
+// Undo takes the step of that number back, in one transaction with a row of its own
+// in the trail: records are as they were before, money is taken back by rows that
+// reverse it. It returns *Unundoable, Missing or ErrReused.
+func (j *Journal) Undo(ctx context.Context, in Intent, style money.Style, seq int64) (Undone, error) {
+	return j.turn(ctx, in, style, seq, "undone")
+}
+
+// Redo does the step of that number again, which was undone last. It returns
+// *Unundoable, Missing or ErrReused.
+func (j *Journal) Redo(ctx context.Context, in Intent, style money.Style, seq int64) (Undone, error) {
+	return j.turn(ctx, in, style, seq, "done again")
+}
+
+func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq int64, verb string) (Undone, error) {
+	out := Undone{Redo: verb != "undone"}
+	_, err := j.s.write(ctx, act{in, verb, seq}, func(t *tx) error {
+		w := newWalk(t, style)
+		d, err := w.find(ctx, seq)
+		if err != nil {
+			return err
+		}
+		if out.Step, err = w.step(ctx, d); err != nil {
+			return err
+		}
+		of := d.deed()
+		switch {
+		case out.Redo && !d.undone:
+			return &Unundoable{out.Step, BlockUndone, out.Step.Words + " was not undone"}
+		case out.Redo && !d.redo:
+			return &Unundoable{out.Step, BlockEnded, "something was done since " + out.Step.Words + " was undone"}
+		case !out.Redo && d.undone:
+			return &Unundoable{out.Step, BlockUndone, out.Step.Words + " is undone already"}
+		case !out.Redo && out.Step.Blocked != "":
+			return &Unundoable{out.Step, out.Step.Blocked, out.Step.Why}
+		}
+		r := &reversal{tx: t, of: of, words: out.Step.Words, money: map[invoice.PaymentID]invoice.PaymentID{}}
+		if err := r.run(ctx); err != nil {
+			return w.refused(out.Step, err)
+		}
+		out.Step.Undone, out.Note = !out.Redo, r.note
+		if r.selects != "" {
+			out.Step.Select = r.selects
+		}
+		return nil
+	})
+	if err == nil && out.Step.Seq == 0 { // done before under this intent
+		w := newWalk(j.s.reader, style)
+		var d *deed
+		if d, err = w.find(ctx, seq); err == nil {
+			out.Step, err = w.step(ctx, d)
+		}
+	}
+	return out, err
+}
+
+// refused turns what the file's own rules refuse into words: what was looked at was
+// right, and something that no step tells of builds on it.
+func (w *walk) refused(step Step, err error) error {
+	var known *Unundoable
+	if errors.As(err, &known) {
+		known.Step = step
+		return known
+	}
+	var invalid *invoice.Invalid
+	if errors.As(err, &invalid) {
+		return &Unundoable{step, BlockLater, invalid.Reason}
+	}
+	if errors.Is(err, ErrConflict) {
+		return fmt.Errorf("%w: %w", &Unundoable{step, BlockLater, "something newer builds on " + step.Words}, err)
+	}
+	return err
+}
