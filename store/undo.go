@@ -158,11 +158,31 @@ func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq in
 		return nil
 	})
 	if err == nil && out.Step.Seq == 0 { // done before under this intent
-		w := newWalk(j.s.reader, style)
-		var d *deed
-		if d, err = w.find(ctx, seq); err == nil {
-			out.Step, err = w.step(ctx, d)
+		return j.Told(ctx, style, in)
+	}
+	return out, err
+}
+
+// Told says again what an undo or a redo did. It returns Missing where the intent was
+// none.
+func (j *Journal) Told(ctx context.Context, style money.Style, in Intent) (out Undone, err error) {
+	var verb string
+	var seq int64
+	err = j.s.reader.one(ctx, "SELECT verb, undoes FROM audit WHERE intent = ? AND undoes IS NOT NULL", []any{string(in)}, &verb, &seq)
+	if err != nil {
+		return out, missing(err, "undo under", string(in))
+	}
+	out.Redo = verb != "undone"
+	for undoes := seq; undoes != 0; { // what was undone may be a redo
+		seq = undoes
+		if err := j.s.reader.one(ctx, "SELECT coalesce(undoes, 0) FROM audit WHERE seq = ?", []any{seq}, &undoes); err != nil {
+			return out, err
 		}
+	}
+	w := newWalk(j.s.reader, style)
+	d, err := w.find(ctx, seq)
+	if err == nil {
+		out.Step, err = w.step(ctx, d)
 	}
 	return out, err
 }

@@ -17,6 +17,8 @@ import (
 // changeJSON is a row of the trail.
 type changeJSON struct {
 	Seq      int64           `json:"seq"`
+	Step     int64           `json:"step"`
+	Undoes   *int64          `json:"undoes"`
 	At       string          `json:"at"`
 	By       string          `json:"by"`
 	Verb     string          `json:"verb"`
@@ -49,11 +51,16 @@ func (s *session) auditCommand() *cobra.Command {
 		}
 		rows, lines := make([]changeJSON, len(list)), make([][]string, len(list))
 		for i, c := range list {
-			rows[i] = changeJSON{c.Seq, c.At.UTC().Format(time.RFC3339Nano), c.By, c.Verb, c.Subject, subjectID(c), nil, c.Before, c.After, c.Hash}
+			rows[i] = changeJSON{c.Seq, c.Step, nil, c.At.UTC().Format(time.RFC3339Nano), c.By, c.Verb, c.Subject, subjectID(c), nil, c.Before, c.After, c.Hash}
 			if c.Customer != 0 {
 				rows[i].Customer = textOrNull(c.Customer.String())
 			}
-			lines[i] = []string{strconv.FormatInt(c.Seq, 10), c.At.UTC().Format("2006-01-02 15:04:05"), c.By, c.Verb, subjectID(c)}
+			verb := c.Verb
+			if c.Undoes != 0 {
+				rows[i].Undoes = &c.Undoes
+				verb += fmt.Sprintf(": step %d", c.Undoes)
+			}
+			lines[i] = []string{strconv.FormatInt(c.Seq, 10), c.At.UTC().Format("2006-01-02 15:04:05"), c.By, verb, subjectID(c)}
 		}
 		return s.answer(map[string]any{"audit": rows, "head": head}, func(w io.Writer) {
 			table(w, lines, 0)

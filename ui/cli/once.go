@@ -18,8 +18,21 @@ import (
 // the file only through what it is given, so that a repeated command is answered
 // even where it could not be done again. It returns the record's id.
 func (s *session) once(ctx context.Context, n int, do func(store.Intent) (int64, error)) (id int64, err error) {
+	mine, before, err := s.asked(ctx, n)
+	switch {
+	case err != nil:
+		return 0, err
+	case before != nil:
+		return before.ID, nil
+	}
+	return do(mine)
+}
+
+// asked is the intent of the n-th write of this command, and what was done under it
+// before, nil where nothing was.
+func (s *session) asked(ctx context.Context, n int) (store.Intent, *store.Done, error) {
 	if s.key == "" {
-		return do(store.NewIntent())
+		return store.NewIntent(), nil, nil
 	}
 	all := fmt.Sprintf("once:%d:%s:", len(s.key), s.key)
 	sum := sha256.Sum256(s.typed)
@@ -27,17 +40,17 @@ func (s *session) once(ctx context.Context, n int, do func(store.Intent) (int64,
 	mine := store.Intent(fmt.Sprintf("%s:%d", stem, n))
 	before, err := s.store.DoneBefore(ctx, all)
 	if err != nil {
-		return 0, err
+		return mine, nil, err
 	}
 	for _, d := range before {
 		if !strings.HasPrefix(string(d.Intent), stem) {
-			return 0, store.ErrReused
+			return mine, nil, store.ErrReused
 		}
 		if d.Intent == mine {
-			return d.ID, nil
+			return mine, &d, nil
 		}
 	}
-	return do(mine)
+	return mine, nil, nil
 }
 
 // typedContent is the command as it was typed, without the flags that every

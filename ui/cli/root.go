@@ -33,7 +33,7 @@ a dialogue of numbered prompts; everything that scripts need is a command.`,
 	root.AddCommand(
 		s.initCommand(), s.businessCommand(), s.demoCommand(), s.statusCommand(),
 		s.customerCommand(), s.contactCommand(), s.itemCommand(), s.taxCommand(), s.noteCommand(),
-		s.invoiceCommand(), s.paymentCommand(), s.creditCommand(), s.importCommand(), s.receiptCommand(), s.statementCommand(), s.verifyCommand(), s.auditCommand(), s.backupCommand(), s.restoreCommand(), s.doctorCommand(),
+		s.invoiceCommand(), s.paymentCommand(), s.creditCommand(), s.importCommand(), s.receiptCommand(), s.statementCommand(), s.verifyCommand(), s.auditCommand(), s.undoCommand(), s.backupCommand(), s.restoreCommand(), s.doctorCommand(),
 		s.completionCommand(), s.manCommand(), s.versionCommand(),
 	)
 	return root

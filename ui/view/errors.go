@@ -126,6 +126,7 @@ func blocked(blocks invoice.Blocks) *Refusal {
 func ofRecord(err error) *Refusal {
 	var missing store.Missing
 	var ambiguous *store.Ambiguous
+	var stays *store.Unundoable
 	switch {
 	case errors.As(err, &missing) && missing.What == "business":
 		return &Refusal{Code: "not_set_up", What: "There is no business in this file yet", Why: "name and country of the seller stand on every document",
@@ -138,6 +139,8 @@ func ofRecord(err error) *Refusal {
 			Fix: "Use the id", Field: "customer", Exit: ExitUsage, Err: err}
 	case errors.Is(err, store.ErrNotFound):
 		return &Refusal{Code: "not_found", What: "It is not there", Why: "nothing in this file has that id or name", Fix: "Check the spelling, or look it up in the list", Exit: ExitNotFound, Err: err}
+	case errors.As(err, &stays):
+		return &Refusal{Code: "not_undone", What: "Nothing was undone", Why: stays.Why, Fix: StepFix(stays.Blocked), Exit: ExitRefused, Err: err}
 	case errors.Is(err, store.ErrReused):
 		return &Refusal{Code: "key_reused", What: "Nothing was done", Why: "this key was used before for something else", Fix: "Use a new key, or repeat the first command unchanged", Field: "once", Exit: ExitRefused, Err: err}
 	case errors.Is(err, store.ErrConflict):

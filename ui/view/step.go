@@ -1,0 +1,48 @@
+package view
+
+import "billfold/store"
+
+// Undone says what an undo or a redo did: "undid: payment 600.00 on INV-1041".
+func Undone(u store.Undone) string {
+	text := "undid: " + u.Step.Words
+	if u.Redo {
+		text = "did again: " + u.Step.Words
+	}
+	if u.Note != "" {
+		text += "; " + u.Note
+	}
+	return text
+}
+
+// StepFix is what helps where a step cannot be undone, for the command line.
+func StepFix(b store.Block) string {
+	switch b {
+	case store.BlockIssued, store.BlockImported:
+		return "Put it right with billfold invoice credit or void"
+	case store.BlockSetUp:
+		return "Change it with billfold business edit"
+	case store.BlockFailed:
+		return "Record the payment when it comes"
+	case store.BlockLater:
+		return "Undo that first: billfold undo --list shows the order"
+	case store.BlockPurged:
+		return "A backup made before the purge still holds it"
+	case store.BlockUndone, store.BlockEnded:
+		return "billfold undo --list shows what stands"
+	}
+	return "billfold undo --list shows what can be undone"
+}
+
+// StepHelp is what helps where a step cannot be undone, on the screen; "" where
+// nothing does.
+func StepHelp(b store.Block) string {
+	switch b {
+	case store.BlockIssued, store.BlockImported:
+		return "V puts it right"
+	case store.BlockSetUp:
+		return "g o changes it"
+	case store.BlockFailed:
+		return "p records the payment when it comes"
+	}
+	return ""
+}
