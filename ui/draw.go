@@ -193,6 +193,8 @@ func (a *App) statusLine() string {
 	switch _, kind := top.Scope(); kind {
 	case keymap.Text:
 		chip.Text = "EDIT"
+	case keymap.Raw:
+		chip.Text = "TEST"
 	case keymap.Question:
 		chip = widget.Span{Style: th.Question, Text: "QUESTION"}
 	}
@@ -248,8 +250,11 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 	top := a.top()
 	help = widget.Hint{Key: "?", Words: "help"}
 	_, kind := top.Scope()
-	if kind == keymap.Text {
+	switch kind {
+	case keymap.Text:
 		help.Key = "F1"
+	case keymap.Raw: // no key is a command
+		help = widget.Hint{}
 	}
 	if kind == keymap.Nav && a.dialog == nil && a.popup == nil && !a.env.SetUp() {
 		hints = append(hints, widget.Hint{Key: "g o", Words: "your business"})

@@ -33,6 +33,8 @@ func screens() map[string]string {
 		"new-customer":  "2 + text:Smith_&_Daughters",
 		"edit-customer": "f a c m e Enter e",
 		"business":      "g o",
+		"settings":      "g o esc",
+		"look":          "g o esc j j j Enter",
 		"go":            "g",
 		"help":          "?",
 		"commands":      ": text:pay",

@@ -45,6 +45,7 @@ func layers() []layer {
 		{"ui/plain", []string{"billfold/invoice", "billfold/store$", "billfold/ui/action$", "billfold/ui/view$", "billfold/ui/cell$"}, nil},
 		{"ui/pane", []string{"billfold/invoice", "billfold/store$", "billfold/ui/keymap$", "billfold/ui/theme$"}, []string{"charm.land/bubbletea/"}},
 		{"ui/cli", []string{"billfold/"}, []string{"github.com/muesli/cancelreader", "github.com/spf13/", "github.com/adrg/xdg", "github.com/charmbracelet/x/term"}},
+		{"ui/settings", append(panes, "billfold/ui/setup$"), tui}, // whose form is a part of the page
 		{"ui/uitest", []string{"billfold/"}, tui},
 		{"ui/bench", []string{"billfold/"}, tui},
 		{"ui/", panes, tui},

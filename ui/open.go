@@ -18,6 +18,7 @@ import (
 	"billfold/ui/review"
 	"billfold/ui/search"
 	"billfold/ui/sent"
+	"billfold/ui/settings"
 	"billfold/ui/setup"
 	"billfold/ui/today"
 )
@@ -66,6 +67,9 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Choose:
 		return palette.NewMenu(a.env, p.Heading, p.Choices, p.Answer)
 	default:
+		if a.env.SetUp() {
+			return settings.New(a.env, p.Text)
+		}
 		return setup.New(a.env)
 	}
 }

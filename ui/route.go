@@ -53,6 +53,10 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	scope, kind := top.Scope()
+	if kind == keymap.Raw {
+		a.answer.key()
+		return top.Update(k)
+	}
 	if kind != keymap.Text && a.torn(name) {
 		return nil
 	}
@@ -208,7 +212,7 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 	case keymap.Copy:
 		return a.open(pane.Page{Kind: pane.Copying}), true
 	case keymap.Settings:
-		return a.open(pane.Page{Kind: pane.SetUp}), true
+		return a.open(pane.Page{Kind: pane.SetUp, Text: value}), true
 	case keymap.Theme, keymap.Borders, keymap.Mouse, keymap.Reader:
 		return a.set(c, value), true
 	case keymap.Editor:

@@ -135,8 +135,7 @@ func (a *App) goPlace(n int) tea.Cmd {
 	if n < 1 || n > 3 {
 		return nil
 	}
-	a.popup = nil
-	cmds := []tea.Cmd{a.leave(sheet)}
+	cmds := []tea.Cmd{a.closeAll(), a.leave(sheet)}
 	if n != 2 || a.place != 2 {
 		cmds = append(cmds, a.leave(record))
 	}
@@ -154,6 +153,12 @@ func (a *App) goPlace(n int) tea.Cmd {
 
 // nextPane moves the focus through the parts of panes and the panes on screen.
 func (a *App) nextPane(step int) tea.Cmd {
+	if a.dialog != nil {
+		if p, ok := a.dialog.(pane.Parted); ok {
+			p.Part(step)
+		}
+		return nil
+	}
 	was := a.panes[a.focus]
 	if p, ok := was.(pane.Parted); ok && p.Part(step) {
 		return nil

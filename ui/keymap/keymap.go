@@ -25,6 +25,7 @@ const (
 	Question             // y answers; anything else does nothing
 	Choosing             // Enter takes the marked row; anything else does nothing
 	Popup                // a letter means what is printed beside it; another key closes it
+	Raw                  // every key is named as it arrives, and does nothing
 )
 
 // Binding is a row of the table.

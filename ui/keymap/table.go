@@ -19,6 +19,7 @@ const (
 	Menu      Scope = "menu" // letter popups
 	Warning   Scope = "answer"
 	Code      Scope = "payment code"
+	Machine   Scope = "settings"
 	Several   Scope = "several at once" // the table before something is done to several rows
 )
 
@@ -153,12 +154,15 @@ func Table() []Binding {
 		{Find, []string{"f", "ctrl+f"}, global, "find", "Find", "finds customers by name and documents by number", "EVERYWHERE", Reads, text("a number or a name")},
 		{FilterBy, []string{"/"}, []Scope{Customers, Documents}, "filter", "Filter this list", "shows only rows that hold the typed text", "EVERYWHERE", Reads, nil},
 		{ShowBy, []string{","}, []Scope{Customers, Documents, Profile}, "show", "Show and sort", "chooses what this list shows and how it is sorted", "EVERYWHERE", Reads, nil},
-		{Mark, []string{"space"}, on(lists, Several), "mark", "Mark the row", "marks the selected row, on a heading its group; verbs then act on all marked rows", "MOVE", Reads, nil},
+		{Mark, []string{"space"}, on(lists, Several, Machine), "mark", "Mark the row", "marks the selected row, on a heading its group; verbs then act on all marked rows; changes a setting", "MOVE", Reads, nil},
 		{MarkAll, []string{"*"}, on(lists, Several), "mark all", "Mark all rows", "marks all rows that are shown; again: none", "MOVE", Reads, nil},
 		{Copy, []string{"c"}, global, "copy", "Copy", "copies number, mail, bank details, path, payment link, the row or the text of the pane; q shows the payment code", "EVERYWHERE", Reads, nil},
 		{Palette, []string{":", "ctrl+p"}, global, "commands", "Commands", "lists all commands; typing filters, Enter runs", "EVERYWHERE", Reads, nil},
 		{Help, []string{"?", "f1"}, global, "help", "Help", "lists the keys that work here", "EVERYWHERE", Reads, nil},
-		{Settings, nil, global, "settings", "Your business", "edits your name, address, tax, bank, and the look of documents: template, logo, colour (g o)", "EVERYWHERE", Undoable, nil},
+		{Settings, nil, global, "settings", "Settings", "your business, look of documents, theme, key test, backup (g o)", "EVERYWHERE", Undoable, []Value{
+			{"business", "Your business", "edits your name, address, tax and bank"}, {"numbers", "Terms and numbers", "edits terms, numbers, currency, dates and figures"},
+			{"look", "Look of documents", "edits template, logo, colour, paper and language"}, {"keys", "Look and keys", "theme, borders, mouse, screen reader; tests what a key does here"},
+			{"backup", "Backup", "shows the newest backup, and makes one"}}},
 		{Theme, nil, global, "theme", "Theme", "chooses the colours of the screen", "EVERYWHERE", Undoable, []Value{
 			{"auto", "Theme auto", "follows the background of the terminal"}, {"light", "Theme light", "colours for a light background"},
 			{"dark", "Theme dark", "colours for a dark background"}, {"16", "Theme 16 colours", "the sixteen colours that the terminal is set to"},

@@ -44,9 +44,9 @@ func TestThePaletteNamesWhatCannotRunHere(t *testing.T) {
 // Who looks for how documents look finds the form that sets it.
 func TestThePaletteFindsTheLookOfDocuments(t *testing.T) {
 	for _, word := range []string{"look", "template", "logo", "address"} {
-		office(t).Keys("1 :").Type(word).Keys("Enter").Shows("Name of your business")
+		office(t).Keys("1 :").Type(word).Keys("Enter").Shows("Your business", "EDIT | Settings")
 	}
-	office(t).Keys("1 :").Type("colour").Shows("Your business")
+	office(t).Keys("1 :").Type("colour").Shows("Look of documents")
 }
 
 func TestALetterPopupTakesItsLettersAlone(t *testing.T) {

@@ -25,7 +25,7 @@ const (
 	PayCode                      // the code that pays Document; Text its number
 	Note                         // Customer, perhaps Document; Text to start with
 	CustomerForm                 // Customer, or 0 for a new one; Text its name
-	SetUp                        // the seller
+	SetUp                        // the seller; once there is one the settings, on the section Text
 	Find                         // Text to start with
 	Palette
 	Help

@@ -162,7 +162,7 @@ func TestTheLookIsKeptUnsaved(t *testing.T) {
 func TestBadLinksAndColoursAreNamed(t *testing.T) {
 	s, _ := look(t)
 	s.Keys("Tab Tab").Type("blue").Keys("Tab").Shows(`! "blue" is no colour`)
-	s.Keys("Tab Tab Tab").Type("javascript:alert(1)").Keys("Tab").Shows("is no link that")
+	s.Keys("Tab Tab Tab").Type("javascript:alert(1)").Keys("Tab").Shows("is no link")
 	s.Type("rosa.example").Keys("Tab").Shows("is no address of").Keys("ctrl+r").Shows("Not saved")
 }
 

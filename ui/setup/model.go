@@ -50,6 +50,8 @@ type Model struct {
 	kept    string // "draft from 14:02"
 	failure string
 	top     int
+	within  bool // a part of the settings
+	left    bool // Esc went back to them
 	caret   struct {
 		x, y int
 		on   bool
@@ -147,7 +149,10 @@ func (m *Model) Title() string {
 // Hints name what Enter does here, and what acts in the field.
 func (m *Model) Hints() []keymap.Hint {
 	run, esc := keymap.Hint{Key: "^R", Words: "start now"}, keymap.Hint{Key: "Esc", Words: "later"}
-	if m.exists {
+	switch {
+	case m.within:
+		run.Words, esc.Words = "save", "all settings"
+	case m.exists:
 		run.Words, esc.Words = "save", "keep"
 	}
 	in, sec := m.form.Now(), m.form.Folding()

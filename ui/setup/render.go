@@ -109,7 +109,7 @@ func (m *Model) Render(w, h int) []string {
 	_, first := widget.Reveal(d.Rows, to, m.top, h-2)
 	shown, first := widget.Reveal(d.Rows, d.At, first, h-2)
 	m.top = first
-	m.caret.x, m.caret.y, m.caret.on = d.X+1, d.Y-m.top+1, d.Caret
+	m.caret.x, m.caret.y, m.caret.on = d.X+1, d.Y-m.top+1, d.Caret && !m.form.Idle
 	note := m.kept
 	if note == "" && len(m.form.Typed()) > 0 && m.journal.Saved() {
 		note = "saved"
@@ -120,5 +120,5 @@ func (m *Model) Render(w, h int) []string {
 	if wide > 0 {
 		shown = widget.Beside(h-2, widget.Fill(shown, w-2-wide, h-2), m.column(wide, high))
 	}
-	return widget.Frame(m.env.Theme, "Your business", note, shown, w, h, true)
+	return widget.Frame(m.env.Theme, "Your business", note, shown, w, h, !m.form.Idle)
 }

@@ -152,6 +152,13 @@ func (m *Model) samples() bool {
 }
 
 func (m *Model) leave() {
+	if m.within {
+		m.left = true
+		if len(m.form.Typed()) > 0 {
+			m.env.Say("Not saved. What you typed is kept here.")
+		}
+		return
+	}
 	switch {
 	case m.exists && len(m.form.Typed()) > 0:
 		m.env.Say("Not saved. What you typed is kept; g o brings it back.")

@@ -36,8 +36,11 @@ func (s *Sections) Draw(th *theme.Theme, w, label int) Drawn {
 		p.label, p.short = min(label, shortLabel), true
 	}
 	for i, sec := range s.List {
+		if s.Idle && i == s.at.section {
+			p.At, p.To = len(p.Rows), len(p.Rows)
+		}
 		if sec.Title != "" {
-			p.heading(sec, s.at == place{i, heading})
+			p.heading(sec, !s.Idle && s.at == place{i, heading})
 			p.id++
 		}
 		if !sec.open() {
@@ -47,7 +50,7 @@ func (s *Sections) Draw(th *theme.Theme, w, label int) Drawn {
 			if in.Hidden {
 				continue
 			}
-			if p.input(in, s.at == place{i, j}); in.Locked == "" {
+			if p.input(in, !s.Idle && s.at == place{i, j}); in.Locked == "" {
 				p.id++
 			}
 		}

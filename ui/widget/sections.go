@@ -23,6 +23,7 @@ type Sections struct {
 	List   []*Section
 	Button string // "" for none
 	Left   *Input // the input that Moved or Entered left; nil for a row
+	Idle   bool   // the keys go elsewhere: no cursor is drawn
 
 	at place
 }

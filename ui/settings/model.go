@@ -1,0 +1,183 @@
+// Package settings is the page of settings: its sections at the left, the chosen one
+// at the right. Those of the business are the form of package setup, which is a part of
+// this page; those of the machine change at once.
+package settings
+
+import (
+	"context"
+	"time"
+
+	"billfold/store"
+	"billfold/ui/action"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/setup"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// section is a row of the list.
+type section int
+
+const (
+	business section = iota
+	numbers
+	documents
+	look
+	backup
+)
+
+func sections() []section { return []section{business, numbers, documents, look, backup} }
+
+func (s section) title() string {
+	return [...]string{"Business", "Numbers", "Look of documents", "Look and keys", "Backup"}[s]
+}
+
+// part is what a section shows of the form; ok is false where it shows none.
+func (s section) part() (p setup.Part, ok bool) {
+	switch s {
+	case business:
+		return setup.Who, true
+	case numbers:
+		return setup.Terms, true
+	case documents:
+		return setup.Looks, true
+	}
+	return p, false
+}
+
+// Model is the page.
+type Model struct {
+	env    *pane.Env
+	form   *setup.Model
+	at     section
+	inside bool // the keys go to the section, not to the list
+	caret  struct {
+		x, y int
+		on   bool
+	}
+
+	row     int // of the section look
+	test    keyTest
+	escape  escapeTime
+	backups []store.Taken
+	told    bool // backups are known
+	saving  bool // a backup is made
+
+	escapeAt, backupsAt, backupAt pane.Desk
+}
+
+// New is the page on a section, with the keys in it: that of a word which the command
+// of the settings takes, or of a setting's command, "theme"; else the business.
+func New(env *pane.Env, name string) *Model {
+	m := &Model{env: env, form: setup.New(env), inside: true, escapeAt: env.Desk(), backupsAt: env.Desk(), backupAt: env.Desk()}
+	m.form.Within()
+	for s, word := range []string{"business", "numbers", "look", "keys", "backup"} {
+		if word == name {
+			m.choose(section(s))
+		}
+	}
+	for i, r := range m.rows() {
+		if r.command != "" && string(r.command) == name {
+			m.choose(look)
+			m.row = i
+		}
+	}
+	return m
+}
+
+// Init loads the business, the backups, and how tmux treats Esc.
+func (m *Model) Init() tea.Cmd {
+	return tea.Batch(m.form.Init(), m.loadBackups(), pane.Load(m.env, &m.escapeAt, func(ctx context.Context) (e escapeTime, err error) {
+		e.wait, e.known = action.EscapeTime(ctx)
+		return e, nil
+	}))
+}
+
+func (m *Model) loadBackups() tea.Cmd {
+	path := m.env.Store.Path()
+	return pane.Load(m.env, &m.backupsAt, func(context.Context) ([]store.Taken, error) { return store.Backups(path) })
+}
+
+// escapeTime is what tmux says of Esc.
+type escapeTime struct {
+	wait  time.Duration
+	known bool
+}
+
+// choose turns to a section.
+func (m *Model) choose(s section) {
+	m.at = max(business, min(s, backup))
+	m.test.on = false
+	if p, ok := m.at.part(); ok {
+		m.form.Show(p)
+	}
+}
+
+// inForm says that the keys go to the form of the business.
+func (m *Model) inForm() bool {
+	_, form := m.at.part()
+	return m.inside && form
+}
+
+// Waiting is while the form that has the keys waits.
+func (m *Model) Waiting() bool { return m.inForm() && m.form.Waiting() || m.saving }
+
+// Acting is while the business is saved.
+func (m *Model) Acting() bool { return m.inForm() && m.form.Acting() || m.saving }
+
+// Scope is that of the form while it has the keys, and one of raw keys during the
+// test of keys.
+func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
+	switch {
+	case m.inForm():
+		return m.form.Scope()
+	case m.test.on:
+		return keymap.Machine, keymap.Raw
+	}
+	return keymap.Machine, keymap.Nav
+}
+
+// Title is the path within the page.
+func (m *Model) Title() string {
+	switch {
+	case m.inForm():
+		return "Settings > " + m.at.title() + " > " + m.form.Title()
+	case m.test.on:
+		return "Settings > " + m.at.title() + " > key test"
+	}
+	return "Settings > " + m.at.title()
+}
+
+// Hints say what Enter does.
+func (m *Model) Hints() []keymap.Hint {
+	out := keymap.Hint{Key: "q", Words: "back"}
+	switch {
+	case m.inForm():
+		return m.form.Hints()
+	case m.test.on:
+		return []keymap.Hint{{Key: "Esc Esc", Words: "or"}, {Key: "q q", Words: "ends the test"}}
+	case !m.inside:
+		return []keymap.Hint{{Key: "Enter", Words: "go in"}, {Key: "j/k", Words: "choose"}, out}
+	case m.at == backup:
+		return []keymap.Hint{{Key: "Enter", Words: "back up now"}, {Key: "Tab", Words: "list"}, out}
+	}
+	r := m.rows()[m.row]
+	hints := []keymap.Hint{{Key: "Enter", Words: r.verb()}}
+	if len(r.options) > 2 {
+		hints = append(hints, keymap.Hint{Key: "Left/Right", Words: "choose"})
+	}
+	return append(hints, keymap.Hint{Key: "Tab", Words: "list"}, out)
+}
+
+// Part moves the focus between the list and the section.
+func (m *Model) Part(int) bool {
+	m.inside = !m.inside
+	return true
+}
+
+// Arrive does nothing: the page has the focus alone.
+func (m *Model) Arrive(int) {}
+
+// Leave keeps what is typed into the form.
+func (m *Model) Leave() tea.Cmd { return m.form.Leave() }

@@ -1,0 +1,141 @@
+package settings_test
+
+import (
+	"context"
+	"os"
+	"strings"
+	"testing"
+
+	"billfold/invoice/pdf"
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui"
+	"billfold/ui/theme"
+	"billfold/ui/uitest"
+)
+
+func TestMain(m *testing.M) {
+	pdf.Setup()
+	os.Exit(m.Run())
+}
+
+// page is a screen with the page of settings, the keys in the form of the business.
+func page(t *testing.T) *uitest.Screen {
+	t.Helper()
+	t.Setenv("NO_COLOR", "")
+	t.Setenv("TMUX", "")
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	return uitest.New(t, s).Keys("g o")
+}
+
+const toLook = " esc j j j Enter"
+
+func TestFrames(t *testing.T) {
+	s := page(t).Size(120, 40).Golden("business120")
+	s.Size(80, 24).Keys("esc").Golden("list80").Size(40, 12).Golden("list40")
+	s.Size(80, 24).Keys("j j j Enter").Golden("look80").Size(60, 20).Golden("look60")
+	s.Size(40, 12).Keys("G").Golden("look40")
+	s.Size(80, 24).Keys("Enter i ctrl+r ctrl+s alt+x ctrl+t esc").Golden("test80")
+}
+
+// A choice is seen at once, and choosing back undoes it.
+func TestThemeAndBordersAreSeenAtOnce(t *testing.T) {
+	s := page(t).Keys(toLook)
+	plain := s.Styled()
+	s.Keys("Right").Shows("(o) light", "The theme is light.")
+	if s.Env.Look.Mode != theme.Light || s.Styled() == plain {
+		t.Errorf("the theme is %s", s.Env.Look.Mode)
+	}
+	s.Keys("Left").Shows("(o) auto")
+	s.Keys("j Enter").Shows("(o) ASCII", "+- Settings").Lacks("┌")
+	s.Keys("Space").Shows("(o) none").Lacks("+-", "┌")
+	s.Keys("Space").Shows("(o) lines", "┌─ Settings")
+	if s.Env.Look.Mode != theme.Auto || s.Env.Look.Borders != theme.Lines {
+		t.Errorf("left is %+v", s.Env.Look)
+	}
+}
+
+func TestBoxesAreTicked(t *testing.T) {
+	s := page(t).Keys(toLook + " j j").Shows("[x] clicks select").Keys("Enter").Shows("[ ] the terminal selects")
+	s.Keys("j j j Space").Shows("[x] plain prompts, from the next start", "billfold --plain=false")
+	if s.Env.Mouse || !s.Env.Reader {
+		t.Errorf("mouse %v, reader %v", s.Env.Mouse, s.Env.Reader)
+	}
+}
+
+// Dates and figures are the business's: their rows lead to its form.
+func TestFormatsLeadToTheForm(t *testing.T) {
+	s := page(t).Keys(toLook + " j j j").Shows("[22.11.2026]").Keys("Enter").Shows("EDIT | Settings > Numbers > how dates are written")
+	s.Keys("Space ctrl+r").Shows("is saved").Keys("g o" + toLook).Shows("[11/22/2026]")
+}
+
+// The test names every key and runs none; it ends by Esc Esc, which a multiplexer may
+// have made one key, or q q.
+func TestKeysAreNamedAndDoNothing(t *testing.T) {
+	for _, end := range []string{"esc esc", "alt+esc", "q q", "ctrl+c ctrl+c"} {
+		s := page(t).Keys(toLook+" G Enter").Shows("TEST", "press any key").Lacks("? help")
+		s.Keys("i").Shows("i  -> new invoice").Keys("1").Shows("1  -> go to Today", "Look and keys")
+		s.Keys("ctrl+s").Shows("^S  reached us; may freeze elsewhere").Keys("ctrl+t").Shows("-> nothing")
+		s.Keys("g").Keys("o").Keys("q").Shows("q  -> go out", "TEST").Keys("x")
+		s.Keys(end).Lacks("TEST").Shows("NAV | Settings > Look and keys", "? help")
+		if s.Quit {
+			t.Fatalf("%s left the program", end)
+		}
+		s.Keys("q q").Lacks("Settings")
+	}
+}
+
+// What is typed into the form is there when one comes back from another section, and
+// is kept when the page is left.
+func TestTypedTextOutlivesTheList(t *testing.T) {
+	s := page(t).Type("Rosa Lindt").Keys("esc").Shows("NAV | ", "Not saved. What you typed is kept here.")
+	s.Keys("j j j Enter").Shows("Theme").Keys("q k k k Enter").Shows("[Rosa Lindt ", "EDIT")
+	s.Keys("esc q").Lacks("Settings").Keys("g o").Shows("[Rosa Lindt ", "draft from").Keys("ctrl+r").Shows("Rosa Lindt is saved.")
+}
+
+// Places and popups work from the list, as everywhere in NAV.
+func TestPlacesLeaveThePage(t *testing.T) {
+	s := page(t).Keys("esc 1").Lacks("Settings").Shows("[1 Today]").Keys("g o esc").Shows("Settings > Business")
+	s.Keys("tab").Shows("EDIT").Keys("esc ?").Shows("Help").Keys("esc").Shows("Settings > Business")
+	s.Keys("G Tab").Shows("back up now").Keys("Tab k k h").Lacks("Settings")
+}
+
+func TestABackupIsMade(t *testing.T) {
+	s := page(t).Keys("esc G").Shows("none is there yet").Keys("Enter Enter").Shows("Backed up and read back.", "Kept      1")
+	list, err := store.Backups(s.Store.Path())
+	if err != nil || len(list) != 1 {
+		t.Fatalf("%d backups, %v", len(list), err)
+	}
+	if err := list[0].Check(context.Background()); err != nil {
+		t.Error(err)
+	}
+}
+
+// Without a business there is one question after the other, and no page of settings.
+func TestAFreshFileIsSetUpFirst(t *testing.T) {
+	s := uitest.New(t, storetest.New(t)).Keys("esc g o").Shows("Name of your business").Lacks("Settings")
+	s.Keys("text:Rosa ctrl+r g o").Shows("Settings")
+}
+
+// Every size draws the page exactly, in each of its states.
+func TestEverySizeIsExact(t *testing.T) {
+	for _, keys := range []string{"", "esc", "esc G Enter", toLook, toLook + " G Enter q x y ctrl+s alt+x"} {
+		s := page(t).Keys(keys)
+		for _, size := range [][2]int{{40, 12}, {45, 13}, {59, 16}, {60, 20}, {79, 24}, {80, 24}, {100, 30}, {119, 30}, {120, 40}, {200, 60}} {
+			if s.Size(size[0], size[1]).Frame(); t.Failed() {
+				t.Fatalf("%q at %v", keys, size)
+			}
+		}
+	}
+}
+
+// The page names a command's row where the palette runs it without a choice.
+func TestACommandOpensItsRow(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	screen := uitest.New(t, s, func(start *ui.Start) { start.Settings = "" })
+	if frame := screen.Execute("borders", "").Frame(); !strings.Contains(frame, "│▌Borders") {
+		t.Errorf("the row is not selected:\n%s", frame)
+	}
+}

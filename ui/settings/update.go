@@ -1,0 +1,117 @@
+package settings
+
+import (
+	"context"
+
+	"billfold/store"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes commands and keys, and what was loaded.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pane.Run:
+		return m.run(msg)
+	case tea.KeyPressMsg:
+		if m.test.on {
+			m.press(msg)
+			return nil
+		}
+	case pane.Loaded[escapeTime]:
+		if msg.For(&m.escapeAt) {
+			m.escape = msg.Value
+		}
+		return nil
+	case pane.Loaded[[]store.Taken]:
+		if msg.For(&m.backupsAt) {
+			m.gotBackups(msg)
+			return nil
+		}
+	case pane.Loaded[store.Taken]:
+		if msg.For(&m.backupAt) {
+			return m.backedUp(msg)
+		}
+	}
+	return m.toForm(msg)
+}
+
+// toForm hands a message to the form; Esc there goes back to the list.
+func (m *Model) toForm(msg tea.Msg) tea.Cmd {
+	switch msg.(type) {
+	case tea.KeyPressMsg, tea.PasteMsg:
+		if !m.inForm() {
+			return nil
+		}
+	}
+	cmd := m.form.Update(msg)
+	if m.form.Left() {
+		m.inside = false
+		return tea.Batch(cmd, m.form.Leave())
+	}
+	return cmd
+}
+
+func (m *Model) run(r pane.Run) tea.Cmd {
+	if !m.inside {
+		m.inList(r.Command)
+		return nil
+	}
+	switch {
+	case r.Command == keymap.Out && r.Key != "left", r.Command == keymap.Out && m.at != look:
+		m.inside = false
+		return nil
+	case m.at == backup:
+		if r.Command == keymap.In {
+			return m.backUp()
+		}
+		return nil
+	}
+	m.inLook(r)
+	return nil
+}
+
+// inList moves over the sections and goes in and out.
+func (m *Model) inList(c keymap.Command) {
+	switch c {
+	case keymap.Down:
+		m.choose(m.at + 1)
+	case keymap.Up:
+		m.choose(m.at - 1)
+	case keymap.First, keymap.PageUp:
+		m.choose(business)
+	case keymap.Last, keymap.PageDown:
+		m.choose(backup)
+	case keymap.In, keymap.Mark:
+		m.inside = true
+	case keymap.Out:
+		m.env.Emit(pane.Close{})
+	}
+}
+
+func (m *Model) gotBackups(got pane.Loaded[[]store.Taken]) {
+	if got.Err != nil {
+		m.env.Emit(pane.Fail{During: "read the backups", Err: got.Err})
+		return
+	}
+	m.backups, m.told = got.Value, true
+}
+
+// backUp makes a backup now.
+func (m *Model) backUp() tea.Cmd {
+	m.saving = true
+	s := m.env.Store
+	return pane.Load(m.env, &m.backupAt, func(ctx context.Context) (store.Taken, error) { return s.BackupBeside(ctx) })
+}
+
+func (m *Model) backedUp(got pane.Loaded[store.Taken]) tea.Cmd {
+	m.saving = false
+	if got.Err != nil {
+		m.env.Emit(pane.Fail{During: "back up", Err: got.Err})
+		return nil
+	}
+	m.env.Emit(pane.Say{Text: "Backed up and read back.", Tone: pane.Good})
+	return m.loadBackups()
+}
