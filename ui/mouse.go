@@ -75,7 +75,7 @@ func (a *App) clickOver(x, y int) tea.Cmd {
 		return nil
 	}
 	if _, kind := top.Scope(); kind == keymap.Popup {
-		return top.Update(pane.Run{})
+		return top.Update(pane.Run{Key: "esc"})
 	}
 	return a.closeTop()
 }

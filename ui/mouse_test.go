@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -151,4 +152,130 @@ func allDocuments(t *testing.T, s *uitest.Screen) []store.DocumentRow {
 		t.Fatal(err)
 	}
 	return page.Rows
+}
+
+func TestFieldsTakeTheCaretWhereTheyAreClicked(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("2 +")
+	s.Type("Zeta Ltd").ClickOn("Mail").Type("x") // beside the field: nothing
+	x, y, _ := s.Where("[Zeta")
+	s.Click(x+1, y).Type("A ").Shows("A Zeta Ltdx")
+	_, mail, _ := s.Where("Mail ")
+	s.Click(x+1, mail).Type("jo@zeta.example").Shows("jo@zeta.example")
+	_, address, _ := s.Where("Address")
+	s.Click(x+1, address).Type("1 Main Street").Keys("ctrl+j").Type("Springfield")
+	s.Click(x+3, address).Type("2").Shows("1 2Main Street")
+	s.Click(x+40, address+1).Type("!").Shows("Springfield!")
+	s.ClickOn("+ Terms").Shows("- Terms").ClickOn("- Terms").Shows("+ Terms")
+	s.ClickOn("^R save").Shows("A Zeta Ltdx")
+}
+
+func TestClicksInThePayment(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("f a c m Enter p").Shows("Payment from Acme")
+	_, y, _ := s.Where("[ ] INV")
+	x, _, _ := s.Where("[ ] INV")
+	if s.Click(x+1, y); !strings.Contains(strings.Split(s.Frame(), "\n")[y], "[x]") {
+		t.Errorf("a click on its tick does not tick the row:\n%s", s.Frame())
+	}
+	if s.Click(x+1, y); !strings.Contains(strings.Split(s.Frame(), "\n")[y], "[ ]") {
+		t.Errorf("a second one does not take it back:\n%s", s.Frame())
+	}
+	s.ClickOn("[Bank").Shows("EDIT | method").ClickOn("[Bank").Lacks("[Bank")
+	before := len(payments(t, s))
+	x, y, _ = s.Where("[1,190.00")
+	s.Click(x+1, y).Keys("ctrl+k").Type("1166.20").Shows("keep it open")
+	s.ClickOn("bank or processor fee").Shows("NAV | what becomes of 23.80", "> bank or processor fee")
+	s.ClickOn("discount: credit note").Shows("QUESTION").ClickOn("y issue").Shows("A click answers no question: press y.")
+	if n := len(payments(t, s)); n != before {
+		t.Fatalf("clicks recorded %d payments", n-before)
+	}
+	s.ClickOn("keep it open").ClickOn("Enter record").Shows("received")
+}
+
+func payments(t *testing.T, s *uitest.Screen) []store.PaymentRow {
+	t.Helper()
+	rows, err := s.Store.Payments.Of(t.Context(), uitest.Find(t, s.Store, "INV-1003").ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func TestClicksInADraft(t *testing.T) {
+	for name, size := range map[string][2]int{"120x40": {120, 40}, "80x24": {80, 24}, "60x20": {60, 20}} {
+		t.Run(name, func(t *testing.T) {
+			s := office(t).Size(size[0], size[1]).Keys("f a c m Enter i").Shows("line 1, item")
+			s.ClickOn("Support retainer").Shows("line 2, item", "Support retainer")
+			x, y, _ := s.Where("500.00 ")
+			s.Click(x+1, y).Shows("line 1, price").Type("600").Keys("Enter").Shows("600.00")
+			x, y, _ = s.Where("1 Support ret")
+			s.Click(x+9, y).Shows("line 1, item").Type("s").Shows("Supports retain").Keys("esc")
+			s.ClickOn("Note to").Shows("draft, note")
+			x, y, _ = s.Where("Note to")
+			s.Click(x+20, y).Shows("note to customer").Type("Thanks").Shows("[Thanks").Keys("esc")
+			if size[0] >= 80 {
+				s.ClickOn("[+14").Shows("EDIT | ", "due").Keys("esc")
+			}
+			s.ClickOn("Supports").Shows("NAV | ", "line 1").ClickOn("Supports").Shows("line 1, item")
+		})
+	}
+}
+
+func TestClicksInPopupsPaletteHelpAndFind(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("2 ,").Shows("l late").ClickOn("l late").Shows("Customers: late")
+	s.Keys("esc g").ClickOn("d documents").Shows("[3 Documents]")
+	s.Keys("g").Click(1, 3).Shows("Nothing was chosen").Lacks("a letter")
+	s.Keys("2 : text:fil").ClickOn("Filter this list").Shows("EDIT | ", `Customers: ""`).Keys("esc")
+	s.Keys("?").ClickOn("/       filter").Shows("Enter run").ClickOn("/       filter").Shows(`Customers: ""`).Keys("esc")
+	s.Keys("?").Click(0, 0).Lacks("search:")
+	s.Keys("f text:INV-100").ClickOn("INV-1008").ClickOn("INV-1008").Shows("Archive of pictures")
+}
+
+func TestClicksInTheCalendar(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("f a c m Enter p Tab f4").Shows("November 2026")
+	s.ClickOn(" 3  4 ").ClickOn("12 13").ClickOn("12 13").Shows("12 Nov 2026")
+	s.Keys("f4").Click(0, 0).Lacks("November 2026").Shows("Payment from")
+}
+
+// Clicks alone, wherever they fall, neither issue nor lose anything.
+func TestRandomClicksIssueAndDeleteNothing(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}} {
+		for _, begin := range []string{"1", "2", "3", "2 Enter", "f a c m Enter i", "f a c m Enter .", "f a c m Enter p", "f a c m Enter n", "3 j Enter V", "2 e", "g o", "2 ?", "2 :", "g", "2 ,", "f text:a"} {
+			s := office(t).Size(size[0], size[1]).Keys(begin)
+			before, people := issued(t, s), customerCount(t, s)
+			rng := rand.New(rand.NewPCG(uint64(size[0]), uint64(len(begin))))
+			for range 30 {
+				x, y := rng.IntN(size[0]), rng.IntN(size[1])
+				switch rng.IntN(4) {
+				case 0:
+					y = size[1] - 1
+				case 1:
+					s.Click(x, y) // a second click opens
+				}
+				s.Click(x, y)
+				if rng.IntN(8) == 0 {
+					s.Wheel(x, y, 1-rng.IntN(3))
+				}
+				s.Frame()
+			}
+			if after := issued(t, s); len(after) != len(before) {
+				t.Errorf("%v %q: clicks issued: %d documents, before %d", size, begin, len(after), len(before))
+			}
+			if n := customerCount(t, s); n < people {
+				t.Errorf("%v %q: %d customers are left of %d", size, begin, n, people)
+			}
+		}
+	}
+}
+
+func customerCount(t *testing.T, s *uitest.Screen) int {
+	t.Helper()
+	all, err := s.Store.Customers.List(t.Context(), store.CustomerQuery{Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	away, err := s.Store.Customers.List(t.Context(), store.CustomerQuery{Show: "archived", Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.Total + away.Shown
 }

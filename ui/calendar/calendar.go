@@ -96,6 +96,23 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// Click chooses a day of the month.
+func (m *Model) Click(id, _, _ int) (cmd tea.Cmd, again bool) {
+	again = m.day.Date == id
+	m.day.Date = id
+	return nil, again
+}
+
+// Wheel goes to another month.
+func (m *Model) Wheel(n int) tea.Cmd {
+	months := 1
+	if n < 0 {
+		months = -1
+	}
+	m.move(m.day.AddMonths(months))
+	return nil
+}
+
 // move stays within the years that can be written.
 func (m *Model) move(to day.Day) {
 	if to.Year > 1 && to.Year < 9999 {
@@ -133,6 +150,9 @@ func (m *Model) Render(w, h int) []string {
 				one.Style = th.Select
 			case today:
 				one.Style = th.Bold
+			}
+			if d.Month == m.day.Month {
+				one = widget.Span{Text: widget.Spot(d.Date, one.Style.Paint(one.Text))}
 			}
 			spans = append(spans, one, widget.Span{Text: " "})
 			d = d.AddDays(1)

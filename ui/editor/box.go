@@ -23,6 +23,8 @@ type box struct {
 	rows   []int
 	free   bool
 	marked int
+
+	from, shown int // the rows that were drawn last
 }
 
 func (b *box) size() int {
@@ -117,7 +119,8 @@ func (m *Model) boxRows(w, h int) (texts []string, marked int) {
 		room--
 	}
 	from := max(0, min(b.marked-room+1, len(b.rows)-room))
-	for _, r := range b.rows[from : from+max(room, 0)] {
+	b.from, b.shown = from, max(room, 0)
+	for _, r := range b.rows[from : from+b.shown] {
 		if m.at.cell == taxes {
 			texts = append(texts, cell.Left(cell.Clean(m.known.taxes[r].name), w))
 		} else {

@@ -160,10 +160,10 @@ func (m *Model) headRow(w int, items []headItem, y int) string {
 		if m.typing && m.at.part == inHead && m.at.field == it.field {
 			m.caret.x, m.caret.y = x+caret, y
 		}
-		spans = append(spans, widget.Span{Text: text})
+		spans = append(spans, widget.Span{Text: widget.Spot(fieldSpot(it.field), text)})
 		x += width
 	}
-	return widget.Row(w, spans...)
+	return widget.Spot(headSpot, widget.Row(w, spans...))
 }
 
 // fieldWidth is a field's width with its brackets, in a header of w cells.
@@ -232,7 +232,7 @@ func (m *Model) compactHead(w int) string {
 		label := " " + m.at.field.label() + " "
 		text, caret := m.headField(m.at.field, max(w-cell.Width(label)-1, 8))
 		m.caret.x, m.caret.y = cell.Width(label)+caret, 0
-		return widget.Row(w, widget.Span{Style: th.Dim, Text: label}, widget.Span{Text: text})
+		return widget.Row(w, widget.Span{Style: th.Dim, Text: label}, widget.Span{Text: widget.Spot(fieldSpot(m.at.field), text)})
 	}
 	bar := " "
 	if m.at.part == inHead {
@@ -240,7 +240,7 @@ func (m *Model) compactHead(w int) string {
 	}
 	issue := m.issue()
 	words := issue.Short() + ", due " + m.doc.Due(issue).Short() + ", " + m.taxWords() + m.jobWords()
-	return widget.Row(w, widget.Span{Style: th.Focus, Text: bar}, widget.Span{Text: words})
+	return widget.Spot(headSpot, widget.Row(w, widget.Span{Style: th.Focus, Text: bar}, widget.Span{Text: words}))
 }
 
 // jobWords is ", job in US-NH" where the place is not the record's.

@@ -141,16 +141,22 @@ func (m *Model) drawLine(t table, i int, chosen bool) string {
 		if chosen && m.typing && m.at.cell == c && width > 0 {
 			text, x := m.typedCell(c, width)
 			m.caret.x, m.caret.y = t.x(c)+x, 0
-			spans = append(spans, widget.Span{Text: text})
+			spans = append(spans, widget.Span{Text: widget.Spot(cellSpot(i, c), text)})
 			continue
 		}
-		spans = append(spans, m.cellSpan(i, c, width))
+		s := m.cellSpan(i, c, width)
+		if c == item {
+			s.Text = cell.Left(s.Text, width)
+		} else {
+			s.Text = cell.Right(s.Text, width)
+		}
+		spans = append(spans, widget.Span{Text: widget.Spot(cellSpot(i, c), s.Style.Paint(s.Text))})
 	}
 	spans = append(spans, widget.Span{Text: m.amount(i)})
 	if chosen && !m.typing {
 		m.caret.x, m.caret.y = 0, 0
 	}
-	return t.columns.Row(t.w, t.widths, spans)
+	return widget.Spot(lineSpot(i), t.columns.Row(t.w, t.widths, spans))
 }
 
 // cellSpan is a cell that is not typed in; one that cannot be read is marked.
@@ -221,10 +227,10 @@ func (m *Model) cellsBelow(t table, i, y int) (rows []string) {
 		if m.typing && m.at.cell == c {
 			text, caret := m.typedCell(c, box)
 			m.caret.x, m.caret.y = x+1+caret, y+len(rows)
-			spans = append(spans, widget.Span{Text: "["}, widget.Span{Text: text}, widget.Span{Text: "] "})
+			spans = append(spans, widget.Span{Text: widget.Spot(cellSpot(i, c), "["+text+"]") + " "})
 		} else {
 			s := m.cellSpan(i, c, box)
-			spans = append(spans, widget.Span{Text: "["}, widget.Span{Style: s.Style, Text: cell.Right(s.Text, box)}, widget.Span{Text: "] "})
+			spans = append(spans, widget.Span{Text: widget.Spot(cellSpot(i, c), "["+s.Style.Paint(cell.Right(s.Text, box))+"]") + " "})
 		}
 		x += box + 3
 	}

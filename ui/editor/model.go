@@ -62,6 +62,7 @@ type Model struct {
 	at       spot
 	typing   bool
 	focused  bool
+	came     bool             // the focus came just now: a click that brought it edits nothing
 	input    *widget.Field    // the text of the cell or header field that is typed in
 	area     *widget.Area     // the text of the note
 	moving   moving           // before the place that is typed
@@ -79,6 +80,7 @@ type Model struct {
 	top   int // first row of the lines that is shown
 
 	noteTop, noteRows int // likewise of the note, and how many are shown
+	noteLeft          int // the cell in which its text begins
 }
 
 // New is the editor of the draft that page names: an existing one (Document), a
@@ -111,7 +113,10 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 }
 
 // Focus says whether the keys come here.
-func (m *Model) Focus(on bool) { m.focused = on }
+func (m *Model) Focus(on bool) {
+	m.came = on && !m.focused
+	m.focused = on
+}
 
 // Subject is what a note that is pasted here is about.
 func (m *Model) Subject() (customer.ID, invoice.ID) { return m.doc.Customer, m.doc.ID }

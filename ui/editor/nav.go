@@ -12,14 +12,17 @@ import (
 const pageRows = 10
 
 // row is the place of the cursor among header, lines and note.
-func (m *Model) row() int {
-	switch m.at.part {
+func (m *Model) row() int { return m.at.row(len(m.doc.Lines)) }
+
+// row is that of a place on a draft of so many lines.
+func (s spot) row(lines int) int {
+	switch s.part {
 	case inHead:
 		return 0
 	case inNote:
-		return len(m.doc.Lines) + 1
+		return lines + 1
 	}
-	return m.at.line + 1
+	return s.line + 1
 }
 
 // move chooses another row. A new line in which nothing was typed is left behind.

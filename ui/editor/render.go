@@ -108,6 +108,7 @@ func (m *Model) drawNote(w, h int) (rows []string) {
 	if h >= 16 {
 		most = 3
 	}
+	m.noteLeft = cell.Width(label) + 2
 	room := max(w-cell.Width(label)-4, 1)
 	typing := m.typing && m.at.part == inNote
 	text := cell.CleanLines(m.doc.Note)
@@ -131,6 +132,7 @@ func (m *Model) drawNote(w, h int) (rows []string) {
 		}
 		rows = append(rows, widget.Row(w, widget.Span{Style: th.Focus, Text: bar}, widget.Span{Style: th.Dim, Text: label}, widget.Span{Text: "["}, widget.Span{Style: style, Text: t}, widget.Span{Text: "]"}))
 	}
+	rows = widget.Spots(noteSpot, rows)
 	m.noteRows = len(rows)
 	return rows
 }

@@ -14,6 +14,7 @@ import (
 // Update takes keys while typing, commands in NAV, and what was loaded and kept.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	m.paper.made = false
+	m.came = false
 	switch msg := msg.(type) {
 	case tea.KeyPressMsg, tea.PasteMsg:
 		if m.loaded && m.typing {
