@@ -213,7 +213,7 @@ func TestClicksInADraft(t *testing.T) {
 			x, y, _ = s.Where("Note to")
 			s.Click(x+20, y).Shows("note to customer").Type("Thanks").Shows("[Thanks").Keys("esc")
 			if size[0] >= 80 {
-				s.ClickOn("[+14").Shows("EDIT | ", "due").Keys("esc")
+				s.ClickOn("[+14").ClickOn("[+14").Shows("EDIT | ", "due").Keys("esc")
 			}
 			s.ClickOn("Supports").Shows("NAV | ", "line 1").ClickOn("Supports").Shows("line 1, item")
 		})
