@@ -73,7 +73,7 @@ func TestTheKeyTestMeasuresEscInTmux(t *testing.T) {
 		if slow {
 			x.shows("!!  Esc  took 550 ms")
 			types(t, f, "\x1b", "x")
-			x.shows("alt+x  of Esc and x?")
+			x.shows("M-x  of Esc and x?")
 			continue
 		}
 		x.shows("ok  Esc  -> go out")
