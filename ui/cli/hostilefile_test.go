@@ -42,11 +42,12 @@ func calls(v storetest.Victim, text, folder string) []call {
 		any("customer fields new", "F"+text), any("customer fields rename", "F"+text, "G"+text), any("customer purge", c), any("item new", "I"+text, "--price", "1"), any("item new", "J"+text, "--price", text),
 		any("tax new", "T"+text, "--rate", "7"), any("tax edit", "T"+text, "--name", "U"+text), any("note add", c, "Said"+text),
 		any("invoice new", c, "--line", "Work"+text+"; 1; 1", "--note", text, "--po", text), any("invoice new", text), any("invoice new", "--from", text),
-		any("invoice edit", draft, "--note", "N"+text), any("invoice issue", draft, "--yes"), any("invoice issue", draft), any("invoice repeat", c), any("invoice discard", draft),
+		any("invoice edit", draft, "--note", "N"+text), any("invoice issue", draft, "--yes"), any("invoice issue", draft), any("invoice repeat", c), any("invoice discard", draft), any("undo"),
 		any("invoice mark", v.Paid.Number, "--sent"), any("invoice mark", v.Paid.Number, "--promised", text),
 		any("payment add", v.Paid.Number, "1", "--reference", "R"+text), any("payment add", v.Paid.Number, text), any("payment fail", "P-0001", "--reason", text), any("payment refund", "P-0001", text),
 		any("credit apply", c, number, text), any("invoice credit", v.Paid.Number, "--amount", "1", "--reason", text, "--yes"), any("invoice writeoff", v.Paid.Number, "--reason", text), any("invoice void", number, "--reason", text, "--yes"),
 		any("backup", filepath.Join(folder, "b"+strings.ReplaceAll(text, "/", ""))), any("backup", filepath.Join(folder, text, "b.db")), any("restore", text, "--yes"),
+		any("undo", "--list", "--limit", "200"), any("undo"), any("undo", "--redo"), any("undo", text),
 	}
 }
 

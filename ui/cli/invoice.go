@@ -135,7 +135,7 @@ func (s *session) repeated(ctx context.Context, ref, of string) (invoice.ID, err
 }
 
 func (s *session) invoiceDiscard() *cobra.Command {
-	return &cobra.Command{Use: "discard D", Short: "Throw a draft away", Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
+	return &cobra.Command{Use: "discard D", Short: "Throw a draft away; undo brings it back", Args: takes(1, 1), RunE: func(cmd *cobra.Command, args []string) error {
 		ctx := cmd.Context()
 		if err := s.open(ctx, writes); err != nil {
 			return err
@@ -148,15 +148,12 @@ func (s *session) invoiceDiscard() *cobra.Command {
 			case d.Issued:
 				return 0, invoice.ErrFrozen
 			}
-			if err := s.confirm(ctx, fmt.Sprintf("Throw away the draft %s of %s, %q?", d.ID, d.Buyer.Name, d.Title())); err != nil {
-				return 0, err
-			}
 			return int64(d.ID), s.store.Documents.Discard(ctx, in, d.ID, d.Rev)
 		})
 		if err != nil {
 			return err
 		}
-		return s.answer(map[string]any{"discarded": invoice.ID(id).String()}, func(w io.Writer) { fmt.Fprintf(w, "%s discarded\n", invoice.ID(id)) })
+		return s.answer(map[string]any{"discarded": invoice.ID(id).String()}, func(w io.Writer) { fmt.Fprintf(w, "%s discarded; billfold undo brings it back\n", invoice.ID(id)) })
 	}}
 }
 

@@ -33,22 +33,17 @@ func (u person) run(ctx context.Context, args ...string) (out, said string, code
 // What cannot be undone is asked for at a terminal; only yes is yes.
 func TestConfirm(t *testing.T) {
 	db := filepath.Join(t.TempDir(), "b.db")
-	command(t, "", "--db", db, "init", "--name", "Seller", "--country", "DE")
-	command(t, "", "--db", db, "customer", "new", "Acme")
+	command(t, "", "--db", db, "init", "--name", "Seller", "--country", "DE", "--tax-number", "27/123/45678", "--address", "Lindenstr. 5; 80331 Munich")
+	command(t, "", "--db", db, "customer", "new", "Acme", "--address", "Hauptstr. 1; 80331 Munich")
 	for answer, gone := range map[string]bool{"y\n": true, "Y\n": true, "yes\n": true, "n\n": false, "\n": false, "": false, "yeah\n": false} {
-		command(t, "", "--db", db, "invoice", "new", "Acme", "--line", "Work; 1; 1")
-		drafts := command(t, "", "--db", db, "invoice", "list", "--status", "draft")
-		id, _, _ := strings.Cut(drafts, " ")
-		_, said, code := person{db: db, types: answer}.run(context.Background(), "invoice", "discard", id)
-		if want := "Throw away the draft " + id + ` of Acme, "Work"? [y/N] `; !strings.HasPrefix(said, want) {
+		number, _, _ := strings.Cut(command(t, "", "--db", db, "invoice", "new", "Acme", "--line", "Work; 1; 1", "--issue"), " ")
+		_, said, code := person{db: db, types: answer}.run(context.Background(), "invoice", "void", number, "--reason", "wrong")
+		if want := "Void 1.19 EUR of " + number + " of Acme? [y/N] "; !strings.HasPrefix(said, want) {
 			t.Errorf("%q was asked", said)
 		}
-		left := strings.Contains(command(t, "", "--db", db, "invoice", "list"), id)
+		left := !strings.Contains(command(t, "", "--db", db, "invoice", "show", number), "void")
 		if left == gone || (code == 0) != gone || !gone && code != 4 {
-			t.Errorf("answer %q: exit %d, draft left: %v", answer, code, left)
-		}
-		if left {
-			command(t, "", "--db", db, "invoice", "discard", id, "--yes")
+			t.Errorf("answer %q: exit %d, invoice left: %v", answer, code, left)
 		}
 	}
 }

@@ -274,7 +274,7 @@ func (t *talk) setNote(d *invoice.Document) error {
 }
 
 func (t *talk) discard(d *invoice.Document) (on bool, err error) {
-	sure, err := t.yes("Throw the draft "+d.ID.String()+" away; it cannot be undone", "y throws it away, Enter keeps it.")
+	sure, err := t.yes("Throw the draft "+d.ID.String()+" away; billfold undo brings it back", "y throws it away, Enter keeps it.")
 	if err != nil || !sure {
 		return true, t.came(err)
 	}
