@@ -21,8 +21,8 @@ demo: build
 	echo "data file: $$dir/demo.db"
 
 # All tests, and the durability proofs with every fault point, over 7,000 images
-# of power failures, 200 kills and 2,000 flipped bits, of which a plain go test
-# takes a sample. A part that needs a Debian tool which is missing is named; with
+# of power failures, 200 kills, 2,000 flipped bits, 100,000 random events on the
+# screen and 50 kills while someone types, of which a plain go test takes a sample. A part that needs a Debian tool which is missing is named; with
 # BILLFOLD_REQUIRE_TOOLS set it fails.
 test:
 	@left() { command -v $$1 >/dev/null || echo "left out: $$2 ($$1 is missing; make tools installs it)"; }; \
@@ -52,9 +52,10 @@ bench: build
 	  grep -v -e '^=== ' -e '^--- PASS' -e '^PASS' -e '^ok '
 
 # The durability proofs beyond the numbers of make test: every image opened whole,
-# 2,000 kills, 50,000 flipped bits.
+# 2,000 kills, 50,000 flipped bits, 5 million events on the screen, 200 kills while
+# someone types.
 prove:
-	set -o pipefail; BILLFOLD_PROVE=more $(GO) test -count=1 -timeout 120m -run '^TestProve|^TestKilled|^TestNoFlippedBit' -v ./store | grep -v -e '^=== '
+	set -o pipefail; BILLFOLD_PROVE=more $(GO) test -count=1 -timeout 240m -run '^TestProve|^TestKilled|^TestNoFlippedBit|^TestMonkey' -v ./store ./ui | grep -v -e '^=== '
 
 lint:
 	@test -z "$$(gofmt -l . | tee /dev/stderr)"

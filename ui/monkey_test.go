@@ -314,8 +314,11 @@ func (m *monkey) kept() {
 				m.Errorf("%s of %T is not in the file a second later", j.Key, p)
 			}
 		}
-		if u, ok := p.(interface{ Unsaved() bool }); ok && u.Unsaved() {
-			m.Errorf("the draft of %T is not in the file a second later", p)
+	}
+	frame := m.Frame()
+	for _, corner := range []string{" saving ─", " not saved ─"} {
+		if strings.Contains(frame, corner) {
+			m.Errorf("a second later the corner reads%s\n%s", corner, frame)
 		}
 	}
 }
