@@ -38,10 +38,34 @@ func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, hea
 	q := prepared{t, map[string]*sql.Stmt{}}
 	where, args := "", []any(nil)
 	if of != 0 {
-		where, args = " WHERE a.account_id = ?", []any{int64(of)}
+		where, args = "WHERE a.account_id = ? ", []any{int64(of)}
 	}
+	if list, err = changes(ctx, q, where+"ORDER BY a.seq", args...); err != nil {
+		return nil, "", err
+	}
+	err = q.one(ctx, "SELECT coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), '')", nil, &head)
+	return list, head, err
+}
+
+// TrailQuery asks for a page of the file's trail, newest first.
+type TrailQuery struct {
+	Before int64 // rows before this one; 0: from the newest
+	Limit  int   // rows, 1 to 500
+}
+
+// Trail is a page of the trail of the whole file, newest first.
+func (s *Store) Trail(ctx context.Context, q TrailQuery) ([]Change, error) {
+	where, args := "", []any(nil)
+	if q.Before != 0 {
+		where, args = "WHERE a.seq < ? ", []any{q.Before}
+	}
+	return changes(ctx, s.reader, where+"ORDER BY a.seq DESC LIMIT ?", append(args, pageLimit(q.Limit))...)
+}
+
+// changes reads rows of the trail.
+func changes(ctx context.Context, q querier, tail string, args ...any) (list []Change, err error) {
 	err = each(ctx, q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), a.hash, coalesce(p.body, '{}')
-		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq`+where+" ORDER BY a.seq", args, func(scan func(...any) error) error {
+		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq `+tail, args, func(scan func(...any) error) error {
 		var c Change
 		var at, body string
 		if err := scan(&c.Seq, &c.Step, &c.Undoes, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Hash, &body); err != nil {
@@ -58,11 +82,7 @@ func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, hea
 		list = append(list, c)
 		return nil
 	})
-	if err != nil {
-		return nil, "", err
-	}
-	err = q.one(ctx, "SELECT coalesce((SELECT hash FROM audit ORDER BY seq DESC LIMIT 1), '')", nil, &head)
-	return list, head, err
+	return list, err
 }
 
 // LastChange is the newest time in the last rows of the trail, the zero time where

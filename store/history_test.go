@@ -45,3 +45,31 @@ func TestTheHistoryTellsWhatEachChangeReplaced(t *testing.T) {
 		}
 	}
 }
+
+// The trail of the file comes in pages, the newest row first.
+func TestTheTrailInPages(t *testing.T) {
+	ctx := context.Background()
+	s := storetest.New(t)
+	storetest.Acme(t, s)
+	all, _, err := s.History(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []int64
+	for before := int64(0); ; {
+		page, err := s.Trail(ctx, store.TrailQuery{Before: before, Limit: 2})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range page {
+			got = append(got, c.Seq)
+		}
+		if len(page) < 2 {
+			break
+		}
+		before = page[1].Seq
+	}
+	if len(got) != len(all) || got[0] != int64(len(all)) || got[len(got)-1] != 1 {
+		t.Errorf("the pages hold rows %v of %d", got, len(all))
+	}
+}

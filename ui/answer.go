@@ -2,6 +2,7 @@ package ui
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"billfold/store"
@@ -38,9 +39,20 @@ func (a *answer) key() {
 // has the keys, is what counts now.
 func (a *answer) give() { a.text, a.tone, a.old = "", pane.Plain, false }
 
-func (a *App) say(text string, tone pane.Tone) tea.Cmd {
+func (a *App) say(text string, tone pane.Tone) tea.Cmd { return a.tell(text, tone, "") }
+
+// mostAnswers is how many answers are remembered.
+const mostAnswers = 1000
+
+// tell answers; detail is what more is known, for the history.
+func (a *App) tell(text string, tone pane.Tone, detail string) tea.Cmd {
+	env := a.env
+	if n := len(env.Answers); n >= mostAnswers {
+		env.Answers = slices.Delete(env.Answers, 0, n-mostAnswers+1)
+	}
+	env.Answers = append(env.Answers, pane.Answer{At: env.Now(), Text: text, Tone: tone, Detail: detail})
 	a.answer = answer{text: text, tone: tone, nth: a.answer.nth + 1}
-	return a.env.After(answerFor, answerOld{a.answer.nth})
+	return env.After(answerFor, answerOld{a.answer.nth})
 }
 
 func (a *App) fail(f pane.Fail) tea.Cmd {
@@ -49,5 +61,5 @@ func (a *App) fail(f pane.Fail) tea.Cmd {
 		return a.say("Could not "+f.During+". There is no business yet: g o sets it up.", pane.Refused)
 	}
 	p, _ := view.Explain(f.Err)
-	return a.say("Could not "+f.During+". "+p.Message, pane.Refused)
+	return a.tell("Could not "+f.During+". "+p.Message, pane.Refused, f.Err.Error())
 }

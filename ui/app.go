@@ -43,11 +43,14 @@ type App struct {
 	moneyAt  pane.Desk
 	sellerAt pane.Desk
 	machine  machine
+	backupAt pane.Desk
+	backing  bool // a backup is being made
+	zoomed   bool // the pane with the keys has the whole screen
 }
 
 // New is a root over an environment. place is 1 to 3.
 func New(env *pane.Env, place int) *App {
-	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), machine: machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}}
+	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), backupAt: env.Desk(), machine: machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}}
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
@@ -89,6 +92,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return nil
 	case pane.Say, pane.Fail, pane.Changed: // of a write whose pane has left
 		return a.act(m)
+	case pane.Loaded[made]:
+		return a.backedUp(m)
 	case pane.Loaded[setting]:
 		return a.settingKept(m)
 	case pane.Loaded[store.OpenMoney]:

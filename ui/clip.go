@@ -8,6 +8,7 @@ import (
 	"billfold/ui/palette"
 	"billfold/ui/pane"
 	"billfold/ui/theme"
+	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
@@ -46,7 +47,7 @@ func (a *App) plain(p pane.Pane) (row, text string) {
 	a.env.Theme = th
 	var lines []string
 	for _, line := range p.Render(a.sizeOf(p)) {
-		line = ansi.Strip(line)
+		line = ansi.Strip(widget.Unmarked(line))
 		bare := strings.TrimRight(strings.ReplaceAll(strings.ReplaceAll(line, edge, ""), bar, " "), " ")
 		if strings.Contains(line, bar) && row == "" {
 			row = regexp.MustCompile(`  +`).ReplaceAllString(strings.TrimSpace(bare), "\t")
@@ -61,21 +62,15 @@ func (a *App) plain(p pane.Pane) (row, text string) {
 
 // sizeOf is the size at which a pane is on the screen.
 func (a *App) sizeOf(p pane.Pane) (w, h int) {
-	plan := a.layout()
-	height := a.h - 2
-	if plan.tabs {
-		height--
+	if ar, ok := a.over(p); ok {
+		return ar.w, ar.h
 	}
-	if d, ok := p.(pane.Dialog); ok {
-		w, h = d.Size(a.w, height)
-		return min(w, a.w), min(h, height)
-	}
-	for _, ar := range plan.areas {
+	for _, ar := range a.layout().areas {
 		if a.panes[ar.level] == p {
 			return ar.w, ar.h
 		}
 	}
-	return a.w, height
+	return a.w, a.h
 }
 
 // copy hands a text to the terminal's clipboard, and to the desktop's where a program

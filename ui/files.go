@@ -35,8 +35,12 @@ func files(s Start, env *pane.Env) pane.Files {
 		return action.Copy(folder(), doc, body)
 	}
 	return pane.Files{
-		Clip:   action.Clip,
-		Place:  place,
+		Clip:  action.Clip,
+		Place: place,
+		Backup: func(ctx context.Context) (string, error) {
+			path, err := action.Backup(ctx, s.Store)
+			return short(path), err
+		},
 		Edit:   func(text string) pane.Editing { return action.NewEditing(text) },
 		Folder: func() string { return short(filepath.Join(folder(), s.Today().String()[:4])) },
 		Keep: func(ctx context.Context, id invoice.ID) (string, error) {

@@ -1,5 +1,11 @@
 package ui
 
+import (
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
 // The smallest screen that is drawn, and the widths at which panes join.
 const (
 	leastWidth, leastHeight = 40, 12
@@ -28,7 +34,22 @@ func (p plan) levels() []level {
 }
 
 func (a *App) layout() plan {
+	if a.zoomed {
+		return layout(a.w, a.h, false, a.focus == record, a.focus == sheet, a.focus)
+	}
 	return layout(a.w, a.h, a.place == 2, a.panes[record] != nil, a.panes[sheet] != nil, a.focus)
+}
+
+// zoom gives the whole screen to the pane with the keys, or shows the others again.
+func (a *App) zoom() tea.Cmd {
+	if !a.zoomed && len(a.layout().areas) == 1 {
+		return a.say("This pane has the whole screen already.", pane.Plain)
+	}
+	a.zoomed = !a.zoomed
+	if a.zoomed {
+		return a.say("Zoomed; zoom again shows the other panes.", pane.Plain)
+	}
+	return a.say("All panes are shown.", pane.Plain)
 }
 
 // layout divides a screen of w by h. Rows are left for the top bar from 80 cells

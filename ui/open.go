@@ -8,6 +8,7 @@ import (
 	"billfold/ui/documents"
 	"billfold/ui/editor"
 	"billfold/ui/entry"
+	"billfold/ui/history"
 	"billfold/ui/keymap"
 	"billfold/ui/palette"
 	"billfold/ui/pane"
@@ -58,6 +59,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Palette, pane.Help:
 		_, kind := a.top().Scope()
 		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries())
+	case pane.History:
+		return history.New(a.env)
 	case pane.Copying:
 		return a.copies()
 	case pane.Calendar:
@@ -88,6 +91,7 @@ func (a *App) buildPlace(n int) pane.Pane {
 func places() []pane.Choice {
 	return []pane.Choice{
 		{Key: "t", Words: "today"}, {Key: "c", Words: "customers"}, {Key: "d", Words: "documents"},
+		{Key: "h", Words: "history"}, {Key: "e", Words: "backup now"},
 		{Key: "o", Words: "your business"}, {Key: "g", Words: "first row"},
 	}
 }

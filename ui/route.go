@@ -219,6 +219,12 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 		return a.rewrite(), true
 	case keymap.Calendar:
 		return a.calendar(), true
+	case keymap.History:
+		return a.open(pane.Page{Kind: pane.History}), true
+	case keymap.Backup:
+		return a.backUp(), true
+	case keymap.Zoom:
+		return a.zoom(), true
 	case keymap.Redraw:
 		return tea.ClearScreen, true
 	case keymap.Suspend:
@@ -271,6 +277,10 @@ func (a *App) goTo(key string) tea.Cmd {
 		return a.goPlace(2)
 	case "d":
 		return a.goPlace(3)
+	case "h":
+		return a.open(pane.Page{Kind: pane.History})
+	case "e":
+		return a.backUp()
 	case "o":
 		return a.open(pane.Page{Kind: pane.SetUp})
 	case "g":

@@ -17,3 +17,10 @@ func BackupIfDue(ctx context.Context, s *store.Store) error {
 	_, err = s.BackupBeside(ctx)
 	return err
 }
+
+// Backup makes a backup beside the data file now, whether one is due or not, and
+// returns its path. It is read back whole.
+func Backup(ctx context.Context, s *store.Store) (path string, err error) {
+	taken, err := s.BackupBeside(ctx)
+	return taken.Path, err
+}

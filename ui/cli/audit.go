@@ -7,9 +7,8 @@ import (
 	"strconv"
 	"time"
 
-	"billfold/invoice"
 	"billfold/invoice/customer"
-	"billfold/store"
+	"billfold/ui/view"
 
 	"github.com/spf13/cobra"
 )
@@ -51,7 +50,7 @@ func (s *session) auditCommand() *cobra.Command {
 		}
 		rows, lines := make([]changeJSON, len(list)), make([][]string, len(list))
 		for i, c := range list {
-			rows[i] = changeJSON{c.Seq, c.Step, nil, c.At.UTC().Format(time.RFC3339Nano), c.By, c.Verb, c.Subject, subjectID(c), nil, c.Before, c.After, c.Hash}
+			rows[i] = changeJSON{c.Seq, c.Step, nil, c.At.UTC().Format(time.RFC3339Nano), c.By, c.Verb, c.Subject, view.ChangeID(c), nil, c.Before, c.After, c.Hash}
 			if c.Customer != 0 {
 				rows[i].Customer = textOrNull(c.Customer.String())
 			}
@@ -60,7 +59,7 @@ func (s *session) auditCommand() *cobra.Command {
 				rows[i].Undoes = &c.Undoes
 				verb += fmt.Sprintf(": step %d", c.Undoes)
 			}
-			lines[i] = []string{strconv.FormatInt(c.Seq, 10), c.At.UTC().Format("2006-01-02 15:04:05"), c.By, verb, subjectID(c)}
+			lines[i] = []string{strconv.FormatInt(c.Seq, 10), c.At.UTC().Format("2006-01-02 15:04:05"), c.By, verb, view.ChangeID(c)}
 		}
 		return s.answer(map[string]any{"audit": rows, "head": head}, func(w io.Writer) {
 			table(w, lines, 0)
@@ -71,19 +70,4 @@ func (s *session) auditCommand() *cobra.Command {
 	}}
 	cmd.Flags().StringVar(&of, "customer", "", "that of customer `C`")
 	return cmd
-}
-
-// subjectID is the id of what was changed as it is written elsewhere.
-func subjectID(c store.Change) string {
-	switch c.Subject {
-	case "customer":
-		return customer.ID(c.ID).String()
-	case "contact":
-		return customer.ContactID(c.ID).String()
-	case "document":
-		return invoice.ID(c.ID).String()
-	case "payment":
-		return invoice.PaymentID(c.ID).String()
-	}
-	return strconv.FormatInt(c.ID, 10)
 }

@@ -20,6 +20,7 @@ const (
 	Warning   Scope = "answer"
 	Code      Scope = "payment code"
 	Machine   Scope = "settings"
+	Trail     Scope = "history"
 	Several   Scope = "several at once" // the table before something is done to several rows
 )
 
@@ -90,6 +91,9 @@ const (
 	LineUp   Command = "line-up"
 	Issue    Command = "issue"
 	Settings Command = "settings"
+	History  Command = "history"
+	Backup   Command = "backup"
+	Zoom     Command = "zoom"
 	Theme    Command = "theme"
 	Borders  Command = "borders"
 	Mouse    Command = "mouse"
@@ -175,6 +179,9 @@ func Table() []Binding {
 			{"on", "Plain prompts on", "the next start asks numbered questions and redraws nothing"}, {"off", "Plain prompts off", "the next start draws the screen"}}},
 		{Editor, []string{"ctrl+o"}, []Scope{Typing, Draft}, "your editor", "Your editor", "opens the text at the cursor in $VISUAL or $EDITOR; what it saves is taken", "EVERYWHERE", Undoable, nil},
 		{Calendar, []string{"f4"}, []Scope{Typing}, "calendar", "Calendar", "shows the month of the date at the cursor: arrows move the day, Enter takes it", "EVERYWHERE", Reads, nil},
+		{History, nil, global, "history", "History", "lists all answers of this run, and who changed what in the file (g h)", "EVERYWHERE", Reads, nil},
+		{Backup, nil, global, "backup", "Make a backup", "copies the data file to the folder of backups, and reads it back (g e)", "EVERYWHERE", Reads, nil},
+		{Zoom, nil, global, "zoom", "Zoom", "gives the whole screen to the pane with the keys, or shows the others again", "EVERYWHERE", Reads, nil},
 		{Redraw, []string{"ctrl+l"}, []Scope{Global, Typing}, "redraw", "Redraw", "draws the screen anew", "EVERYWHERE", Reads, nil},
 		{Suspend, []string{"ctrl+z"}, []Scope{Global, Typing}, "suspend", "Suspend", "goes back to the shell; fg returns", "EVERYWHERE", Reads, nil},
 		{Quit, []string{"ctrl+c"}, []Scope{Global, Typing}, "quit", "Quit", "twice: leaves billfold; everything is saved", "EVERYWHERE", Reads, nil},

@@ -40,6 +40,9 @@ type Env struct {
 	// Exec hands the terminal to another program until that ends.
 	Exec func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
 
+	// Answers are those of this run, the newest last.
+	Answers []Answer
+
 	writes  tally
 	outbox  []tea.Msg
 	address uint64
@@ -53,6 +56,9 @@ type Files struct {
 	Keep func(context.Context, invoice.ID) (path string, err error)
 	// Place does the same, and returns the whole path.
 	Place func(context.Context, invoice.ID) (path string, err error)
+	// Backup writes a copy of the data file beside it, reads it back whole, and
+	// returns its path.
+	Backup func(context.Context) (path string, err error)
 	// Clip hands a text to the desktop's clipboard and names the program that took
 	// it; nil where none is asked.
 	Clip func(ctx context.Context, text string) (program string, err error)

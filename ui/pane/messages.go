@@ -1,6 +1,8 @@
 package pane
 
 import (
+	"time"
+
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
@@ -27,6 +29,7 @@ const (
 	CustomerForm                 // Customer, or 0 for a new one; Text its name
 	SetUp                        // the seller; once there is one the settings, on the section Text
 	Find                         // Text to start with
+	History                      // all answers, and the trail of the file
 	Palette
 	Help
 	GoTo
@@ -110,6 +113,14 @@ type Picked struct{ Day day.Day }
 type Say struct {
 	Text string
 	Tone Tone
+}
+
+// Answer is what was said of a command, with the error behind it.
+type Answer struct {
+	At     time.Time
+	Text   string
+	Tone   Tone
+	Detail string // "" where there is no more to say
 }
 
 // Fail is an error that a Cmd brought back. During says what was tried, as a

@@ -1,0 +1,49 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui/uitest"
+)
+
+// g e makes a backup that can be read, and says where it stands.
+func TestBackupNow(t *testing.T) {
+	s := newOffice(t)
+	s.Keys("g").Shows("e backup now").Keys("e").Shows("Backed up, and read back whole")
+	found, err := filepath.Glob(filepath.Join(filepath.Dir(s.Store.Path()), "backups", "*.db"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("backups are %v, %v", found, err)
+	}
+	copied, err := store.Open(context.Background(), found[0], store.Options{Now: storetest.Now, Today: s.Store.Today, By: "test", ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer copied.Close()
+	if v, err := copied.Verify(context.Background(), false); err != nil || !v.OK {
+		t.Errorf("the backup: %v %v", err, v.Problems)
+	}
+	s.Keys("g h").Shows("Making a backup and reading it back", "Backed up, and read back whole")
+}
+
+func TestABackupThatFails(t *testing.T) {
+	s := newOffice(t)
+	s.Env.Files.Backup = func(context.Context) (string, error) { return "", errors.New("the folder is gone") }
+	s.Keys(": text:backup Enter").Shows("Could not make a backup.", "The folder is gone")
+}
+
+// Zoom gives the screen to one pane and back, and loses nothing.
+func TestZoom(t *testing.T) {
+	s := newOffice(t).Keys("f 1 0 0 3 Enter")
+	before := s.Shows("Acme Robotics GmbH ─", "INV-1003").Frame()
+	s.Keys(": text:zoom Enter").Shows("┌─ INV-1003 ──").Lacks("Acme Robotics GmbH ─────")
+	s.Keys(": text:zoom Enter").Advance(8e9).Keys("j k")
+	if after := s.Frame(); after != before {
+		t.Errorf("before:\n%s\nafter:\n%s", before, after)
+	}
+	uitest.New(t, s.Store).Size(80, 24).Keys(": text:zoom Enter").Shows("This pane has the whole screen already.")
+}

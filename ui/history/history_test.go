@@ -1,0 +1,73 @@
+package history_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui/pane"
+	"billfold/ui/uitest"
+)
+
+func office(t *testing.T) *uitest.Screen {
+	t.Helper()
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	return uitest.New(t, s)
+}
+
+func TestFrames(t *testing.T) {
+	s := office(t).Keys("b f a c m e Enter p Enter g h").Golden("history")
+	s.Size(80, 24).Golden("history80")
+	s.Keys("Down Down Down Enter").Golden("row80")
+	s.Keys("q").Size(60, 20).Golden("history60").Size(40, 12).Golden("history40")
+}
+
+// What was answered stands there whole, the newest first, and errors with what is
+// behind them.
+func TestAllAnswersOfTheRun(t *testing.T) {
+	s := office(t).Size(40, 12).Keys("b")
+	long := "Nothing was changed, since " + strings.Repeat("this is a long reason and ", 5) + "that is its end."
+	s.Env.Emit(pane.Say{Text: long, Tone: pane.Refused})
+	s.Keys("k")
+	s.Env.Emit(pane.Fail{During: "read the customers", Err: fmt.Errorf("page 12: %w", errors.New("disk I/O error (10)"))})
+	s.Keys("k").Size(120, 40).Keys("g h").Shows("ANSWERS OF THIS RUN 3", "that is its end.", "b does nothing here")
+	s.Keys("Enter").Shows("Could not read the customers", "Detail", "page 12: disk I/O error (10)")
+	s.Keys("c t")
+	if !strings.Contains(s.Copied, "page 12: disk I/O error (10)") {
+		t.Errorf("copied %q", s.Copied)
+	}
+	s.Keys("q Down Enter").Shows(long[:60]).Keys("q q").Lacks("ANSWERS OF THIS RUN")
+}
+
+// The trail comes page by page, and a row says what it replaced.
+func TestTheTrail(t *testing.T) {
+	s := office(t)
+	acme, err := s.Store.Customers.Find(context.Background(), "C-0001")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range 250 {
+		if _, err := s.Store.Entries.Add(context.Background(), store.NewIntent(), store.Entry{Customer: acme.ID, Text: fmt.Sprintf("call %d", i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Keys("g h").Shows("TRAIL OF THE FILE", "note added", "C-0001", "call 249").Lacks("call 100 ")
+	s.Keys("G G G G").Shows("customer created")
+	s.Keys("Enter").Shows("Row 1 of the trail", "the screen", "hash")
+	s.Keys("q home q").Lacks("TRAIL OF THE FILE")
+}
+
+func TestAnEmptyFileHasNoHistory(t *testing.T) {
+	uitest.New(t, storetest.New(t)).Keys("esc g h").Shows("TRAIL OF THE FILE", "Nothing was changed yet.").Keys("q").Shows("No customers yet.")
+}
+
+// The page is one of places: a key of a place leaves it.
+func TestPlacesLeaveIt(t *testing.T) {
+	office(t).Keys("g h 3").Shows("[3 Documents]").Lacks("TRAIL OF THE FILE").Keys("G").Lacks("TRAIL")
+	office(t).Keys(": text:history Enter").Shows("TRAIL OF THE FILE").Keys("f").Shows("Find everywhere")
+}

@@ -1,0 +1,133 @@
+package history
+
+import (
+	"fmt"
+
+	"billfold/ui/cell"
+	"billfold/ui/pane"
+	"billfold/ui/theme"
+	"billfold/ui/view"
+	"billfold/ui/widget"
+)
+
+// Size is all there is.
+func (m *Model) Size(w, h int) (int, int) { return w, h }
+
+// Cursor is the selected row.
+func (m *Model) Cursor() (x, y int, ok bool) { return 0, 0, false }
+
+// Render draws the answers above the trail, or the whole of the selected row.
+func (m *Model) Render(w, h int) []string {
+	framed := w >= 60
+	title := "History"
+	if m.reading != nil {
+		title += ": " + m.name(m.at)
+	}
+	return widget.Pane(m.env.Theme, title, w, h, framed, true, func(w, h int) []string {
+		m.visible = max(1, h-2)
+		if m.reading != nil {
+			return m.text(w, h)
+		}
+		rows, marked, last := m.rows(w)
+		shown, top := widget.Reveal(rows, last, m.top, h)
+		shown, top = widget.Reveal(rows, marked, top, h)
+		m.top = top
+		return widget.Fill(shown, w, h)
+	})
+}
+
+func (m *Model) text(w, h int) (rows []string) {
+	for _, l := range m.reading {
+		if l == "" {
+			rows = append(rows, widget.Blank(w))
+			continue
+		}
+		rows = append(rows, widget.Paragraph(w, m.env.Theme.Text, l)...)
+	}
+	m.line = max(0, min(m.line, len(rows)-h))
+	return widget.Fill(rows[m.line:], w, h)
+}
+
+// rows are the lines of the list; marked is the first line of the selected row, last
+// its last one.
+func (m *Model) rows(w int) (rows []string, marked, last int) {
+	th := m.env.Theme
+	heading := func(text string) {
+		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " " + text}))
+	}
+	heading(fmt.Sprintf("ANSWERS OF THIS RUN %d", len(m.answers)))
+	for i, a := range m.answers {
+		if i == m.at {
+			marked = len(rows)
+		}
+		rows = append(rows, m.answer(a, i == m.at, w)...)
+		if i == m.at {
+			last = len(rows) - 1
+		}
+	}
+	heading("TRAIL OF THE FILE")
+	for i := range m.trail {
+		at := len(m.answers) + i
+		if at == m.at {
+			marked, last = len(rows), len(rows)
+		}
+		rows = append(rows, m.row(at, w))
+	}
+	if m.loaded && len(m.trail) == 0 {
+		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: "  Nothing was changed yet."}))
+	}
+	if m.at == 0 {
+		marked = 0
+	}
+	return rows, marked, last
+}
+
+const stampWidth = 14 // "22 Nov 14:02  "
+
+// answer is an answer in as many lines as it needs.
+func (m *Model) answer(a pane.Answer, marked bool, w int) (rows []string) {
+	th := m.env.Theme
+	style := tone(th, a.Tone)
+	stamp := m.clock(a.At, "_2 Jan 15:04")
+	for i, l := range cell.Wrap(cell.Clean(a.Text), max(w-stampWidth-3, 8)) {
+		lead := "  "
+		if i == 0 {
+			lead = widget.Lead(th, marked, true, "", th.Text)
+		}
+		rows = append(rows, widget.Row(w, widget.Span{Text: lead}, widget.Span{Style: th.Dim, Text: cell.Left(stamp, stampWidth)}, widget.Span{Style: style, Text: l}))
+		stamp = ""
+	}
+	return rows
+}
+
+func tone(th *theme.Theme, t pane.Tone) theme.Style {
+	switch t {
+	case pane.Refused:
+		return th.Warn
+	case pane.Good:
+		return th.Good
+	}
+	return th.Text
+}
+
+// row is a row of the trail: when, what, and its name.
+func (m *Model) row(at, w int) string {
+	th, c := m.env.Theme, m.change(at)
+	spans := []widget.Span{{Text: widget.Lead(th, at == m.at, true, "", th.Text)},
+		{Style: th.Dim, Text: cell.Left(m.clock(c.At, "_2 Jan 15:04"), stampWidth)}}
+	if w >= 60 {
+		spans = append(spans, widget.Span{Style: th.Dim, Text: cell.Left(cell.Clean(c.By), 5)})
+	}
+	verb, wide := cell.Clean(c.Verb), 22
+	if w < 60 {
+		wide = cell.Width(verb)
+	}
+	id := view.ChangeID(*c)
+	if c.Subject == "entry" && c.Customer != 0 { // an entry has no id that is shown elsewhere
+		id = c.Customer.String()
+	}
+	if w < 60 {
+		return widget.Row(w, append(spans, widget.Span{Text: verb + " " + id})...)
+	}
+	return widget.Row(w, append(spans, widget.Span{Text: cell.Left(verb, wide) + "  " + cell.Left(id, 8)}, widget.Span{Text: "  " + cell.Clean(view.ChangeName(*c))})...)
+}
