@@ -69,7 +69,8 @@ func (m *Model) list(w, h int) []string {
 				m.caret.x, m.caret.y, m.caret.on = 1, len(rows)+1, true
 			}
 		}
-		rows = append(rows, widget.Row(w-2, widget.Span{Text: widget.Bar(th, s == m.at, !m.inside)}, widget.Span{Style: style, Text: mark + s.title()}))
+		line := widget.Row(w-2, widget.Span{Text: widget.Bar(th, s == m.at, !m.inside)}, widget.Span{Style: style, Text: mark + s.title()})
+		rows = append(rows, widget.Spot(ofList+int(s), line))
 	}
 	return widget.Frame(th, "Settings", "", rows, w, h, !m.inside)
 }
@@ -103,17 +104,20 @@ func (m *Model) lookRows(w int) (rows []string, at, to int) {
 		lead := []widget.Span{{Text: widget.Bar(th, m.inside && i == m.row, true)}, {Text: cell.Left(r.label, labelWidth)}}
 		switch {
 		case r.field != "":
-			rows = append(rows, widget.Row(w, append(lead, bracketed(th, r.text, focused))...))
+			rows = append(rows, widget.Spot(ofRow+i, widget.Row(w, append(lead, bracketed(th, r.text, focused))...)))
 		case r.check:
-			rows = append(rows, checked(th, w, lead, r, focused))
+			other := ofOption + i*perOption + 1 - r.pick
+			rows = append(rows, widget.Spot(other, checked(th, w, lead, r, focused)))
 		case len(r.options) > 0:
-			rows = append(rows, radios(th, w, lead, r, focused)...)
+			rows = append(rows, radios(th, w, lead, r, ofOption+i*perOption, focused)...)
 		default:
 			rows = append(rows, widget.Blank(w))
 			if focused || m.test.on {
 				at = len(rows)
 			}
-			rows = append(rows, m.testRows(w, lead, focused)...)
+			tested := m.testRows(w, lead, focused)
+			tested[0] = widget.Spot(ofRow+i, tested[0])
+			rows = append(rows, tested...)
 		}
 		if focused || m.test.on {
 			to = len(rows) - 1
@@ -141,8 +145,9 @@ func checked(th *theme.Theme, w int, lead []widget.Span, r row, focused bool) st
 	return widget.Row(w, append(lead, box, widget.Span{Style: th.Dim, Text: " " + r.options[r.pick].words})...)
 }
 
-// radios are the options of a row, in as many rows as they need.
-func radios(th *theme.Theme, w int, lead []widget.Span, r row, focused bool) (rows []string) {
+// radios are the options of a row, in as many rows as they need; id is the place of the
+// first one.
+func radios(th *theme.Theme, w int, lead []widget.Span, r row, id int, focused bool) (rows []string) {
 	spans, used := lead, labelWidth+1
 	for i, o := range r.options {
 		mark, style := "( ) ", th.Text
@@ -157,7 +162,7 @@ func radios(th *theme.Theme, w int, lead []widget.Span, r row, focused bool) (ro
 			rows = append(rows, widget.Row(w, spans...))
 			spans, used = []widget.Span{{Text: widget.Blank(labelWidth + 1)}}, labelWidth+1
 		}
-		spans = append(spans, widget.Span{Style: style, Text: mark + o.words}, widget.Span{Text: "   "})
+		spans = append(spans, widget.Span{Text: widget.Spot(id+i, style.Paint(mark+o.words))}, widget.Span{Text: "   "})
 		used += n + 3
 	}
 	return append(rows, widget.Row(w, spans...))
@@ -219,5 +224,5 @@ func (m *Model) backupRows(w int) (rows []string) {
 	if m.inside {
 		button.Style = th.Select
 	}
-	return append(rows, widget.Row(w, widget.Span{Text: widget.Bar(th, m.inside, true)}, widget.Span{Text: " > "}, button))
+	return append(rows, widget.Spot(ofButton, widget.Row(w, widget.Span{Text: widget.Bar(th, m.inside, true)}, widget.Span{Text: " > "}, button)))
 }
