@@ -5,6 +5,7 @@ import (
 	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"billfold/invoice/pdf"
 	"billfold/store"
@@ -145,7 +146,7 @@ func TestTheMouseSetsToo(t *testing.T) {
 	s := page(t).Size(120, 40).ClickOn("Look and keys").Shows("NAV | Settings > Look and keys").ClickOn("( ) light").Shows("(o) light").ClickOn("( ) ASCII").Shows("(o) ASCII")
 	s.ClickOn("[x] clicks").Shows("[ ] the terminal selects").ClickOn("Backup").ClickOn("(o) light") // the mouse is off
 	s.Shows("The mouse is off", "(o) light", "Look and keys")
-	s.Execute("mouse", "on").ClickOn("Business").Shows("NAV | Settings > Business").ClickOn("[50667").Shows("EDIT | Settings > Business > address")
+	s.Execute("mouse", "on").Advance(time.Minute).ClickOn("Business").Shows("NAV | Settings > Business").ClickOn("[50667").Shows("EDIT | Settings > Business > address")
 	s.ClickOn("Look and keys").ClickOn("Key test").ClickOn("Key test").Shows("press any key").ClickOn("Numbers").Shows("NAV | Settings > Numbers")
 	if s.Env.Look.Mode != theme.Light {
 		t.Errorf("the theme is %s", s.Env.Look.Mode)
