@@ -31,7 +31,7 @@ type Context struct {
 //	t  today  tom  yes               fri  next fri  last fri
 //	+14  +2w  +1m  +1y  -3           eom  eom+10
 //	15  15.11  15.11.26  11/15  15 nov  nov 15  2026-12-01
-//	net 14  receipt  day 10          where it leans forward, from c.From
+//	net 14  receipt  day 10          of a due date alone: from c.From
 //
 // What has no year leans as the context says. Errors are plain sentences.
 func Parse(text string, c Context) (Day, error) {
@@ -48,7 +48,7 @@ func Parse(text string, c Context) (Day, error) {
 	if s == "" {
 		return Day{}, fmt.Errorf("a date is missing")
 	}
-	if c.Lean == Forward {
+	if !c.From.IsZero() {
 		if d, ok := r.terms(s); ok {
 			return r.checked(d, text)
 		}

@@ -27,6 +27,11 @@ func TestParse(t *testing.T) {
 		{"next fri", "2026-11-27", "2026-11-27", "2026-11-27"},
 		{"next mon", "2026-11-23", "2026-11-23", "2026-11-23"},
 		{"last fri", "2026-11-13", "2026-11-13", "2026-11-13"},
+		{"TOMORROW", "2026-11-23", "2026-11-23", "2026-11-23"},
+		{"yesterday", "2026-11-21", "2026-11-21", "2026-11-21"},
+		{"next sun", "2026-11-29", "2026-11-29", "2026-11-29"},
+		{"last sun", "2026-11-15", "2026-11-15", "2026-11-15"},
+		{"next wednes", "2026-11-25", "2026-11-25", "2026-11-25"},
 		{"this fri", "2026-11-20", "2026-11-20", "2026-11-20"},
 		{"+14", "2026-12-06", "2026-12-06", "2026-12-06"},
 		{"+ 14 d", "2026-12-06", "2026-12-06", "2026-12-06"},
@@ -34,6 +39,9 @@ func TestParse(t *testing.T) {
 		{"+1m", "2026-12-22", "2026-12-22", "2026-12-22"},
 		{"+1y", "2027-11-22", "2027-11-22", "2027-11-22"},
 		{"-3", "2026-11-19", "2026-11-19", "2026-11-19"},
+		{"-2w", "2026-11-08", "2026-11-08", "2026-11-08"},
+		{"-1m", "2026-10-22", "2026-10-22", "2026-10-22"},
+		{"-1y", "2025-11-22", "2025-11-22", "2025-11-22"},
 		{"eom", "2026-11-30", "2026-11-30", "2026-11-30"},
 		{"eom+10", "2026-12-10", "2026-12-10", "2026-12-10"},
 		{"EOM + 10", "2026-12-10", "2026-12-10", "2026-12-10"},
@@ -98,8 +106,12 @@ func TestParseDue(t *testing.T) {
 			t.Errorf("due %q = %s, %v; want %s", text, got, err, want)
 		}
 	}
-	if d, err := Parse("net 14", Context{Today: sunday(), Lean: Backward}); err == nil {
-		t.Errorf("a payment of %q is %s", "net 14", d)
+	for _, text := range []string{"net 14", "receipt", "day 10"} {
+		for lean := Forward; lean <= Nearest; lean++ {
+			if d, err := Parse(text, Context{Today: sunday(), Lean: lean}); err == nil {
+				t.Errorf("%q without a document date is %s", text, d)
+			}
+		}
 	}
 }
 
@@ -160,6 +172,17 @@ func TestParseRange(t *testing.T) {
 		{"today..+14", "22 Nov to 6 Dec 2026", "22 Nov to 6 Dec 2026"},
 		{"-7..today", "15 to 22 Nov 2026", "15 to 22 Nov 2026"},
 		{"last fri..fri", "13 to 20 Nov 2026", "13 to 20 Nov 2026"},
+		{"tom..eom+10", "23 Nov to 10 Dec 2026", "23 Nov to 10 Dec 2026"},
+		{"..yes", "to 21 Nov 2026", "to 21 Nov 2026"},
+		{"oct..", "from 1 Oct 2026", "from 1 Oct 2026"},
+		{"..dec", "to 31 Dec 2025", "to 31 Dec 2026"},
+		{"15..+2w", "15 Nov to 6 Dec 2026", "15 Nov to 6 Dec 2026"},
+		{"q3..q1", "1 Jul 2026 to 31 Mar 2027", "1 Jul 2026 to 31 Mar 2027"},
+		{"last month..today", "1 Oct to 22 Nov 2026", "1 Oct to 22 Nov 2026"},
+		{"this quarter", "1 Oct to 31 Dec 2026", "1 Oct to 31 Dec 2026"},
+		{"this year", "1 Jan to 31 Dec 2026", "1 Jan to 31 Dec 2026"},
+		{"YTD", "1 Jan to 22 Nov 2026", "1 Jan to 22 Nov 2026"},
+		{"octo", "1 to 31 Oct 2026", "1 to 31 Oct 2026"},
 		{"15 nov", "15 Nov 2026", "15 Nov 2026"},
 		{"1 nov to 30 nov", "1 to 30 Nov 2026", "1 to 30 Nov 2026"},
 		{"2026-11-01..2026-11-30", "1 to 30 Nov 2026", "1 to 30 Nov 2026"},
@@ -182,11 +205,34 @@ func TestParseRange(t *testing.T) {
 	}
 }
 
+// A service period steps by a month where it is whole months, else by days.
+func TestRangeSteps(t *testing.T) {
+	for text, want := range map[string][2]string{
+		"1..30 nov 2026":         {"1 to 31 Dec 2026", "1 to 31 Oct 2026"},
+		"q4":                     {"1 Jan to 31 Mar 2027", "1 Jul to 30 Sep 2026"},
+		"2 nov 2026..8 nov 2026": {"3 to 9 Nov 2026", "1 to 7 Nov 2026"},
+		"28 feb 2027":            {"1 Mar 2027", "27 Feb 2027"},
+		"oct..":                  {"from 2 Oct 2026", "from 30 Sep 2026"},
+		"9999":                   {"1 Jan to 31 Dec 9999", "1 Jan to 31 Dec 9998"},
+	} {
+		r, err := ParseRange(text, Context{Today: sunday()})
+		if err != nil {
+			t.Fatal(text, err)
+		}
+		if got := [2]string{r.Step(1).String(), r.Step(-1).String()}; got != want {
+			t.Errorf("%q steps to %q, want %q", text, got, want)
+		}
+	}
+}
+
 func TestRelative(t *testing.T) {
 	for n, want := range map[int]string{0: "today", 1: "tomorrow", -1: "yesterday", 5: "in 5 days", -12: "12 days ago"} {
 		if got := Relative(sunday().AddDays(n), sunday()); got != want {
 			t.Errorf("%d days: %q, want %q", n, got, want)
 		}
+	}
+	if got := sunday().AddDays(5).Far(sunday()); got != "Fri 27 Nov 2026, in 5 days" || sunday().Far(sunday()) != "Sun 22 Nov 2026" {
+		t.Error(got)
 	}
 	if sunday().Long() != "Sun 22 Nov 2026" || sunday().Short() != "22 Nov" || (Day{}).Long() != "" || (Day{}).Short() != "" {
 		t.Errorf("%q %q", sunday().Long(), sunday().Short())
@@ -240,19 +286,40 @@ func TestParseLeans(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"t", "next fri", "+1m", "eom+10", "31", "29.2", "15.11.26", "nov 15, 2026", "net 14", "q4..", "1..30 nov 2026", "last week", "-- -", "..", "99999999999"} {
+	for _, s := range []string{"t", "next fri", "+1m", "eom+10", "31", "29.2", "15.11.26", "nov 15, 2026", "net 14", "-- -", "99999999999"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		for lean := Forward; lean <= Nearest; lean++ {
+			for _, c := range []Context{{Today: sunday(), Lean: lean}, {Today: sunday(), Lean: lean, From: sunday().AddDays(13), Order: "mdy"}} {
+				d, err := Parse(text, c)
+				if err != nil {
+					continue
+				}
+				if again, err := ParseISO(d.String()); err != nil || again != d {
+					t.Errorf("%q = %v, which is no day", text, d)
+				}
+			}
+		}
+	})
+}
+
+func FuzzParseRange(f *testing.F) {
+	for _, s := range []string{"q4..", "1..30 nov 2026", "last week", "..", "oct..dec", "ytd", "all", "from 1 Nov 2026", "tom..eom+10", "2026-10"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
 		for lean := Forward; lean <= Nearest; lean++ {
 			c := Context{Today: sunday(), Lean: lean}
-			if d, err := Parse(text, c); err == nil {
-				if again, err := ParseISO(d.String()); err != nil || again != d {
-					t.Errorf("%q = %v, which is no day", text, d)
-				}
+			r, err := ParseRange(text, c)
+			if err != nil {
+				continue
 			}
-			if r, err := ParseRange(text, c); err == nil && !r.From.IsZero() && !r.To.IsZero() && r.To.Before(r.From) {
+			if !r.From.IsZero() && !r.To.IsZero() && r.To.Before(r.From) {
 				t.Errorf("%q ends before it begins: %v", text, r)
+			}
+			if again, err := ParseRange(r.String(), c); !r.IsZero() && (err != nil || again != r) {
+				t.Errorf("%q = %q, which reads as %q, %v", text, r, again, err)
 			}
 		}
 	})

@@ -330,8 +330,43 @@ func FuzzParse(f *testing.F) {
 		} else if err.Error() == "" {
 			t.Errorf("%q is refused without a reason", text)
 		}
-		if q, err := ParseQuantity(text, English(), "h"); err == nil && q.Unit != strings.TrimSpace(q.Unit) {
+	})
+}
+
+func FuzzParseQuantity(f *testing.F) {
+	for _, s := range []string{"7:30h*95", "1h20", "90min", "3 h * 95,50", "5kg", "-0:30", "2*8h", "20 m²", "1h 20min", "3 licences", "1.234 x"} {
+		f.Add(s, "h")
+	}
+	f.Add("90min", "")
+	f.Fuzz(func(t *testing.T, text, unit string) {
+		q, err := ParseQuantity(text, English(), unit)
+		if err != nil {
+			if err.Error() == "" {
+				t.Errorf("%q is refused without a reason", text)
+			}
+			return
+		}
+		if q.Unit != strings.TrimSpace(q.Unit) {
 			t.Errorf("%q has the unit %q", text, q.Unit)
+		}
+		again, err := ParseQuantity(Plain().FormatDecimal(q.Value, 4)+" "+q.Unit, Plain(), q.Unit)
+		if err != nil || again.Value != q.Value || again.Unit != q.Unit {
+			t.Errorf("%q = %s %q, which reads as %s %q, %v", text, q.Value, q.Unit, again.Value, again.Unit, err)
+		}
+	})
+}
+
+func FuzzParsePercent(f *testing.F) {
+	for _, s := range []string{"10%", "7,5 %", "1.234%", "-5%", "100 %%", "%"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		d, ok := ParsePercent(text, german())
+		if !ok {
+			return
+		}
+		if again, ok := ParsePercent(Plain().FormatDecimal(d, 4)+" %", Plain()); !ok || again != d || d < 0 {
+			t.Errorf("%q = %s, which reads as %s, %t", text, d, again, ok)
 		}
 	})
 }
