@@ -2,12 +2,17 @@ package editor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/ui/cell"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/sahilm/fuzzy"
 )
 
 // mostRows is how many rows a box shows.
@@ -16,7 +21,7 @@ const mostRows = 6
 // unmarked is the mark of a box in which no row is marked.
 const unmarked = -1
 
-// box is the list under the item or tax cell. Rows are indexes into what is
+// box is the list under the item, quantity or tax cell. Rows are indexes into what is
 // known; free is a last row for the typed text itself.
 type box struct {
 	open   bool
@@ -43,12 +48,17 @@ func (b *box) row() int {
 }
 
 // openItems opens the box for what stands in the item cell: an empty cell of the
-// first line, and any text, marks the first row.
+// first line, and any text, marks the first row. Where the letters of the text are
+// only somewhere in the rows, the text itself is marked.
 func (m *Model) openItems() {
 	text := m.input.Value()
 	m.box = box{rows: m.matching(text), free: strings.TrimSpace(text) != ""}
-	if text == "" && m.at.line > 0 {
+	switch {
+	case text == "" && m.at.line > 0:
 		m.box.marked = unmarked
+	case len(m.box.rows) == 0:
+		m.box.rows = m.resembling(text)
+		m.box.marked = len(m.box.rows)
 	}
 	if m.box.open = m.box.size() > 0; !m.box.open {
 		m.box.marked = unmarked
@@ -71,6 +81,26 @@ func (m *Model) matching(text string) []int {
 	return append(begin, within...)
 }
 
+// resembling are the offers that hold the letters of a text in their order, the
+// closest first.
+func (m *Model) resembling(text string) (rows []int) {
+	const least = 3 // fewer letters are nearly everywhere
+	query := customer.Fold(text)
+	if len(query) < least {
+		return nil
+	}
+	for _, hit := range fuzzy.FindFrom(query, folded(m.known.offers)) {
+		rows = append(rows, hit.Index)
+	}
+	return rows
+}
+
+// folded are offers as they are searched.
+type folded []offer
+
+func (f folded) String(i int) string { return f[i].fold }
+func (f folded) Len() int            { return len(f) }
+
 // eachBegins says whether each word of the query begins a word of the text.
 func eachBegins(text, query string) bool {
 	words := strings.FieldsFunc(text, apart)
@@ -87,6 +117,50 @@ func eachBegins(text, query string) bool {
 }
 
 func apart(r rune) bool { return strings.ContainsRune(" -/(,.:", r) }
+
+// openUnits opens the box of units while part of one is typed; none is marked, so
+// that the text counts as it stands.
+func (m *Model) openUnits() {
+	m.box = box{marked: unmarked}
+	part := m.input.Value()[len(withoutUnit(m.input.Value())):]
+	if part == "" || slices.ContainsFunc(m.known.units, func(u string) bool { return strings.EqualFold(u, part) }) {
+		return
+	}
+	for i, u := range m.known.units {
+		if strings.HasPrefix(strings.ToLower(u), strings.ToLower(part)) {
+			m.box.rows = append(m.box.rows, i)
+		}
+	}
+	m.box.open = len(m.box.rows) > 0
+}
+
+// takeUnit completes the unit that is typed with the marked one.
+func (m *Model) takeUnit() tea.Cmd {
+	row := m.box.row()
+	if row == unmarked {
+		return nil
+	}
+	m.input.SetValue(strings.TrimSpace(withoutUnit(m.input.Value())) + " " + m.known.units[m.box.rows[row]])
+	m.apply(m.input.Value())
+	return m.touch()
+}
+
+// withoutUnit is a quantity without the letters at its end.
+func withoutUnit(text string) string {
+	return strings.TrimRightFunc(text, func(r rune) bool { return unicode.IsLetter(r) || r == '²' || r == '³' })
+}
+
+// units are those that can be completed: the usual ones, and those of what is
+// offered.
+func units(offers []offer) []string {
+	list := []string{"h", "min", "d", "km", "m", "pc", "x"}
+	for i := range offers {
+		if u := offers[i].Line.Unit; u != "" && !slices.Contains(list, u) {
+			list = append(list, u)
+		}
+	}
+	return list
+}
 
 // openTaxes opens the box of tax profiles, the line's own marked.
 func (m *Model) openTaxes() {
@@ -121,9 +195,12 @@ func (m *Model) boxRows(w, h int) (texts []string, marked int) {
 	from := max(0, min(b.marked-room+1, len(b.rows)-room))
 	b.from, b.shown = from, max(room, 0)
 	for _, r := range b.rows[from : from+b.shown] {
-		if m.at.cell == taxes {
+		switch m.at.cell {
+		case taxes:
 			texts = append(texts, cell.Left(cell.Clean(m.known.taxes[r].name), w))
-		} else {
+		case quantity:
+			texts = append(texts, cell.Left(cell.Clean(m.known.units[r]), w))
+		default:
 			texts = append(texts, m.offerText(&m.known.offers[r], w))
 		}
 	}

@@ -294,20 +294,23 @@ func (m *Model) problem(i int, c column) string {
 }
 
 // echo says how a typed number is read, where that is not plain: "read as
-// 1,234.00; Up reads 1.234".
+// 1,234.00; Up reads 1.234". Of a discount it is what that takes off the line.
 func (m *Model) echo() string {
 	l := m.line()
-	if l == nil || m.input == nil {
+	if l == nil || m.input == nil || m.doc.Typed[m.at.cell.path(m.at.line)] != "" {
 		return ""
 	}
 	text, style := m.input.Value(), m.env.Style()
-	if text == m.before.text || m.doc.Typed[m.at.cell.path(m.at.line)] != "" {
+	if m.at.cell == discount {
+		return m.discountEcho()
+	}
+	if text == m.before.text || m.at.cell == item || m.at.cell == taxes {
 		return ""
 	}
 	if other, ok := m.otherReading(); ok {
 		return "read as " + m.shown(m.at.line, m.at.cell) + "; Up reads " + style.FormatDecimal(other, 0)
 	}
-	if strings.Trim(text, "0123456789.,- ") == "" || m.at.cell == item || m.at.cell == taxes {
+	if plainNumber(text, style) {
 		return ""
 	}
 	reads := m.shown(m.at.line, m.at.cell)
@@ -318,6 +321,26 @@ func (m *Model) echo() string {
 		return ""
 	}
 	return "= " + reads
+}
+
+// plainNumber says whether a text can be read in one way alone, and looks like it.
+func plainNumber(text string, style money.Style) bool {
+	whole, fraction, _ := strings.Cut(strings.TrimPrefix(strings.TrimSpace(text), "-"), style.Decimal)
+	return strings.Trim(whole+fraction, "0123456789") == ""
+}
+
+// discountEcho is "takes 38.00 off".
+func (m *Model) discountEcho() string {
+	i := slices.IndexFunc(m.line().Adjustments, func(a invoice.Adjustment) bool { return !a.Charge })
+	amounts := m.totals.Lines[m.at.line].Adjustments
+	if i < 0 || i >= len(amounts) {
+		return ""
+	}
+	words := "takes " + m.env.Style().Format(amounts[i], m.doc.Currency) + " off"
+	if other, ok := m.otherReading(); ok {
+		words += "; Up reads " + m.env.Style().FormatDecimal(other, 0)
+	}
+	return words
 }
 
 // otherReading is the second meaning of an ambiguous number.

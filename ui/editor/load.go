@@ -21,6 +21,7 @@ import (
 // known is what the records say beside the draft.
 type known struct {
 	offers   []offer
+	units    []string
 	taxes    []taxChoice
 	late     []money.Amount
 	deposits []invoice.Deduction // that this draft can deduct
@@ -77,6 +78,7 @@ func loadKnown(ctx context.Context, s *store.Store, doc *invoice.Document, today
 	for _, one := range suggestions {
 		k.offers = append(k.offers, offer{one, customer.Fold(one.Line.Description)})
 	}
+	k.units = units(k.offers)
 	k.taxes = taxChoices(doc, today)
 	card, err := s.Customers.Card(ctx, who)
 	if err != nil {

@@ -240,6 +240,9 @@ func (m *Model) typingHints() []keymap.Hint {
 	if l := m.line(); l != nil && m.doc.Complete(*l) {
 		enter.Words = "next line"
 	}
+	if m.box.open {
+		return []keymap.Hint{enter, hint("Down", "choose a unit"), review, leave}
+	}
 	if _, ok := m.otherReading(); ok {
 		return []keymap.Hint{enter, hint("Up", "other reading"), review, leave}
 	}

@@ -168,6 +168,9 @@ func (m *Model) drawFigures(w, h int) (rows []string) {
 // drawBox lays the completion box under the cell at the cursor, or above it where
 // there is more room.
 func (m *Model) drawBox(rows []string, t table, y, w, h int) {
+	if m.at.cell == quantity { // which may stand below its line
+		y = m.caret.y
+	}
 	if !m.box.open || y < 0 || y >= h {
 		return
 	}
@@ -183,13 +186,8 @@ func (m *Model) drawBox(rows []string, t table, y, w, h int) {
 	if w < roomy-2 {
 		width = w - x
 	}
-	if m.at.cell == taxes {
-		width = 4
-		for _, c := range m.known.taxes {
-			width = max(width, cell.Width(cell.Clean(c.name))+5)
-		}
-		width = min(width, w)
-		x = max(w-width-1, 0)
+	if m.at.cell != item {
+		x, width = m.narrowBox(t, w)
 	}
 	texts, marked := m.boxRows(width-4, room)
 	box := widget.Box(m.env.Theme, width, texts, marked)
@@ -198,6 +196,27 @@ func (m *Model) drawBox(rows []string, t table, y, w, h int) {
 		top = y - len(box)
 	}
 	widget.Splice(rows, box, x, top)
+}
+
+// narrowBox is where a box that is as wide as its longest row begins: below its
+// quantity, or at the right edge.
+func (m *Model) narrowBox(t table, w int) (x, width int) {
+	names := m.known.units
+	if m.at.cell == taxes {
+		names = nil
+		for _, c := range m.known.taxes {
+			names = append(names, c.name)
+		}
+	}
+	for _, name := range names {
+		width = max(width, cell.Width(cell.Clean(name)))
+	}
+	const edges = 5
+	width = min(width+edges, w)
+	if m.at.cell == quantity && t.width(quantity) > 0 {
+		return min(t.x(quantity), w-width), width
+	}
+	return max(w-width-1, 0), width
 }
 
 // sentence is text in rows of w cells, two at most.

@@ -246,11 +246,19 @@ func (m *Model) nextCell(by int) tea.Cmd {
 // numberKey is a quantity, price or discount cell of the line editor's table.
 func (m *Model) numberKey(name string, k tea.KeyPressMsg) tea.Cmd {
 	at := m.at
+	switch {
+	case m.box.open && name == "down":
+		m.moveMark(1)
+		return nil
+	case m.box.row() != unmarked && name == "up":
+		m.moveMark(-1)
+		return nil
+	}
 	switch name {
 	case "enter":
-		return m.onward()
+		return tea.Batch(m.takeUnit(), m.onward())
 	case "tab":
-		return m.nextCell(1)
+		return tea.Batch(m.takeUnit(), m.nextCell(1))
 	case "shift+tab":
 		return m.nextCell(-1)
 	case "up":
@@ -288,6 +296,9 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	}
 	m.over = m.over || selected && letters
 	m.apply(text)
+	if m.at.cell == quantity {
+		m.openUnits()
+	}
 	if m.at.cell == item && (letters || was || text == "") {
 		m.openItems()
 	}

@@ -1,6 +1,10 @@
 package widget
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // Input is one field of a form: a line of text, an area of several lines, or a
 // choice.
@@ -200,9 +204,23 @@ func (i *Input) choose(msg tea.Msg) Event {
 		i.Pick = (i.Pick + 1) % len(i.Options)
 	case name == "left":
 		i.Pick = (i.Pick + len(i.Options) - 1) % len(i.Options)
+	case k.Text != "" && i.next(k.Text) >= 0:
+		i.Pick = i.next(k.Text)
 	default:
 		return Unknown
 	}
 	i.hover, i.Touched, i.Problem = i.Pick, true, ""
 	return Edited
+}
+
+// next is the option after the chosen one that begins with a letter, -1 where there
+// is none.
+func (i *Input) next(letter string) int {
+	for step := 1; step <= len(i.Options); step++ {
+		at := (i.Pick + step) % len(i.Options)
+		if strings.HasPrefix(strings.ToLower(i.Options[at]), strings.ToLower(letter)) {
+			return at
+		}
+	}
+	return -1
 }
