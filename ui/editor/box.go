@@ -141,6 +141,7 @@ func (m *Model) takeUnit() tea.Cmd {
 		return nil
 	}
 	m.input.SetValue(strings.TrimSpace(withoutUnit(m.input.Value())) + " " + m.known.units[m.box.rows[row]])
+	m.box = box{marked: unmarked}
 	m.apply(m.input.Value())
 	return m.touch()
 }

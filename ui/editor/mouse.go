@@ -110,8 +110,11 @@ func (m *Model) takeShown(row int) tea.Cmd {
 		return nil
 	}
 	m.box.marked = at
-	if m.at.cell == taxes {
+	switch m.at.cell {
+	case taxes:
 		return tea.Batch(m.takeTax(), m.nextLine())
+	case quantity:
+		return m.takeUnit()
 	}
 	return m.take(at)
 }
