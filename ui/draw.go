@@ -198,9 +198,8 @@ func (a *App) statusLine() string {
 	case keymap.Question:
 		chip = widget.Span{Style: th.Question, Text: "QUESTION"}
 	}
-	text := widget.Span{Text: cell.Clean(a.path())}
+	text := widget.Span{}
 	if a.answer.text != "" {
-		text = widget.Span{Text: cell.Clean(a.answer.text)}
 		switch a.answer.tone {
 		case pane.Refused:
 			text.Style = th.Warn
@@ -212,7 +211,38 @@ func (a *App) statusLine() string {
 	if a.env.Store.ReadOnly() {
 		bar = append(bar, widget.Span{Style: th.Question, Text: "READ-ONLY"}, widget.Span{Style: th.Dim, Text: " | "})
 	}
+	room := a.w
+	for _, s := range bar {
+		room -= cell.Width(s.Text)
+	}
+	if a.answer.text == "" {
+		text.Text = narrowed(cell.Clean(a.path()), room)
+	} else {
+		text.Text = cell.Squeeze(cell.Clean(a.answer.text), room)
+	}
 	return widget.Row(a.w, append(bar, text)...)
+}
+
+// narrowed is a path in w cells: its longest part gives way, so that no long name
+// pushes out the end.
+func narrowed(path string, w int) string {
+	const to, least = " > ", 8
+	parts := strings.Split(path, to)
+	for over := cell.Width(path) - w; over > 0; {
+		at := 0
+		for i, p := range parts {
+			if cell.Width(p) > cell.Width(parts[at]) {
+				at = i
+			}
+		}
+		was := cell.Width(parts[at])
+		if was <= least {
+			break
+		}
+		parts[at] = cell.Cut(parts[at], max(was-over, least))
+		over -= was - cell.Width(parts[at])
+	}
+	return cell.Middle(strings.Join(parts, to), w)
 }
 
 // path says where the keys go: "Acme Robotics GmbH > INV-1041", or the title of

@@ -17,6 +17,64 @@ func Cut(s string, w int) string {
 	return ansi.Truncate(s, w, "...")
 }
 
+// Middle shortens a clean line to at most w cells and keeps both its ends, with "..."
+// between them; the end is the longer one where it holds what counts, as in a path.
+func Middle(s string, w int) string {
+	if Width(s) <= w {
+		return s
+	}
+	if w < 10 {
+		return Cut(s, w)
+	}
+	head := (w - 3) / 3
+	tail := w - 3 - head
+	return strings.TrimRight(ansi.Truncate(s, head, ""), " ") + "..." + last(s, tail)
+}
+
+// last is the end of a clean line, at most w cells long.
+func last(s string, w int) string {
+	for skip := Width(s) - w; ; skip++ {
+		if end := ansi.TruncateLeft(s, skip, ""); Width(end) <= w {
+			return end
+		}
+	}
+}
+
+// Squeeze shortens a clean sentence to at most w cells. Its words stay readable as
+// long as they can: first paths and other long words lose their middle, and only then the
+// sentence, which keeps begin and end.
+func Squeeze(s string, w int) string {
+	over := Width(s) - w
+	if over <= 0 {
+		return s
+	}
+	words := strings.Split(s, " ")
+	for over > 0 {
+		at := longest(words)
+		if at < 0 {
+			break
+		}
+		was := Width(words[at])
+		words[at] = Middle(words[at], max(was-over, leastWord))
+		over -= was - Width(words[at])
+	}
+	return Middle(strings.Join(words, " "), w)
+}
+
+// leastWord is how short a word becomes.
+const leastWord = 20
+
+// longest is the longest word that can be shortened, -1 where there is none.
+func longest(words []string) int {
+	at, most := -1, leastWord
+	for i, word := range words {
+		if n := Width(word); n > most {
+			at, most = i, n
+		}
+	}
+	return at
+}
+
 // Left is the line cut or padded on the right to exactly w cells.
 func Left(s string, w int) string {
 	s = Cut(s, w)

@@ -1,0 +1,36 @@
+package cell_test
+
+import (
+	"strings"
+	"testing"
+
+	"billfold/ui/cell"
+
+	"pgregory.net/rapid"
+)
+
+// Whatever has to go, begin and end of a line stay, and it fits.
+func TestSqueezeKeepsBothEnds(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		s, w := cell.Clean(rapid.String().Draw(r, "s")), rapid.IntRange(0, 60).Draw(r, "w")
+		for _, got := range []string{cell.Squeeze(s, w), cell.Middle(s, w)} {
+			if n := cell.Width(got); n > w {
+				t.Errorf("%q in %d cells is %q, %d cells", s, w, got, n)
+			}
+			if cell.Width(s) <= w && got != s {
+				t.Errorf("%q fits in %d cells and became %q", s, w, got)
+			}
+		}
+	})
+}
+
+func TestSqueezeShortensPathsFirst(t *testing.T) {
+	said := "INV-1043 issued, 1,190.00 EUR. PDF: ~/Documents/Business/billfold/2026/INV-1043-acme-robotics-gmbh.pdf"
+	got := cell.Squeeze(said, 73)
+	if !strings.HasPrefix(got, "INV-1043 issued, 1,190.00 EUR. PDF: ~/Document") || !strings.HasSuffix(got, "-acme-robotics-gmbh.pdf") || !strings.Contains(got, "...") {
+		t.Errorf("it is %q", got)
+	}
+	if got := cell.Squeeze(strings.Repeat("a reason and ", 20)+"its end.", 60); !strings.HasPrefix(got, "a reason") || !strings.HasSuffix(got, "its end.") {
+		t.Errorf("it is %q", got)
+	}
+}
