@@ -174,18 +174,25 @@ func TestFile(t *testing.T) {
 
 func TestViewer(t *testing.T) {
 	tests := []struct {
-		system, display, wayland string
-		want                     []string
-		err                      error
+		system, display, wayland, ssh string
+		want                          []string
+		err                           error
 	}{
-		{"linux", ":0", "", []string{"xdg-open"}, nil}, {"linux", "", "wayland-0", []string{"xdg-open"}, nil}, {"linux", "", "", nil, ErrNoDesktop},
-		{"darwin", "", "", []string{"open"}, nil}, {"windows", "", "", []string{"rundll32", "url.dll,FileProtocolHandler"}, nil},
+		{"linux", ":0", "", "", []string{"xdg-open"}, nil},
+		{"linux", "", "wayland-0", "", []string{"xdg-open"}, nil},
+		{"linux", "", "", "", nil, ErrNoDesktop},
+		{"linux", "", "", "10.0.0.1 5 10.0.0.2 22", nil, ErrNoDesktop},
+		{"linux", "localhost:10.0", "", "10.0.0.1 5 10.0.0.2 22", []string{"xdg-open"}, nil},
+		{"darwin", "", "", "", []string{"open"}, nil},
+		{"darwin", "", "", "10.0.0.1 5 10.0.0.2 22", nil, ErrNoDesktop},
+		{"windows", "", "", "", []string{"rundll32", "url.dll,FileProtocolHandler"}, nil},
+		{"windows", "", "", "10.0.0.1 5 10.0.0.2 22", nil, ErrNoDesktop},
 	}
 	for _, tt := range tests {
-		env := map[string]string{"DISPLAY": tt.display, "WAYLAND_DISPLAY": tt.wayland}
+		env := map[string]string{"DISPLAY": tt.display, "WAYLAND_DISPLAY": tt.wayland, "SSH_CONNECTION": tt.ssh}
 		got, err := viewer(tt.system, func(name string) string { return env[name] })
 		if !slices.Equal(got, tt.want) || !errors.Is(err, tt.err) {
-			t.Errorf("%s: %v, %v", tt.system, got, err)
+			t.Errorf("%s over %q: %v, %v", tt.system, tt.ssh, got, err)
 		}
 	}
 }
@@ -229,6 +236,11 @@ func TestOpen(t *testing.T) {
 	t.Setenv("WAYLAND_DISPLAY", "")
 	if err := Open(name); !errors.Is(err, ErrNoDesktop) {
 		t.Errorf("without a desktop: %v", err)
+	}
+	t.Setenv("DISPLAY", ":0")
+	t.Setenv("PATH", t.TempDir())
+	if err := Open(name); err == nil || err.Error() != "xdg-open, which opens files, is not installed here" {
+		t.Errorf("without xdg-open: %v", err)
 	}
 }
 

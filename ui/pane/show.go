@@ -38,14 +38,14 @@ func ShowPaper(e *Env, d *Desk, p Paper) tea.Cmd {
 	return Load(e, d, func(ctx context.Context) (string, error) { return show(ctx, p) })
 }
 
-// Showed answers with the path, also where the file stands there and nothing could
-// open it.
+// Showed answers with the path. Where the file stands there and nothing could open
+// it, the path is copied too: it is wanted elsewhere, for example over ssh.
 func Showed(e *Env, m Loaded[string]) {
 	switch {
 	case m.Err == nil:
 		e.Emit(Say{"The PDF is " + m.Value + ".", Good})
 	case m.Value != "":
-		e.Emit(Say{"The PDF is " + m.Value + "; it was not opened: " + m.Err.Error() + ".", Plain})
+		e.Emit(Copy{What: m.Value + ": " + m.Err.Error() + ". Its path is", Text: m.Value})
 	default:
 		e.Emit(Fail{"open the PDF", m.Err})
 	}
