@@ -3,6 +3,7 @@ package editor
 import (
 	"fmt"
 
+	"billfold/ui/cell"
 	"billfold/ui/keymap"
 
 	tea "charm.land/bubbletea/v2"
@@ -139,6 +140,8 @@ func (m *Model) offerInNav(c keymap.Command) (object, reason string) {
 		return m.offerPutAway(line)
 	case keymap.Edit, keymap.In:
 		return m.rowWords(), ""
+	case keymap.Undo, keymap.Redo:
+		return m.offerSteps(c)
 	case keymap.Proforma, keymap.Quote, keymap.Deposit, keymap.Final:
 		return m.offerForm(c)
 	case keymap.OpenFile, keymap.View:
@@ -193,6 +196,14 @@ func (m *Model) Hints() []keymap.Hint {
 	case m.typing:
 		return m.typingHints()
 	}
+	if m.steps.fresh {
+		return append([]keymap.Hint{m.env.Keys.Hint(keymap.Undo, cell.Clean(m.steps.now.words))}, m.rowHints()...)
+	}
+	return m.rowHints()
+}
+
+// rowHints are what can act on the chosen row.
+func (m *Model) rowHints() []keymap.Hint {
 	k := m.env.Keys
 	named := func(c keymap.Command, words string) keymap.Hint {
 		return keymap.Hint{Key: k.Hint(c, "").Key, Words: words}

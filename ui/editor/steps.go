@@ -8,6 +8,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/ui/cell"
+	"billfold/ui/keymap"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -23,6 +24,7 @@ type step struct {
 // steps are what u and U walk while the draft is open. Once it is left, the whole
 // visit is one step of the file's own journal.
 type steps struct {
+	fresh bool // the newest change was made by the last key in NAV
 	now   step // as the newest change left it; its words say which one that was
 	past  []step
 	ahead []step
@@ -60,14 +62,13 @@ func (m *Model) mark(words string) {
 	if len(s.past) > mostSteps {
 		s.past = slices.Delete(s.past, 0, 1)
 	}
-	s.now = step{doc, m.at, words}
+	s.now, s.fresh = step{doc, m.at, words}, !m.typing
 }
 
 // undo takes the newest step back.
 func (m *Model) undo() tea.Cmd {
 	s := &m.steps
 	if len(s.past) == 0 {
-		m.env.Refuse("Nothing was changed here since the draft was opened; q goes out, and u there undoes what was before.")
 		return nil
 	}
 	was := s.now
@@ -81,13 +82,26 @@ func (m *Model) undo() tea.Cmd {
 func (m *Model) redo() tea.Cmd {
 	s := &m.steps
 	if len(s.ahead) == 0 {
-		m.env.Refuse("There is nothing to make again.")
 		return nil
 	}
 	s.past = append(s.past, s.now)
 	s.now = s.ahead[len(s.ahead)-1]
 	s.ahead = s.ahead[:len(s.ahead)-1]
 	return m.restore(s.now.doc, s.now.at, "Made again: "+s.now.words+".")
+}
+
+// offerSteps says which step u or U takes, or that there is none.
+func (m *Model) offerSteps(c keymap.Command) (object, reason string) {
+	s := &m.steps
+	switch {
+	case c == keymap.Undo && len(s.past) == 0:
+		return "", "Nothing was changed here since the draft was opened; q goes out, and u there undoes what was before."
+	case c == keymap.Undo:
+		return s.now.words, ""
+	case len(s.ahead) == 0:
+		return "", "There is nothing to make again."
+	}
+	return s.ahead[len(s.ahead)-1].words, ""
 }
 
 // restore puts a step's content into the draft, and the cursor where it changed.

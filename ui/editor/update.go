@@ -93,6 +93,7 @@ func (m *Model) changed(c pane.Changed) tea.Cmd {
 }
 
 func (m *Model) run(r pane.Run) tea.Cmd {
+	m.steps.fresh = false
 	n, moves := r.Command.Rows(pageRows)
 	if m.reading() {
 		switch {
@@ -111,6 +112,10 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	switch r.Command {
 	case keymap.View:
 		m.toggle()
+	case keymap.Undo:
+		return m.undo()
+	case keymap.Redo:
+		return m.redo()
 	case keymap.Out:
 		return m.after(toRecord)
 	case keymap.In, keymap.Edit:

@@ -71,6 +71,8 @@ const (
 	Redraw    Command = "redraw"
 	Suspend   Command = "suspend"
 	Quit      Command = "quit"
+	Undo      Command = "undo"
+	Redo      Command = "redo"
 
 	Invoice  Command = "invoice"
 	Repeat   Command = "repeat"
@@ -182,6 +184,8 @@ func Table() []Binding {
 		{History, nil, global, "history", "History", "lists all answers of this run, and who changed what in the file (g h)", "EVERYWHERE", Reads, nil},
 		{Backup, nil, global, "backup", "Make a backup", "copies the data file to the folder of backups, and reads it back (g e)", "EVERYWHERE", Reads, nil},
 		{Zoom, nil, global, "zoom", "Zoom", "gives the whole screen to the pane with the keys, or shows the others again", "EVERYWHERE", Reads, nil},
+		{Undo, []string{"u"}, []Scope{Draft}, "undo", "Undo", "takes back what was done last, u again what was done before it; what is older or elsewhere it names first", "EVERYWHERE", Undoable, nil},
+		{Redo, []string{"U"}, []Scope{Draft}, "redo", "Redo", "does again what was undone last", "EVERYWHERE", Undoable, nil},
 		{Redraw, []string{"ctrl+l"}, []Scope{Global, Typing}, "redraw", "Redraw", "draws the screen anew", "EVERYWHERE", Reads, nil},
 		{Suspend, []string{"ctrl+z"}, []Scope{Global, Typing}, "suspend", "Suspend", "goes back to the shell; fg returns", "EVERYWHERE", Reads, nil},
 		{Quit, []string{"ctrl+c"}, []Scope{Global, Typing}, "quit", "Quit", "twice: leaves billfold; everything is saved", "EVERYWHERE", Reads, nil},
