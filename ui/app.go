@@ -5,6 +5,7 @@ package ui
 import (
 	"billfold/invoice"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
@@ -42,7 +43,8 @@ type App struct {
 	money    store.OpenMoney
 	moneyAt  pane.Desk
 	sellerAt pane.Desk
-	machine  machine
+	machine  *machine
+	sample   *sample
 	backupAt pane.Desk
 	backing  bool // a backup is being made
 	zoomed   bool // the pane with the keys has the whole screen
@@ -50,7 +52,8 @@ type App struct {
 
 // New is a root over an environment. place is 1 to 3.
 func New(env *pane.Env, place int) *App {
-	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), backupAt: env.Desk(), machine: machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}}
+	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), backupAt: env.Desk(),
+		machine: &machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}, sample: newSample(env)}
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
@@ -94,6 +97,13 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.act(m)
 	case pane.Loaded[made]:
 		return a.backedUp(m)
+	case pane.Loaded[*action.SampleData]:
+		if m.For(&a.sample.at) {
+			return a.enterSample(m.Value, m.Err)
+		}
+		return nil
+	case pane.Loaded[sampleGone]:
+		return a.sampleRemoved(m.Err)
 	case pane.Loaded[setting]:
 		return a.settingKept(m)
 	case pane.Loaded[store.OpenMoney]:
@@ -145,6 +155,8 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 		return a.peek(m.Customer)
 	case pane.Place:
 		return a.goPlace(m.Number)
+	case pane.Sample:
+		return a.sampled()
 	case pane.Say:
 		return a.say(m.Text, m.Tone)
 	case pane.Fail:

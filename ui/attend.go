@@ -35,9 +35,16 @@ func newAttendance(s *store.Store, settings string) *attendance {
 // begin is the command of the start.
 func (a *attendance) begin(ctx context.Context) tea.Cmd {
 	return tea.Batch(
+		func() tea.Msg { return a.sweep() },
 		tea.Tick(noticeAfter, func(time.Time) tea.Msg { return a.notice() }),
 		tea.Tick(backupAfter, func(time.Time) tea.Msg { return a.backup(ctx) }),
 	)
+}
+
+// sweep removes sample data that a program which was ended hard has left.
+func (a *attendance) sweep() tea.Msg {
+	_ = action.SweepSampleData(a.store.Path()) // what cannot be removed now is tried at the next start
+	return nil
 }
 
 // notice warns of the folder and of settings that cannot be followed, once a start.

@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"billfold/ui/cell"
@@ -19,6 +20,9 @@ func (a *App) View() tea.View {
 	v.AltScreen = true
 	v.KeyboardEnhancements.ReportAlternateKeys = true
 	v.WindowTitle = "billfold"
+	if a.env.Sample {
+		v.WindowTitle = "billfold, sample data"
+	}
 	if a.env.Mouse {
 		v.MouseMode = tea.MouseModeCellMotion
 	}
@@ -208,6 +212,9 @@ func (a *App) statusLine() string {
 		}
 	}
 	bar := []widget.Span{{Text: " "}, chip, {Style: th.Dim, Text: " | "}}
+	if a.env.Sample {
+		bar = append(bar, widget.Span{Style: th.Question, Text: "SAMPLE"}, widget.Span{Style: th.Dim, Text: " | "})
+	}
 	if a.env.Store.ReadOnly() {
 		bar = append(bar, widget.Span{Style: th.Question, Text: "READ-ONLY"}, widget.Span{Style: th.Dim, Text: " | "})
 	}
@@ -291,6 +298,9 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 	}
 	for _, h := range top.Hints() {
 		hints = append(hints, widget.Hint(h))
+	}
+	if a.env.Sample && kind == keymap.Nav && a.dialog == nil && a.popup == nil && a.focus == base {
+		hints = slices.Insert(hints, min(1, len(hints)), widget.Hint{Key: "q q", Words: "leave the sample"})
 	}
 	return hints, help
 }

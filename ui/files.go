@@ -52,7 +52,7 @@ func files(s Start, env *pane.Env) pane.Files {
 			if err != nil {
 				return "", err
 			}
-			path, err := action.Preview(doc, body)
+			path, err := action.Preview(s.Previews, doc, body)
 			if err != nil {
 				return "", err
 			}
@@ -67,7 +67,7 @@ func files(s Start, env *pane.Env) pane.Files {
 			if doc.PDF != nil {
 				path, err = action.Copy(folder(), doc, body)
 			} else { // a draft or a copy is not for the documents folder
-				path, err = action.Preview(doc, body)
+				path, err = action.Preview(s.Previews, doc, body)
 			}
 			if err != nil {
 				return "", err

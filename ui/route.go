@@ -213,6 +213,8 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 		return a.open(pane.Page{Kind: pane.Copying}), true
 	case keymap.Settings:
 		return a.open(pane.Page{Kind: pane.SetUp, Text: value}), true
+	case keymap.Sample:
+		return a.sampled(), true
 	case keymap.Theme, keymap.Borders, keymap.Mouse, keymap.Reader:
 		return a.set(c, value), true
 	case keymap.Editor:
@@ -252,7 +254,14 @@ func (a *App) outOfBase(key string) tea.Cmd {
 }
 
 func (a *App) quit(key string) tea.Cmd {
-	if a.leaving != key {
+	out := a.env.Sample && key == "q"
+	switch {
+	case a.leaving != key && out:
+		a.leaving = key
+		return a.say("Press q again to leave the sample data, which is deleted.", pane.Plain)
+	case out:
+		return a.leaveSample()
+	case a.leaving != key:
 		a.leaving = key
 		return a.say("Press "+keymap.Show(key)+" again to leave billfold. Everything is saved.", pane.Plain)
 	}

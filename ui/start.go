@@ -19,12 +19,13 @@ import (
 
 // Start is what the screen needs to begin.
 type Start struct {
-	Store  *store.Store
-	Now    func() time.Time
-	Today  func() day.Day
-	Folder string // documents folder; "" is that of the business
-	FPS    int    // frames a second; 0 is 120
-	Region string // country that is proposed at first run; "" is that of the machine
+	Store    *store.Store
+	Now      func() time.Time
+	Today    func() day.Day
+	Folder   string // documents folder; "" is that of the business
+	Previews string // folder of PDFs that are not kept; "" is among the system's temporary files
+	FPS      int    // frames a second; 0 is 120
+	Region   string // country that is proposed at first run; "" is that of the machine
 	// Settings is the file of the settings of this machine; "" uses the standard ones
 	// and keeps none.
 	Settings string
@@ -68,10 +69,11 @@ func run(ctx context.Context, s Start, begin opener) error {
 	if l.app == nil {
 		return errors.Join(l.err, err)
 	}
+	defer l.app.sample.end()
 	keepAll(l.app)
 	waitCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quitWait)
 	defer cancel()
-	return errors.Join(err, l.app.env.Wait(waitCtx))
+	return errors.Join(err, l.app.wait(waitCtx))
 }
 
 // first makes the root of a terminal's size, and reads its first page.

@@ -110,11 +110,11 @@ func TestCopyLeavesWhatIsInTheWay(t *testing.T) {
 func TestPreviewIsPrivate(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	d := issued("", "Acme")
-	one, err := Preview(d, []byte("one"))
+	one, err := Preview("", d, []byte("one"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	two, err := Preview(d, []byte("two"))
+	two, err := Preview("", d, []byte("two"))
 	if err != nil || filepath.Base(one) != "D-0007-acme.pdf" || filepath.Base(two) != filepath.Base(one) {
 		t.Errorf("%s and %s (%v)", one, two, err)
 	}

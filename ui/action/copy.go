@@ -50,9 +50,15 @@ func keepAs(folder, stem string, content []byte) (path string, err error) {
 }
 
 // Preview writes a PDF that is not kept (of a draft, a copy) to a new private
-// folder among the system's temporary files, for the viewer, and returns the path.
-func Preview(d invoice.Document, content []byte) (path string, err error) {
-	folder, err := os.MkdirTemp("", "billfold-") // mode 0700
+// folder in another one, "" for the system's temporary files, for the viewer, and
+// returns the path.
+func Preview(in string, d invoice.Document, content []byte) (path string, err error) {
+	if in != "" {
+		if err := os.MkdirAll(in, 0o700); err != nil {
+			return "", err
+		}
+	}
+	folder, err := os.MkdirTemp(in, "billfold-") // mode 0700
 	if err != nil {
 		return "", err
 	}

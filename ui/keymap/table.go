@@ -96,6 +96,7 @@ const (
 	History  Command = "history"
 	Backup   Command = "backup"
 	Zoom     Command = "zoom"
+	Sample   Command = "sample"
 	Theme    Command = "theme"
 	Borders  Command = "borders"
 	Mouse    Command = "mouse"
@@ -169,6 +170,7 @@ func Table() []Binding {
 			{"business", "Your business", "edits your name, address, tax and bank"}, {"numbers", "Terms and numbers", "edits terms, numbers, currency, dates and figures"},
 			{"look", "Look of documents", "edits template, logo, colour, paper and language"}, {"keys", "Look and keys", "theme, borders, mouse, screen reader; tests what a key does here"},
 			{"backup", "Backup", "shows the newest backup, and makes one"}}},
+		{Sample, nil, global, "sample data", "Sample data", "opens made-up data in a file of its own; again: leaves it and deletes it", "EVERYWHERE", Reads, nil},
 		{Theme, nil, global, "theme", "Theme", "chooses the colours of the screen", "EVERYWHERE", Undoable, []Value{
 			{"auto", "Theme auto", "follows the background of the terminal"}, {"light", "Theme light", "colours for a light background"},
 			{"dark", "Theme dark", "colours for a dark background"}, {"16", "Theme 16 colours", "the sixteen colours that the terminal is set to"},

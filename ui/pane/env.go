@@ -28,6 +28,7 @@ type Env struct {
 	Mouse    bool           // clicks and the wheel are taken; else the terminal selects text
 	Reader   bool           // the next start asks numbered questions
 	Settings string         // file of the settings of this machine, "" keeps none
+	Sample   bool           // Store holds sample data, which is deleted when it is left
 	Seller   invoice.Seller // zero until the business is set up
 	Region   string         // country that the machine is set to, ISO 3166 alpha-2, "" unknown: proposed at first run
 	Render   store.Renderer // draws the PDF that is frozen at issue
@@ -83,6 +84,15 @@ type Editing interface {
 	tea.ExecCommand
 	Text() string
 	Aside() string
+}
+
+// Succeed takes over from the environment before it what belongs to the run and not to
+// the data file. Addresses go on, so that no answer for a pane of before comes to one of
+// now.
+func (e *Env) Succeed(before *Env) {
+	e.Look, e.Theme, e.Mouse, e.Reader = before.Look, before.Theme, before.Mouse, before.Reader
+	e.Width, e.After, e.Exec = before.Width, before.After, before.Exec
+	e.address = max(e.address, before.address)
 }
 
 // Emit hands a message to the root, which acts on it before it returns from the

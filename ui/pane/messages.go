@@ -87,6 +87,9 @@ type Peek struct{ Customer customer.ID }
 // customers selects it too.
 type Follow struct{ Customer customer.ID }
 
+// Sample goes to the sample data, or leaves it.
+type Sample struct{}
+
 // Place goes to one of the three places: 1 Today, 2 Customers, 3 Documents.
 type Place struct{ Number int }
 

@@ -25,12 +25,13 @@ const (
 	documents
 	look
 	backup
+	sample
 )
 
-func sections() []section { return []section{business, numbers, documents, look, backup} }
+func sections() []section { return []section{business, numbers, documents, look, backup, sample} }
 
 func (s section) title() string {
-	return [...]string{"Business", "Numbers", "Look of documents", "Look and keys", "Backup"}[s]
+	return [...]string{"Business", "Numbers", "Look of documents", "Look and keys", "Backup", "Sample data"}[s]
 }
 
 // part is what a section shows of the form; ok is false where it shows none.
@@ -107,7 +108,7 @@ type escapeTime struct {
 
 // choose turns to a section.
 func (m *Model) choose(s section) {
-	m.at = max(business, min(s, backup))
+	m.at = max(business, min(s, sample))
 	m.test.on = false
 	if p, ok := m.at.part(); ok {
 		m.form.Show(p)
@@ -161,6 +162,8 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{{Key: "Enter", Words: "go in"}, {Key: "j/k", Words: "choose"}, out}
 	case m.at == backup:
 		return []keymap.Hint{{Key: "Enter", Words: "back up now"}, {Key: "Tab", Words: "list"}, out}
+	case m.at == sample:
+		return []keymap.Hint{{Key: "Enter", Words: m.sampleVerb()}, {Key: "Tab", Words: "list"}, out}
 	}
 	r := m.rows()[m.row]
 	hints := []keymap.Hint{{Key: "Enter", Words: r.verb()}}
@@ -168,6 +171,14 @@ func (m *Model) Hints() []keymap.Hint {
 		hints = append(hints, keymap.Hint{Key: "Left/Right", Words: "choose"})
 	}
 	return append(hints, keymap.Hint{Key: "Tab", Words: "list"}, out)
+}
+
+// sampleVerb is what the button of the sample data does.
+func (m *Model) sampleVerb() string {
+	if m.env.Sample {
+		return "leave and delete it"
+	}
+	return "look at sample data"
 }
 
 // Part moves the focus between the list and the section.

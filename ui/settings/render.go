@@ -81,8 +81,13 @@ func (m *Model) section(w, h, x int) []string {
 		return m.form.Render(w, h)
 	}
 	rows, at, to := m.lookRows(w - 2)
-	if m.at == backup {
-		rows, at, to = m.backupRows(w-2), 0, 0
+	switch m.at {
+	case backup:
+		rows = m.backupRows(w - 2)
+		at, to = len(rows)-1, len(rows)-1
+	case sample:
+		rows = m.sampleRows(w - 2)
+		at, to = len(rows)-1, len(rows)-1
 	}
 	_, first := widget.Reveal(rows, to, 0, h-2)
 	shown, first := widget.Reveal(rows, at, first, h-2)
@@ -220,9 +225,23 @@ func (m *Model) backupRows(w int) (rows []string) {
 	text := "The day's backup is made at the first start of a day. One on another disk outlives this one: billfold backup FILE writes it."
 	rows = append(rows, widget.Paragraph(w, th.Dim, text)...)
 	rows = append(rows, widget.Blank(w))
-	button := widget.Span{Text: "back up now"}
-	if m.inside {
-		button.Style = th.Select
+	return append(rows, m.button(w, "back up now"))
+}
+
+func (m *Model) sampleRows(w int) []string {
+	text := "A made-up business with customers, invoices and payments, in a file of its own. Nothing you do there touches your own file, and all of it is deleted when you leave."
+	if m.env.Sample {
+		text = "All that you see is made up. Your own file is as you left it; all of this is deleted when you leave."
 	}
-	return append(rows, widget.Spot(ofButton, widget.Row(w, widget.Span{Text: widget.Bar(th, m.inside, true)}, widget.Span{Text: " > "}, button)))
+	rows := append(widget.Paragraph(w, m.env.Theme.Text, text), widget.Blank(w))
+	return append(rows, m.button(w, m.sampleVerb()))
+}
+
+// button is the one of a section, which Enter presses.
+func (m *Model) button(w int, words string) string {
+	button := widget.Span{Text: words}
+	if m.inside {
+		button.Style = m.env.Theme.Select
+	}
+	return widget.Spot(ofButton, widget.Row(w, widget.Span{Text: widget.Bar(m.env.Theme, m.inside, true)}, widget.Span{Text: " > "}, button))
 }

@@ -99,11 +99,11 @@ func TestTypedTextOutlivesTheList(t *testing.T) {
 func TestPlacesLeaveThePage(t *testing.T) {
 	s := page(t).Keys("esc 1").Lacks("Settings").Shows("[1 Today]").Keys("g o esc").Shows("Settings > Business")
 	s.Keys("tab").Shows("EDIT").Keys("esc ?").Shows("Help").Keys("esc").Shows("Settings > Business")
-	s.Keys("G Tab").Shows("back up now").Keys("Tab k k h").Lacks("Settings")
+	s.Keys("G k Tab").Shows("back up now").Keys("Tab k k h").Lacks("Settings")
 }
 
 func TestABackupIsMade(t *testing.T) {
-	s := page(t).Keys("esc G").Shows("none is there yet").Keys("Enter Enter").Shows("Backed up and read back.", "Kept      1")
+	s := page(t).Keys("esc G k").Shows("none is there yet").Keys("Enter Enter").Shows("Backed up, and read back whole: ", "Kept      1")
 	list, err := store.Backups(s.Store.Path())
 	if err != nil || len(list) != 1 {
 		t.Fatalf("%d backups, %v", len(list), err)
@@ -111,6 +111,11 @@ func TestABackupIsMade(t *testing.T) {
 	if err := list[0].Check(context.Background()); err != nil {
 		t.Error(err)
 	}
+}
+
+func TestSampleDataIsReachedAndLeft(t *testing.T) {
+	s := page(t).Keys("esc G Enter").Shows("a file of its own", "look at sample data").Keys("Enter").Shows("SAMPLE", "Birch & Sons")
+	s.Keys("g o esc G Enter").Shows("All that you see is made up").Keys("Enter").Lacks("SAMPLE", "Birch & Sons").Shows("The sample data is deleted.")
 }
 
 // Without a business there is one question after the other, and no page of settings.
@@ -121,7 +126,7 @@ func TestAFreshFileIsSetUpFirst(t *testing.T) {
 
 // Every size draws the page exactly, in each of its states.
 func TestEverySizeIsExact(t *testing.T) {
-	for _, keys := range []string{"", "esc", "esc G Enter", toLook, toLook + " G Enter q x y ctrl+s alt+x"} {
+	for _, keys := range []string{"", "esc", "esc G Enter", "esc G k Enter", toLook, toLook + " G Enter q x y ctrl+s alt+x"} {
 		s := page(t).Keys(keys)
 		for _, size := range [][2]int{{40, 12}, {45, 13}, {59, 16}, {60, 20}, {79, 24}, {80, 24}, {100, 30}, {119, 30}, {120, 40}, {200, 60}} {
 			if s.Size(size[0], size[1]).Frame(); t.Failed() {

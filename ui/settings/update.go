@@ -1,8 +1,6 @@
 package settings
 
 import (
-	"context"
-
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -30,7 +28,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.gotBackups(msg)
 			return nil
 		}
-	case pane.Loaded[store.Taken]:
+	case pane.Loaded[string]:
 		if msg.For(&m.backupAt) {
 			return m.backedUp(msg)
 		}
@@ -63,13 +61,22 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	case r.Command == keymap.Out && r.Key != "left", r.Command == keymap.Out && m.at != look:
 		m.inside = false
 		return nil
-	case m.at == backup:
-		if r.Command == keymap.In {
-			return m.backUp()
-		}
-		return nil
+	case m.at == backup || m.at == sample:
+		return m.pressButton(r.Command)
 	}
 	m.inLook(r)
+	return nil
+}
+
+// pressButton does what the one button of a section is for.
+func (m *Model) pressButton(c keymap.Command) tea.Cmd {
+	switch {
+	case c != keymap.In && c != keymap.Mark:
+	case m.at == backup:
+		return m.backUp()
+	default:
+		m.env.Emit(pane.Sample{})
+	}
 	return nil
 }
 
@@ -83,7 +90,7 @@ func (m *Model) inList(c keymap.Command) {
 	case keymap.First, keymap.PageUp:
 		m.choose(business)
 	case keymap.Last, keymap.PageDown:
-		m.choose(backup)
+		m.choose(sample)
 	case keymap.In, keymap.Mark:
 		m.inside = true
 	case keymap.Out:
@@ -102,16 +109,15 @@ func (m *Model) gotBackups(got pane.Loaded[[]store.Taken]) {
 // backUp makes a backup now.
 func (m *Model) backUp() tea.Cmd {
 	m.saving = true
-	s := m.env.Store
-	return pane.Load(m.env, &m.backupAt, func(ctx context.Context) (store.Taken, error) { return s.BackupBeside(ctx) })
+	return pane.Load(m.env, &m.backupAt, m.env.Files.Backup)
 }
 
-func (m *Model) backedUp(got pane.Loaded[store.Taken]) tea.Cmd {
+func (m *Model) backedUp(got pane.Loaded[string]) tea.Cmd {
 	m.saving = false
 	if got.Err != nil {
 		m.env.Emit(pane.Fail{During: "back up", Err: got.Err})
 		return nil
 	}
-	m.env.Emit(pane.Say{Text: "Backed up and read back.", Tone: pane.Good})
+	m.env.Emit(pane.Say{Text: "Backed up, and read back whole: " + got.Value + ".", Tone: pane.Good})
 	return m.loadBackups()
 }

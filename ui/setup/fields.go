@@ -38,7 +38,7 @@ func sections() *widget.Sections {
 	for _, in := range []*widget.Input{first, terms, currency} {
 		in.Width = 22
 	}
-	return &widget.Sections{Button: "start", List: []*widget.Section{
+	return &widget.Sections{Button: "start", Others: []string{"look at sample data"}, List: []*widget.Section{
 		{Inputs: []*widget.Input{line("name", "name", "Name of your business", "Name"), country,
 			{Name: "tax", Path: "tax", Label: "Do you charge tax?", Short: "Tax", Radio: true, Options: []string{""}}, rate, name}},
 		{Title: "Address, tax number, VAT id", Summary: "asked before the first issue", Inputs: []*widget.Input{
@@ -235,7 +235,7 @@ func (m *Model) fill(b begun) {
 	if !m.exists {
 		return
 	}
-	f.Button = "save"
+	f.Button, f.Others = "save", nil
 	f.List[details].Open = !s.Address.IsZero() || s.TaxNumber+s.VATID+s.Email+s.Phone != ""
 	if m.issued {
 		m.lock()

@@ -143,6 +143,9 @@ func (m *Model) Title() string {
 	case sec != nil:
 		return "terms and numbers"
 	}
+	if at := m.form.Marked(); at > 0 {
+		return m.form.Others[at-1]
+	}
 	return m.form.Button
 }
 
@@ -157,6 +160,10 @@ func (m *Model) Hints() []keymap.Hint {
 	}
 	in, sec := m.form.Now(), m.form.Folding()
 	switch {
+	case m.form.OnButton() && m.form.Marked() > 0:
+		return []keymap.Hint{{Key: "Enter", Words: m.form.Others[0]}, {Key: "Left", Words: m.form.Button}, {Key: "Up", Words: "back"}, esc}
+	case m.form.OnButton() && len(m.form.Others) > 0:
+		return []keymap.Hint{{Key: "Enter", Words: m.form.Button}, {Key: "Right", Words: m.form.Others[0]}, {Key: "Up", Words: "back"}, esc}
 	case m.form.OnButton():
 		return []keymap.Hint{{Key: "Enter", Words: m.form.Button}, {Key: "Up", Words: "back"}, esc}
 	case sec != nil && m.samples():

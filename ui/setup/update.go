@@ -205,6 +205,10 @@ func (m *Model) after(e widget.Event) tea.Cmd {
 		}
 		return m.save()
 	case widget.Pressed:
+		if m.form.Marked() > 0 {
+			m.env.Emit(pane.Sample{})
+			return nil
+		}
 		return m.save()
 	}
 	return nil

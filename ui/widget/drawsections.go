@@ -58,13 +58,21 @@ func (s *Sections) Draw(th *theme.Theme, w, label int) Drawn {
 	return p.Drawn
 }
 
-// DrawButton draws the button's row.
+// DrawButton draws the row of the button, and of those beside it.
 func (s *Sections) DrawButton(th *theme.Theme, w int) string {
-	style := th.Text
-	if s.OnButton() {
-		style = th.Select
+	id := len(s.places()) - 1
+	spans := []Span{{Text: Bar(th, s.OnButton(), true)}, {Text: " > "}}
+	for i, words := range append([]string{s.Button}, s.Others...) {
+		style := th.Text
+		if s.OnButton() && i == s.button {
+			style = th.Select
+		}
+		if i > 0 {
+			spans = append(spans, Span{Text: "     "})
+		}
+		spans = append(spans, Span{Text: spot(id, i, style.Paint(words))})
 	}
-	return Spot(len(s.places())-1, Row(w, Span{Text: Bar(th, s.OnButton(), true)}, Span{Text: " > "}, Span{style, s.Button}))
+	return Row(w, spans...)
 }
 
 // sheet is a form that is being drawn.

@@ -21,11 +21,13 @@ func (s *Section) open() bool { return s.Open || s.Title == "" }
 // section, or on the button below them.
 type Sections struct {
 	List   []*Section
-	Button string // "" for none
-	Left   *Input // the input that Moved or Entered left; nil for a row
-	Idle   bool   // the keys go elsewhere: no cursor is drawn
+	Button string   // "" for none
+	Others []string // buttons beside it, to which Left, Right and Tab go
+	Left   *Input   // the input that Moved or Entered left; nil for a row
+	Idle   bool     // the keys go elsewhere: no cursor is drawn
 
-	at place
+	at     place
+	button int // which of the buttons is marked, while the cursor stands on them
 }
 
 // heading stands for the row of a section.
@@ -71,8 +73,12 @@ func (s *Sections) Folding() *Section {
 	return nil
 }
 
-// OnButton says whether the cursor stands on the button.
+// OnButton says whether the cursor stands on a button.
 func (s *Sections) OnButton() bool { return s.at.section == len(s.List) }
+
+// Marked is the button on which the cursor stands: 0, or one more than the index among
+// Others.
+func (s *Sections) Marked() int { return s.button }
 
 // Find is the input of a name, nil if there is none.
 func (s *Sections) Find(name string) *Input {
@@ -135,7 +141,7 @@ func (s *Sections) enter(to place, step int) {
 	if to == s.at {
 		return
 	}
-	s.Left, s.at = s.Now(), to
+	s.Left, s.at, s.button = s.Now(), to, 0
 	if s.Left != nil {
 		s.Left.hover = s.Left.Pick
 	}
@@ -183,6 +189,9 @@ func (s *Sections) Click(id, x, y int) Event {
 	}
 	had := all[id] == s.at
 	s.enter(all[id], 0)
+	if s.OnButton() {
+		s.button = y
+	}
 	in := s.Now()
 	if in == nil {
 		return s.onRow("enter")
@@ -200,6 +209,9 @@ func (s *Sections) Update(msg tea.Msg) Event {
 	s.Left = nil
 	k, isKey := msg.(tea.KeyPressMsg)
 	name := k.String()
+	if isKey && s.OnButton() && s.beside(name) {
+		return Nothing
+	}
 	if isKey {
 		const many = 1000
 		switch name {
@@ -236,6 +248,22 @@ func (s *Sections) Update(msg tea.Msg) Event {
 		}
 	}
 	return in.edit(msg)
+}
+
+// beside goes from a button to the next one; it returns false where there is none.
+func (s *Sections) beside(key string) bool {
+	to := s.button
+	switch key {
+	case "right", "tab":
+		to++
+	case "left", "shift+tab":
+		to--
+	}
+	if to == s.button || to < 0 || to > len(s.Others) {
+		return false
+	}
+	s.button = to
+	return true
 }
 
 // onRow takes a key on the row of a section, or on the button.
