@@ -315,6 +315,15 @@ func TestWarningsDoNotKeepFromSaving(t *testing.T) {
 	d.edit().Keys("End").Type("x").Keys("Backspace Enter").Lacks("there is already")
 }
 
+// Likely duplicates are named while they are typed, beside what they share; Enter
+// still saves.
+func TestLikelyDuplicatesAreNamedWhileTyping(t *testing.T) {
+	d := newDesk(t)
+	d.add("text:acme_robotic").Shows("! looks like Acme Robotics GmbH (C-0001): nearly the same name").Type("k stuff").Lacks("looks like")
+	d.Keys("Enter").Type("accounts@acme-robotics.exampl").Lacks("same mail").Type("e").Shows("! looks like Acme Robotics GmbH (C-0001): same mail")
+	d.Keys("Backspace").Lacks("same mail").Type("e").Keys("ctrl+r").Shows("acme robotick stuff added")
+}
+
 func TestAnAmbiguousRate(t *testing.T) {
 	d := newDesk(t)
 	d.add("text:Smith Down Down Down Down Down Down Enter text:1,234").Shows("1,234.00 EUR; Up reads 1.234").Keys("Up").Shows("1.234").Keys("Enter").Shows("Smith added")
@@ -371,7 +380,7 @@ func TestAFailedSaveKeepsTheForm(t *testing.T) {
 
 func TestACustomerThatIsNotThere(t *testing.T) {
 	d := newDesk(t)
-	d.Open(pane.Page{Kind: pane.CustomerForm, Customer: 99}).Lacks("Edit ").Shows("C-0099")
+	d.Open(pane.Page{Kind: pane.CustomerForm, Customer: 99}).Lacks("Edit ").Shows("Could not open the customer's form")
 }
 
 func TestTheFocusedFieldIsOnTheScreen(t *testing.T) {

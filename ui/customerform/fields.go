@@ -31,6 +31,7 @@ type field struct {
 	take    func(c *customer.Customer, text string) (echo string, err error)
 	base    string // the text of the record as it was loaded
 	warning string // what may be wrong; it does not keep the form from being saved
+	twin    string // another customer who is likely to be this one
 }
 
 // set replaces the text or the choice.

@@ -107,8 +107,8 @@ func (m *Model) begin(got pane.Loaded[begun]) tea.Cmd {
 		name.warning = "a draft was left here; save it to begin " + text
 	}
 	m.look()
-	if name.changed() && name.warning == "" {
-		return m.findTwin()
+	if m.page.Customer == 0 && !name.blank() || m.touched {
+		return m.findTwins(name)
 	}
 	return nil
 }

@@ -87,7 +87,7 @@ func (m *Model) takeApart(f *field, b customer.Block) tea.Cmd {
 	fill("address", "address", strings.TrimSpace(head+strings.Join(b.Address.Lines(m.home()), "\n")), f.Name == "address")
 	m.rest = append(m.rest, b.Rest...)
 	m.env.Say("Taken apart: " + strings.Join(did, ", ") + ".")
-	return tea.Batch(m.findTwin(), m.edited(f))
+	return m.edited(f)
 }
 
 // withoutBrackets parts "Jo Smith <jo@smith.example>" into two lines.

@@ -115,8 +115,10 @@ func (m *Model) drawField(d *drawing, f *field, w, label, id int) {
 	if f.Problem != "" {
 		d.text(w, label, th.Bad, "! "+f.Problem)
 	}
-	if f.warning != "" {
-		d.text(w, label, th.Warn, "! "+f.warning)
+	for _, words := range []string{f.warning, f.twin} {
+		if words != "" {
+			d.text(w, label, th.Warn, "! "+words)
+		}
 	}
 	if !focused {
 		return

@@ -2,7 +2,6 @@ package customerform
 
 import (
 	"context"
-	"errors"
 	"slices"
 
 	"billfold/invoice/customer"
@@ -30,9 +29,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			return m.begin(msg)
 		}
 		return nil
-	case pane.Loaded[twin]:
-		if msg.For(&m.twinAt) {
-			m.foundTwin(msg.Value)
+	case pane.Loaded[[]store.Twin]:
+		if msg.For(&m.twinAt) && msg.Err == nil { // that one exists only warns
+			m.foundTwins(msg.Value)
 		}
 		return nil
 	case pane.Loaded[customer.Customer]:
@@ -155,10 +154,7 @@ func (m *Model) moveTo(to stop) tea.Cmd {
 // left checks a field. Nothing that is wrong keeps the cursor in it.
 func (m *Model) left(f *field) tea.Cmd {
 	m.check(f)
-	switch {
-	case f.Name == "name":
-		return m.findTwin()
-	case f.Name == "email" && f.changed() && !f.blank() && !isMail(f.Value()):
+	if f.Name == "email" && f.changed() && !f.blank() && !isMail(f.Value()) {
 		f.warning = "this does not look like a mail address"
 	}
 	return nil
@@ -205,44 +201,42 @@ func (m *Model) edited(f *field) tea.Cmd {
 	f.Problem, f.warning = "", ""
 	m.kept, m.failure, m.touched = "", "", true
 	m.look()
-	return m.journal.Touch(m.env)
+	return tea.Batch(m.findTwins(f), m.journal.Touch(m.env))
 }
 
-// twin is another customer of the typed name.
-type twin struct {
-	name  string
-	other customer.Customer
-}
-
-// findTwin looks for another customer of the typed name. That one exists only
-// warns, so the search may fail.
-func (m *Model) findTwin() tea.Cmd {
-	f, id := m.field("name"), m.page.Customer
-	name := f.Value()
-	if f.blank() || !f.changed() {
+// findTwins looks for customers who are likely to be the one that is typed, while
+// it is.
+func (m *Model) findTwins(f *field) tea.Cmd {
+	switch f.Name {
+	case "name", "email", "tax_id", "address":
+	default:
 		return nil
 	}
-	return pane.Load(m.env, &m.twinAt, func(ctx context.Context) (twin, error) {
-		other, err := m.env.Store.Customers.Find(ctx, name)
-		var several *store.Ambiguous
-		if errors.As(err, &several) {
-			for _, c := range several.Candidates {
-				if c.ID != id {
-					return twin{name, c}, nil
-				}
-			}
-		}
-		return twin{name, other}, err
+	who := m.record
+	for _, f := range m.all() {
+		_, _ = f.take(&who, f.Value()) // what cannot be read is not looked for
+	}
+	const shown = 3
+	return pane.Load(m.env, &m.twinAt, func(ctx context.Context) ([]store.Twin, error) {
+		return m.env.Store.Customers.Alike(ctx, who, shown)
 	})
 }
 
-func (m *Model) foundTwin(t twin) {
-	f := m.field("name")
-	if t.other.ID == 0 || t.other.ID == m.page.Customer || f.Value() != t.name {
-		return
+// foundTwins names them below the field in which they meet.
+func (m *Model) foundTwins(list []store.Twin) {
+	for _, f := range m.all() {
+		f.twin = ""
 	}
-	f.warning = "there is already " + t.other.Name + ", " + t.other.ID.String()
-	if t.other.Archived {
-		f.warning += ", archived"
+	for _, t := range list {
+		words := "looks like " + t.Customer.Name + " (" + t.Customer.ID.String() + "): " + t.Reason
+		if t.Reason == "same name" {
+			words = "there is already " + t.Customer.Name + ", " + t.Customer.ID.String()
+		}
+		if t.Customer.Archived {
+			words += ", archived"
+		}
+		if f := m.field(t.Field); f != nil && f.changed() && f.twin == "" {
+			f.twin = words
+		}
 	}
 }
