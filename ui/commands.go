@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	"billfold/ui/keymap"
@@ -120,11 +121,35 @@ func typedKeys(keys []string) (out []string) {
 	return out
 }
 
-// where names scopes in a sentence.
+// where names scopes in a sentence, as briefly as it can be.
 func where(scopes []keymap.Scope) string {
-	words := make([]string, len(scopes))
-	for i, s := range scopes {
-		words[i] = s.Words()
+	var words []string
+	add := func(word string) {
+		if !slices.Contains(words, word) {
+			words = append(words, word)
+		}
+	}
+	lists := 0
+	for _, s := range scopes {
+		if s == keymap.Customers || s == keymap.Documents || s == keymap.Today {
+			lists++
+		}
+	}
+	if lists > 1 {
+		add("lists")
+	}
+	for _, s := range scopes {
+		switch s {
+		case keymap.Customers, keymap.Documents, keymap.Today:
+			if lists > 1 {
+				continue
+			}
+		case keymap.Several, keymap.Asked: // they come up where the others act
+			if len(scopes) > 1 {
+				continue
+			}
+		}
+		add(s.Words())
 	}
 	if n := len(words); n > 1 {
 		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]

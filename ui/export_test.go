@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"billfold/ui/palette"
+	"billfold/ui/widget"
+
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 )
@@ -18,4 +21,19 @@ func (a *App) Asks() bool {
 	}
 	_, kind := a.dialog.Scope()
 	return kind == keymap.Question
+}
+
+// Entries are what palette and help list now.
+func (a *App) Entries() []palette.Entry { return a.entries() }
+
+// Kind is how the pane on top treats keys.
+func (a *App) Kind() keymap.Kind {
+	_, kind := a.top().Scope()
+	return kind
+}
+
+// Hints are what the hint bar offers now.
+func (a *App) Hints() []widget.Hint {
+	hints, _ := a.hints()
+	return hints
 }

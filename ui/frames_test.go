@@ -36,6 +36,8 @@ func screens() map[string]string {
 		"settings":      "g o esc",
 		"look":          "g o esc j j j Enter",
 		"go":            "g",
+		"history":       "g h",
+		"copy":          "f 1 0 0 3 Enter c",
 		"help":          "?",
 		"commands":      ": text:pay",
 	}

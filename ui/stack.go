@@ -159,6 +159,9 @@ func (a *App) nextPane(step int) tea.Cmd {
 		}
 		return nil
 	}
+	if a.dialog != nil {
+		return a.say("There is no other pane on the screen.", pane.Plain)
+	}
 	was := a.panes[a.focus]
 	if p, ok := was.(pane.Parted); ok && p.Part(step) {
 		return nil

@@ -28,19 +28,25 @@ const (
 func (s Scope) Words() string {
 	switch s {
 	case Customers:
-		return "the list of customers"
+		return "Customers"
 	case Profile:
-		return "a customer's record"
+		return "a record"
 	case Documents:
-		return "the list of documents"
+		return "Documents"
 	case Today:
 		return "Today"
 	case Draft:
 		return "a draft"
 	case Issued:
-		return "an issued document"
+		return "a document"
 	case Review, Asked:
 		return "a question"
+	case Several:
+		return "a table of several rows"
+	case Machine:
+		return "the settings"
+	case Typing:
+		return "a field"
 	}
 	return "the " + string(s)
 }

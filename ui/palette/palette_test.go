@@ -121,7 +121,7 @@ func TestThePaletteListsGroupsOnce(t *testing.T) {
 
 // A command that was named in full is not shadowed by one that is like it.
 func TestANamedCommandStandsFirst(t *testing.T) {
-	office(t).Keys("3 : text:receipt").Shows("▌ Receipt: works in a customer's record").Keys("Enter").Shows("Receipt works in a customer's record and an issued document.")
+	office(t).Keys("3 : text:receipt").Shows("▌ Receipt: works in a record").Keys("Enter").Shows("Receipt works in a record and a document.")
 }
 
 // What stands behind a command names its customer or document, and a command acts

@@ -1,0 +1,168 @@
+package ui_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"billfold/invoice"
+	"billfold/store"
+	"billfold/store/storetest"
+	"billfold/ui/action"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/uitest"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// filled is a screen over a new file with all states.
+func filled(t *testing.T) *uitest.Screen {
+	t.Helper()
+	st := storetest.New(t)
+	uitest.Office(t, st)
+	return over(t, st)
+}
+
+// over is a screen on which nothing outside the file is touched.
+func over(t *testing.T, st *store.Store) *uitest.Screen {
+	t.Helper()
+	s := uitest.New(t, st).Size(80, 24)
+	s.Env.Files = pane.Files{
+		Edit:   func(string) pane.Editing { return action.NewEditing("") },
+		Keep:   func(context.Context, invoice.ID) (string, error) { return "~/billfold/x.pdf", nil },
+		Place:  func(context.Context, invoice.ID) (string, error) { return "/home/rosa/billfold/x.pdf", nil },
+		Show:   func(context.Context, invoice.Document) (string, error) { return "~/billfold/x.pdf", nil },
+		Paper:  func(context.Context, pane.Paper) (string, error) { return "~/billfold/x.pdf", nil },
+		Sample: func(context.Context, invoice.Document, []byte) (string, error) { return "~/billfold/x.pdf", nil },
+		Backup: func(context.Context) (string, error) { return "~/billfold/backups/x.db", nil },
+		Folder: func() string { return "~/billfold/2026" },
+	}
+	s.Env.Exec = func(_ tea.ExecCommand, done tea.ExecCallback) tea.Cmd {
+		return func() tea.Msg { return done(errors.New("there is no editor here")) }
+	}
+	return s
+}
+
+// silent are the commands that act on the terminal and not on the frame.
+func silent(c keymap.Command) bool { return c == keymap.Redraw || c == keymap.Suspend }
+
+// moves is the command that moves the other way, "" of one that moves nothing.
+func moves(c keymap.Command) string {
+	return map[keymap.Command]string{keymap.Down: "up", keymap.Up: "down", keymap.First: "end", keymap.Last: "home", keymap.PageDown: "pgup", keymap.PageUp: "pgdown"}[c]
+}
+
+// acted says whether a key changed the frame or was answered. A cursor at its end goes
+// the other way first; in a list of one row it has nowhere to go.
+func acted(s *uitest.Screen, c keymap.Command, key string) bool {
+	before := s.Styled()
+	if s.Keys(key).Styled() != before {
+		return true
+	}
+	back := moves(c)
+	if back == "" {
+		return false
+	}
+	if s.Keys(back).Styled() == before {
+		return true
+	}
+	before = s.Styled()
+	return s.Keys(key).Styled() != before
+}
+
+// Every key that help lists as working does something on that screen, and every one
+// that does not work here says why.
+func TestEveryKeyThatHelpLists(t *testing.T) {
+	for name, way := range screens() {
+		t.Run(name, func(t *testing.T) {
+			s := filled(t).Keys(way)
+			kind, st := s.App.Kind(), s.Store
+			again := func(c keymap.Class) *uitest.Screen {
+				if c == keymap.Reads {
+					return over(t, st).Keys(way)
+				}
+				return filled(t).Keys(way)
+			}
+			for _, e := range s.App.Entries() {
+				for _, key := range e.Keys {
+					switch {
+					case e.Value.Word != "", e.Command == keymap.Mark, e.Command == keymap.MarkAll:
+						continue
+					case e.Reason == "":
+						s = again(e.Class)
+						if !acted(s, e.Command, key) && !silent(e.Command) && !s.Quit {
+							t.Errorf("help lists %s for %s, which does nothing:\n%s", key, e.Command, s.Frame())
+						}
+						s.Lacks("does nothing here")
+					case kind == keymap.Nav:
+						s = again(keymap.Reads).Keys(key).Size(120, 40)
+						if want, _, _ := strings.Cut(e.Reason, ";"); !strings.Contains(s.Frame(), want[:min(len(want), 30)]) {
+							t.Errorf("%s for %s does not work here since %q, and says:\n%s", key, e.Command, e.Reason, s.Frame())
+						}
+					}
+				}
+			}
+		})
+	}
+}
+
+// Every hint on the screen can act.
+func TestEveryHintActs(t *testing.T) {
+	for name, way := range screens() {
+		t.Run(name, func(t *testing.T) {
+			for _, h := range filled(t).Keys(way).App.Hints() {
+				for _, key := range hintKeys(h.Key) {
+					s := filled(t).Keys(way)
+					if !acted(s, keymap.Command(map[string]string{"down": "down", "up": "up", "j": "down", "k": "up"}[key]), key) {
+						t.Errorf("the hint %q %q does nothing with %s:\n%s", h.Key, h.Words, key, s.Frame())
+					}
+					s.Lacks("does nothing here", "nothing was done")
+				}
+			}
+		})
+	}
+}
+
+// hintKeys are the keys of a hint, as the harness names them.
+func hintKeys(shown string) (keys []string) {
+	switch shown {
+	case "g o", ", x":
+		return []string{shown}
+	case "a letter":
+		return nil
+	}
+	for _, k := range strings.FieldsFunc(shown, func(r rune) bool { return r == ' ' || r == '/' }) {
+		if letter, ok := strings.CutPrefix(k, "^"); ok {
+			k = "ctrl+" + strings.ToLower(letter)
+		}
+		if named, ok := map[string]string{"PgDn": "pgdown", "PgUp": "pgup", "S-Tab": "shift+tab"}[k]; ok {
+			k = named
+		}
+		if len([]rune(k)) > 1 {
+			k = strings.ToLower(k)
+		}
+		keys = append(keys, k)
+	}
+	if shown == "/" {
+		return []string{"/"}
+	}
+	return keys
+}
+
+// The help hint stands on every screen, at every width.
+func TestHelpIsHintedEverywhere(t *testing.T) {
+	for name, way := range screens() {
+		s := filled(t).Keys(way)
+		for _, size := range [][2]int{{40, 12}, {60, 20}, {80, 24}, {120, 40}} {
+			rows := strings.Split(s.Size(size[0], size[1]).Frame(), "\n")
+			want := "? help"
+			if s.App.Kind() == keymap.Text {
+				want = "F1 help"
+			}
+			if last := rows[len(rows)-1]; !strings.HasSuffix(strings.TrimRight(last, " "), want) {
+				t.Errorf("%s at %v hints %q", name, size, last)
+			}
+		}
+	}
+}
