@@ -19,7 +19,7 @@ func TestAlikeFindsWhoIsLikelyOnFile(t *testing.T) {
 		reason string
 	}{
 		"name":           {customer.Customer{Name: "acme ROBOTICS gmbh"}, acme.ID, "same name"},
-		"slip":           {customer.Customer{Name: "Acme Robotiks"}, acme.ID, "nearly the same name"},
+		"slip":           {customer.Customer{Name: "Acme Robotiks"}, acme.ID, "similar name"},
 		"mail":           {customer.Customer{Name: "Else", Email: "OFFICE@cedar.example"}, cedar.ID, "same mail"},
 		"tax id":         {customer.Customer{Name: "Else", TaxID: "de811569869"}, cedar.ID, "same tax id"},
 		"street":         {customer.Customer{Name: "Cedar Lab", Address: cedar.Address}, cedar.ID, "same street"},

@@ -19,7 +19,7 @@ func Alike(a, b Customer) (field, reason string) {
 	case same(strings.ToLower(strings.TrimSpace(a.Email)), strings.ToLower(strings.TrimSpace(b.Email))):
 		return "email", "same mail"
 	case resemble(bareName(a.Name), bareName(b.Name)):
-		return "name", "nearly the same name"
+		return "name", "similar name"
 	case sameStreet(a.Address, b.Address) && firstWord(a.Name) == firstWord(b.Name):
 		return "address", "same street"
 	}

@@ -319,7 +319,7 @@ func TestWarningsDoNotKeepFromSaving(t *testing.T) {
 // still saves.
 func TestLikelyDuplicatesAreNamedWhileTyping(t *testing.T) {
 	d := newDesk(t)
-	d.add("text:acme_robotic").Shows("! looks like Acme Robotics GmbH (C-0001): nearly the same name").Type("k stuff").Lacks("looks like")
+	d.add("text:acme_robotic").Shows("! looks like Acme Robotics GmbH (C-0001): similar name").Type("k stuff").Lacks("looks like")
 	d.Keys("Enter").Type("accounts@acme-robotics.exampl").Lacks("same mail").Type("e").Shows("! looks like Acme Robotics GmbH (C-0001): same mail")
 	d.Keys("Backspace").Lacks("same mail").Type("e").Keys("ctrl+r").Shows("acme robotick stuff added")
 }
