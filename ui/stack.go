@@ -153,14 +153,12 @@ func (a *App) goPlace(n int) tea.Cmd {
 
 // nextPane moves the focus through the parts of panes and the panes on screen.
 func (a *App) nextPane(step int) tea.Cmd {
+	const none = "There is no other pane on the screen."
 	if a.dialog != nil {
-		if p, ok := a.dialog.(pane.Parted); ok {
-			p.Part(step)
+		if p, ok := a.dialog.(pane.Parted); ok && p.Part(step) {
+			return nil
 		}
-		return nil
-	}
-	if a.dialog != nil {
-		return a.say("There is no other pane on the screen.", pane.Plain)
+		return a.say(none, pane.Plain)
 	}
 	was := a.panes[a.focus]
 	if p, ok := was.(pane.Parted); ok && p.Part(step) {
@@ -175,7 +173,7 @@ func (a *App) nextPane(step int) tea.Cmd {
 		p.Arrive(step)
 	}
 	if a.panes[a.focus] == was && !ok {
-		return a.say("There is no other pane on the screen.", pane.Plain)
+		return a.say(none, pane.Plain)
 	}
 	return nil
 }
