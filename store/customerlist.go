@@ -3,26 +3,33 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
 	"strings"
 
+	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/money"
 )
 
-// List is a page of customers: those with late money first (oldest due date
-// first), then by folded name.
+// List is a page of customers. It returns *invoice.Invalid for a Show or Sort that
+// it does not know.
 func (c *Customers) List(ctx context.Context, q CustomerQuery) (CustomerPage, error) {
 	s := c.s
 	today, limit := s.Today(), pageLimit(q.Limit)
+	parts, err := customerParts(q, today)
+	if err != nil {
+		return CustomerPage{}, err
+	}
 	var from customerKey
 	if key := q.After + q.Before; key != "" {
-		if err := readKey(key, &from.Part, &from.Due, &from.Fold, &from.ID); err != nil {
+		if from, err = readCustomerKey(key, parts); err != nil {
 			return CustomerPage{}, err
 		}
 	}
-	parts := customerParts(q.Show, today.String())
-	rows, err := pageOfCustomers(ctx, s.reader, parts, q, from, limit, today)
+	rows, err := pageOfCustomers(ctx, s.reader, parts, q, from, limit)
 	if err != nil {
 		return CustomerPage{}, err
 	}
@@ -30,45 +37,75 @@ func (c *Customers) List(ctx context.Context, q CustomerQuery) (CustomerPage, er
 	if err := fillCustomers(ctx, s.reader, page.Rows, today); err != nil {
 		return CustomerPage{}, err
 	}
-	page.Shown, page.Total, err = countCustomers(ctx, s.reader, parts, q)
+	page.Shown, page.Total, err = countCustomers(ctx, s.reader, q, today)
 	return page, err
 }
 
-// customerKey is a row's place: the part of the list, then the part's order.
+// Refs are all customers that a query shows, in no order; its page is not read.
+func (c *Customers) Refs(ctx context.Context, q CustomerQuery) (list []CustomerRef, err error) {
+	f, err := shownCustomers(q, c.s.Today())
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, c.s.reader, "SELECT id, archived FROM account WHERE "+f.where, f.args, func(scan func(...any) error) error {
+		var r CustomerRef
+		if err := scan(&r.ID, &r.Archived); err != nil {
+			return err
+		}
+		list = append(list, r)
+		return nil
+	})
+	return list, err
+}
+
+// customerKey is a row's place: the part of the list, then the values of the part's
+// order.
 type customerKey struct {
-	Part int
-	Due  string
-	Fold string
-	ID   int64
+	part   int
+	values []any
+}
+
+func readCustomerKey(key string, parts []customerPart) (customerKey, error) {
+	for i, p := range parts {
+		values, err := keyValues(key, 1+len(p.by))
+		if err == nil && values[0] == int64(i) {
+			return customerKey{i, values[1:]}, nil
+		}
+	}
+	return customerKey{}, fmt.Errorf("page key: it is of another list")
 }
 
 // pageOfCustomers are the rows that q asks for, in the order of the list.
-func pageOfCustomers(ctx context.Context, r querier, parts []customerPart, q CustomerQuery, from customerKey, limit int, today day.Day) ([]CustomerRow, error) {
+func pageOfCustomers(ctx context.Context, r querier, parts []customerPart, q CustomerQuery, from customerKey, limit int) ([]CustomerRow, error) {
 	w := customerWalk{from: from, bounded: q.After+q.Before != "", backwards: q.Before != "" || q.Last}
 	if q.Around == 0 {
-		rows, err := walkCustomers(ctx, r, parts, q.Filter, w, limit)
+		rows, err := walkCustomers(ctx, r, parts, w, limit)
 		return inOrder(rows, w.backwards), err
 	}
-	from, err := placeOfCustomer(ctx, r, q.Around, today)
+	from, err := placeOfCustomer(ctx, r, parts, q.Around)
 	if err != nil {
 		return nil, err
 	}
-	if q.Show == "archived" {
-		from.Part = parts[0].part // a list by name alone, late or not
-	}
-	before, err := walkCustomers(ctx, r, parts, q.Filter, customerWalk{from: from, bounded: true, backwards: true}, limit/2)
+	before, err := walkCustomers(ctx, r, parts, customerWalk{from: from, bounded: true, backwards: true}, limit/2)
 	if err != nil {
 		return nil, err
 	}
-	after, err := walkCustomers(ctx, r, parts, q.Filter, customerWalk{from: from, bounded: true, inclusive: true}, limit-len(before))
+	after, err := walkCustomers(ctx, r, parts, customerWalk{from: from, bounded: true, inclusive: true}, limit-len(before))
 	return append(inOrder(before, true), after...), err
 }
 
-// placeOfCustomer is where a customer stands in the list of all.
-func placeOfCustomer(ctx context.Context, r querier, id customer.ID, today day.Day) (k customerKey, err error) {
-	err = r.one(ctx, "SELECT iif(oldest_due < ?, 0, 1), coalesce(oldest_due, ''), name_fold, id FROM account WHERE id = ?",
-		[]any{today.String(), int64(id)}, &k.Part, &k.Due, &k.Fold, &k.ID)
-	return k, missing(err, "customer", id.String())
+// placeOfCustomer is where a customer stands in the list, or would if it was shown;
+// behind all rows where no part of the list can hold it.
+func placeOfCustomer(ctx context.Context, r querier, parts []customerPart, id customer.ID) (customerKey, error) {
+	for i, p := range parts {
+		values, err := p.place(ctx, r, id)
+		if !errors.Is(err, ErrNotFound) {
+			return customerKey{i, values}, err
+		}
+	}
+	var n int64
+	err := r.one(ctx, "SELECT id FROM account WHERE id = ?", []any{int64(id)}, &n)
+	return customerKey{part: len(parts)}, missing(err, "customer", id.String())
 }
 
 // customerWalk is where a walk through the list begins and where it goes.
@@ -79,43 +116,106 @@ type customerWalk struct {
 	backwards bool
 }
 
-// customerPart is a stretch of the list that one index holds in order.
+// customerPart is a stretch of the list that one order holds.
 type customerPart struct {
-	part   int // 0 late, by due date; 1 the others, by name
-	where  string
-	args   []any
-	byDate bool
+	from   string   // tables
+	in     filter   // which customers the part holds
+	by     []string // expressions that together are unique
+	shown  filter   // which of them the list shows
+	number int      // of the parts
 }
 
-func customerParts(show, today string) []customerPart {
-	late := customerPart{part: 0, where: "archived = 0 AND oldest_due IS NOT NULL AND oldest_due < ?", args: []any{today}, byDate: true}
-	calm := customerPart{part: 1, where: "archived = 0 AND (oldest_due IS NULL OR oldest_due >= ?)", args: []any{today}}
-	owing := customerPart{part: 1, where: "archived = 0 AND oldest_due IS NOT NULL AND oldest_due >= ?", args: []any{today}}
-	switch show {
-	case "late":
-		return []customerPart{late}
-	case "owes":
-		return []customerPart{late, owing}
-	case "archived":
-		return []customerPart{{part: 1, where: "archived = 1"}}
+// place are the values of a customer's place in the part, or ErrNotFound.
+func (p customerPart) place(ctx context.Context, r querier, id customer.ID) ([]any, error) {
+	f := filter{p.in.where, slices.Clip(p.in.args)}
+	f.and("id = ?", int64(id))
+	values := make([]any, len(p.by))
+	err := r.one(ctx, "SELECT "+strings.Join(p.by, ", ")+" FROM "+p.from+" WHERE "+f.where, f.args, pointers(values)...)
+	return values, err
+}
+
+func pointers(values []any) []any {
+	out := make([]any, len(values))
+	for i := range values {
+		out[i] = &values[i]
 	}
-	return []customerPart{late, calm}
+	return out
+}
+
+// lastContact is the day on which something last happened with a customer, a draft
+// apart.
+const lastContact = "(SELECT t.on_day FROM timeline t WHERE t.account_id = account.id AND t.kind <> 'draft' ORDER BY t.on_day DESC, t.seq DESC LIMIT 1)"
+
+// QuietDays is how many days without contact make a customer quiet.
+const QuietDays = 60
+
+// shownCustomers are the customers that a query shows.
+func shownCustomers(q CustomerQuery, today day.Day) (f filter, err error) {
+	f.and("archived = " + map[bool]string{true: "1", false: "0"}[q.Show == "archived"])
+	switch q.Show {
+	case "", "archived":
+	case "late":
+		f.and("oldest_due IS NOT NULL AND oldest_due < ?", today.String())
+	case "owes":
+		f.and("oldest_due IS NOT NULL")
+	case "quiet":
+		f.and(lastContact+" < ?", today.AddDays(-QuietDays).String())
+	default:
+		return f, &invoice.Invalid{Field: "show", Reason: fmt.Sprintf("%q is no kind of customers", q.Show)}
+	}
+	if fold := customer.Fold(q.Filter); fold != "" {
+		f.and("instr(name_fold, ?) > 0", fold)
+	}
+	return f, nil
+}
+
+// customerParts are the parts of a list, in its order.
+func customerParts(q CustomerQuery, today day.Day) (parts []customerPart, err error) {
+	shown, err := shownCustomers(q, today)
+	if err != nil {
+		return nil, err
+	}
+	add := func(from, in string, args []any, by ...string) {
+		parts = append(parts, customerPart{from: from, in: filter{in, args}, by: append(by, "name_fold", "id"), shown: shown, number: len(parts)})
+	}
+	const owed = "document WHERE open_minor <> 0 AND currency = (SELECT currency FROM business)"
+	switch q.Sort {
+	case "":
+		if q.Show == "archived" {
+			add("account", "1", nil)
+			break
+		}
+		add("account", "oldest_due IS NOT NULL AND oldest_due < ?", []any{today.String()}, "oldest_due")
+		if q.Show != "late" {
+			add("account", "(oldest_due IS NULL OR oldest_due >= ?)", []any{today.String()})
+		}
+	case "name":
+		add("account", "1", nil)
+	case "owes":
+		add("(SELECT account_id AS debtor, sum(open_minor) AS debt FROM "+owed+" GROUP BY account_id) CROSS JOIN account ON id = debtor", "1", nil, "-debt")
+		add("account", "id NOT IN (SELECT account_id FROM "+owed+")", nil)
+	case "contact":
+		add("account", "1", nil, "coalesce("+lastContact+", '9999-12-31')")
+	default:
+		return nil, &invoice.Invalid{Field: "sort", Reason: fmt.Sprintf("customers are not sorted by %q", q.Sort)}
+	}
+	return parts, nil
 }
 
 // walkCustomers reads up to limit rows, part by part, in the direction of the walk.
-func walkCustomers(ctx context.Context, r querier, parts []customerPart, match string, w customerWalk, limit int) (rows []CustomerRow, err error) {
+func walkCustomers(ctx context.Context, r querier, parts []customerPart, w customerWalk, limit int) (rows []CustomerRow, err error) {
 	for i := range parts {
 		p := parts[i]
 		if w.backwards {
 			p = parts[len(parts)-1-i]
 		}
-		at := p.part == w.from.Part
-		if w.bounded && !at && (p.part < w.from.Part) != w.backwards {
+		at := p.number == w.from.part
+		if w.bounded && !at && (p.number < w.from.part) != w.backwards {
 			continue
 		}
 		here := w
 		here.bounded = w.bounded && at
-		found, err := partOfCustomers(ctx, r, p, match, here, limit-len(rows))
+		found, err := partOfCustomers(ctx, r, p, here, limit-len(rows))
 		if err != nil {
 			return nil, err
 		}
@@ -126,12 +226,7 @@ func walkCustomers(ctx context.Context, r querier, parts []customerPart, match s
 	return rows, nil
 }
 
-func partOfCustomers(ctx context.Context, r querier, p customerPart, match string, w customerWalk, limit int) (list []CustomerRow, err error) {
-	order := []string{"name_fold", "id"}
-	key := []any{w.from.Fold, w.from.ID}
-	if p.byDate {
-		order, key = append([]string{"oldest_due"}, order...), append([]any{w.from.Due}, key...)
-	}
+func partOfCustomers(ctx context.Context, r querier, p customerPart, w customerWalk, limit int) (list []CustomerRow, err error) {
 	sign, direction := ">", ""
 	if w.backwards {
 		sign, direction = "<", " DESC"
@@ -139,32 +234,26 @@ func partOfCustomers(ctx context.Context, r querier, p customerPart, match strin
 	if w.inclusive {
 		sign += "="
 	}
-	where, args := p.where, append([]any{}, p.args...)
-	if fold := customer.Fold(match); fold != "" {
-		where, args = where+" AND instr(name_fold, ?) > 0", append(args, fold)
-	}
+	f := filter{p.shown.where, slices.Clip(p.shown.args)}
+	f.and(p.in.where, p.in.args...)
 	if w.bounded {
-		where += " AND (" + strings.Join(order, ", ") + ") " + sign + " (" + placeholders(len(order)) + ")"
-		args = append(args, key...)
+		f.and("("+strings.Join(p.by, ", ")+") "+sign+" ("+placeholders(len(p.by))+")", w.from.values...)
 	}
-	text := `SELECT id, name, name_fold, coalesce(oldest_due, ''), archived,
-		coalesce((SELECT iif(k.name <> '', k.name, k.email) FROM contact k WHERE k.account_id = account.id AND k.billing = 1), '') FROM account WHERE ` + where +
-		" ORDER BY " + strings.Join(order, direction+", ") + direction + " LIMIT ?"
-	rows, err := r.query(ctx, text, append(args, limit)...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	text := `SELECT id, name, archived,
+		coalesce((SELECT iif(k.name <> '', k.name, k.email) FROM contact k WHERE k.account_id = account.id AND k.billing = 1), ''), ` + strings.Join(p.by, ", ") +
+		" FROM " + p.from + " WHERE " + f.where + " ORDER BY " + strings.Join(p.by, direction+", ") + direction + " LIMIT ?"
+	key := make([]any, 1+len(p.by))
+	key[0] = p.number
+	err = each(ctx, r, text, append(f.args, limit), func(scan func(...any) error) error {
 		var row CustomerRow
-		var fold, due string
-		if err := rows.Scan(&row.ID, &row.Name, &fold, &due, &row.Archived, &row.Contact); err != nil {
-			return nil, err
+		if err := scan(append([]any{&row.ID, &row.Name, &row.Archived, &row.Contact}, pointers(key[1:])...)...); err != nil {
+			return err
 		}
-		row.Key = keyOf(p.part, due, fold, int64(row.ID))
+		row.Key = keyOf(key...)
 		list = append(list, row)
-	}
-	return list, fromSQLite(rows.Err())
+		return nil
+	})
+	return list, err
 }
 
 // fillCustomers adds the figures of the rows of one page: four queries,
@@ -181,22 +270,17 @@ func fillCustomers(ctx context.Context, q querier, list []CustomerRow, today day
 	if err := fillOwed(ctx, q, at, jsonArg(ids), today); err != nil {
 		return err
 	}
-	rows, err := q.query(ctx, `SELECT j.value, (SELECT issued_on FROM document d
-			WHERE d.account_id = j.value AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY issued_on DESC LIMIT 1)
-		FROM json_each(?) j`, jsonArg(ids))
-	if err != nil {
-		return err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	return each(ctx, q, `SELECT account.id, (SELECT issued_on FROM document d
+			WHERE d.account_id = j.value AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY issued_on DESC LIMIT 1), `+lastContact+`
+		FROM json_each(?) j CROSS JOIN account ON account.id = j.value`, []any{jsonArg(ids)}, func(scan func(...any) error) error {
 		var id customer.ID
-		var d day.Day
-		if err := rows.Scan(&id, dayInto{&d}); err != nil {
+		var issued, contact day.Day
+		if err := scan(&id, dayInto{&issued}, dayInto{&contact}); err != nil {
 			return err
 		}
-		at[id].Invoiced = d
-	}
-	return fromSQLite(rows.Err())
+		at[id].Invoiced, at[id].Contacted = issued, contact
+		return nil
+	})
 }
 
 // owedOf is what an account owes in one currency.
@@ -233,24 +317,16 @@ func fillOwed(ctx context.Context, q querier, at map[customer.ID]*CustomerRow, i
 }
 
 // countCustomers counts the rows that match, and the active customers in all.
-func countCustomers(ctx context.Context, r querier, parts []customerPart, q CustomerQuery) (shown, total int, err error) {
+func countCustomers(ctx context.Context, r querier, q CustomerQuery, today day.Day) (shown, total int, err error) {
 	if err := r.one(ctx, "SELECT n FROM tally WHERE what = 'account'", nil, &total); err != nil {
 		return 0, 0, err
 	}
-	fold := customer.Fold(q.Filter)
-	if q.Show == "" && fold == "" {
+	if q.Show == "" && customer.Fold(q.Filter) == "" {
 		return total, total, nil
 	}
-	for _, p := range parts {
-		where, args := p.where, append([]any{}, p.args...)
-		if fold != "" {
-			where, args = where+" AND instr(name_fold, ?) > 0", append(args, fold)
-		}
-		var n int
-		if err := r.one(ctx, "SELECT count(*) FROM account WHERE "+where, args, &n); err != nil {
-			return 0, 0, err
-		}
-		shown += n
+	f, err := shownCustomers(q, today)
+	if err != nil {
+		return 0, 0, err
 	}
-	return shown, total, nil
+	return shown, total, r.one(ctx, "SELECT count(*) FROM account WHERE "+f.where, f.args, &shown)
 }

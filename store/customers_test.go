@@ -301,3 +301,58 @@ func TestTimelinePagesEqualTheWhole(t *testing.T) {
 		t.Error("show z was accepted")
 	}
 }
+
+// Several customers are put away by one intent: all of them or none, with a row of
+// the trail each, and a repeated intent does nothing.
+func TestSeveralCustomersArePutAwayAtOnce(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	var ids []customer.ID
+	for _, name := range []string{"Ada", "Bob", "Cyd", "Dan"} {
+		ids = append(ids, storetest.Customer(t, s, customer.Customer{Name: name}).ID)
+	}
+	if err := s.Customers.Archive(t.Context(), store.NewIntent(), ids[1], true); err != nil {
+		t.Fatal(err)
+	}
+	rows := func() int {
+		n := 0
+		for _, id := range ids {
+			trail, _, err := s.History(t.Context(), id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n += len(trail)
+		}
+		return n
+	}
+	away := func(want ...bool) {
+		t.Helper()
+		for i, id := range ids {
+			if c, err := s.Customers.Get(t.Context(), id); err != nil || c.Archived != want[i] {
+				t.Errorf("%s is archived: %v, %v", c.Name, c.Archived, err)
+			}
+		}
+	}
+	before := rows()
+	in := store.NewIntent()
+	for range 2 {
+		if err := s.Customers.ArchiveAll(t.Context(), in, []customer.ID{ids[2], ids[0], ids[1], ids[0]}, true); err != nil {
+			t.Fatal(err)
+		}
+		if away(true, true, true, false); rows() != before+2 {
+			t.Errorf("two customers that were put away have %d rows in the trail", rows()-before)
+		}
+	}
+	var missing store.Missing
+	if err := s.Customers.ArchiveAll(t.Context(), store.NewIntent(), []customer.ID{ids[0], 99}, false); !errors.As(err, &missing) {
+		t.Errorf("with a customer that is not there: %v", err)
+	}
+	away(true, true, true, false)
+	if err := s.Customers.ArchiveAll(t.Context(), store.NewIntent(), ids, false); err != nil {
+		t.Fatal(err)
+	}
+	away(false, false, false, false)
+	if v, err := s.Verify(t.Context(), false); err != nil || !v.OK {
+		t.Errorf("verify: %v %v", err, v.Problems)
+	}
+}

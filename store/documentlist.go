@@ -35,6 +35,23 @@ func (d *Documents) List(ctx context.Context, q DocumentQuery) (DocumentPage, er
 	return page, err
 }
 
+// Refs are all documents that a query shows, in no order; its page is not read.
+func (d *Documents) Refs(ctx context.Context, q DocumentQuery) (list []DocumentRef, err error) {
+	f, err := documentFilter(q, d.s.Today())
+	if err != nil {
+		return nil, err
+	}
+	err = each(ctx, d.s.reader, "SELECT d.id, d.state = 'draft', d.sent_how IS NOT NULL FROM document d WHERE "+f.where, f.args, func(scan func(...any) error) error {
+		var r DocumentRef
+		if err := scan(&r.ID, &r.Draft, &r.Sent); err != nil {
+			return err
+		}
+		list = append(list, r)
+		return nil
+	})
+	return list, err
+}
+
 // Counts are the numbers of documents by what can be shown. Not sent and late
 // count open documents alone.
 func (d *Documents) Counts(ctx context.Context) (c DocumentCounts, err error) {

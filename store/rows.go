@@ -1,6 +1,8 @@
 package store
 
 import (
+	"time"
+
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
@@ -18,15 +20,27 @@ type CustomerRow struct {
 	LateDays int            // days the oldest open document is past due, 0 where none is
 	Invoiced day.Day        // newest issue date, zero where there is none
 	Contact  string         // billing contact or mail
-	Archived bool
-	Key      string // opaque: hand it back as CustomerQuery.After or Before
+	// Contacted is the day on which something last happened on the record, a draft
+	// apart, zero where nothing did.
+	Contacted day.Day
+	Archived  bool
+	Key       string // opaque: hand it back as CustomerQuery.After or Before
 }
 
-// CustomerQuery asks for a page of customers. The order is: those with late
-// money first (oldest due date first), then by folded name.
+// CustomerRef is one of the customers that a query shows.
+type CustomerRef struct {
+	ID       customer.ID
+	Archived bool
+}
+
+// CustomerQuery asks for a page of customers.
 type CustomerQuery struct {
-	Filter        string // part of the name, any case and accents; "" is all
-	Show          string // "" all active, "late", "owes", "archived"
+	Filter string // part of the name, any case and accents; "" is all
+	Show   string // "" all active, "late", "owes", "quiet" for QuietDays, "archived"
+	// Sort is "" for those with late money first (oldest due date first), then by
+	// folded name; "name"; "owes" in the business's currency, the most first;
+	// "contact", the longest ago first, those without any last.
+	Sort          string
 	After, Before string // keyset: a row's Key; at most one is set
 	Last          bool   // the last rows of the list
 	// Around asks for the rows around this customer, its own among them; a
@@ -79,6 +93,14 @@ type NextStep struct {
 	Promised day.Day // late: the day on which the customer said that it is paid
 	Why      string  // failed: the reason of the last failed payment
 	Retry    day.Day // failed: when to ask again; zero: a person takes over
+}
+
+// Recent is something that was done lately.
+type Recent struct {
+	At     time.Time
+	Verb   string // as in the trail
+	Name   string // the customer's, "" of none
+	Number string // of a document
 }
 
 // TimelineRow is one event on a customer's record, newest first.
@@ -135,6 +157,13 @@ type DocumentRow struct {
 	PaidOn   day.Day // day of the payment that settled it
 	Changed  day.Day // day of the last change of a draft
 	Imported bool    // from another program
+}
+
+// DocumentRef is one of the documents that a query shows.
+type DocumentRef struct {
+	ID    invoice.ID
+	Draft bool
+	Sent  bool
 }
 
 // DocumentQuery asks for a page of documents.

@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"time"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -80,6 +81,32 @@ func stepsOf(ctx context.Context, q querier, group, where string, args []any) (l
 		list = append(list, s)
 	}
 	return list, fromSQLite(rows.Err())
+}
+
+// Lately are the last n changes, the newest first, without those that were undone
+// and the undoing.
+func (s *Store) Lately(ctx context.Context, n int) (list []Recent, err error) {
+	undone := map[int64]bool{}
+	err = each(ctx, s.reader, `SELECT a.seq, coalesce(a.undoes, 0), a.at, a.verb, coalesce(c.name, ''),
+		coalesce((SELECT number FROM document WHERE a.subject = 'document' AND id = a.subject_id), '')
+		FROM (SELECT * FROM audit ORDER BY seq DESC LIMIT ?) a LEFT JOIN account c ON c.id = a.account_id ORDER BY a.seq DESC`, []any{n}, func(scan func(...any) error) error {
+		var r Recent
+		var seq, undoes int64
+		var at string
+		if err := scan(&seq, &undoes, &at, &r.Verb, &r.Name, &r.Number); err != nil {
+			return err
+		}
+		if r.At, err = time.Parse(time.RFC3339Nano, at); err != nil {
+			return err
+		}
+		if undoes != 0 {
+			undone[undoes] = true
+		} else if !undone[seq] {
+			list = append(list, r)
+		}
+		return nil
+	})
+	return list, err
 }
 
 // OpenMoney is what is open and late in the seller's currency, and how many

@@ -1,0 +1,41 @@
+package store
+
+import (
+	"context"
+	"slices"
+
+	"billfold/invoice/customer"
+)
+
+// ArchiveAll puts customers away, or brings them back, all or none of them: one
+// intent, with a row of the trail for each customer that it changed. One that is
+// away already, or back, is left alone. It returns Missing.
+func (c *Customers) ArchiveAll(ctx context.Context, in Intent, ids []customer.ID, archived bool) error {
+	verb := "customer restored"
+	if archived {
+		verb = "customer archived"
+	}
+	ids = slices.Compact(slices.Sorted(slices.Values(ids)))
+	_, err := c.s.write(ctx, act{in, verb, ids}, func(t *tx) error {
+		for _, id := range ids {
+			if err := archive(ctx, t, id, archived); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+// archive puts one customer away, or brings it back, where it is not.
+func archive(ctx context.Context, t *tx, id customer.ID, archived bool) error {
+	var before bool
+	err := t.one(ctx, "SELECT archived FROM account WHERE id = ?", []any{int64(id)}, &before)
+	if err != nil || before == archived {
+		return missing(err, "customer", id.String())
+	}
+	if _, err := t.exec(ctx, "UPDATE account SET archived = ?, rev = rev + 1 WHERE id = ?", boolArg(archived), int64(id)); err != nil {
+		return err
+	}
+	return t.record(ctx, event{subject: "customer", id: int64(id), customer: id, before: before, after: archived})
+}
