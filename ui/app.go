@@ -31,11 +31,13 @@ type App struct {
 	bases  [4]pane.Pane // by place, made when first shown
 	panes  [3]pane.Pane // what stands on each level now; base is bases[place]
 	direct bool         // the sheet was opened from the list, not from the record
+	after  *pane.Page   // opens when the sheet is left
 	focus  level
 	dialog pane.Pane
 	popup  pane.Pane
 
 	answer   answer
+	slow     slow
 	armed    pane.Pane // the question that View has shown
 	leaving  string    // the key that was pressed once to quit
 	split    int       // bytes of an arrow key that a slow line tore apart
@@ -62,13 +64,13 @@ func (a *App) Init() tea.Cmd {
 	if !a.env.SetUp() {
 		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))
 	}
-	return tea.Batch(append(cmds, a.settle())...)
+	return tea.Batch(append(cmds, a.settle(), a.watch())...)
 }
 
 // Update hands a message on and settles what panes emitted meanwhile.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	cmd := a.take(msg)
-	return a, tea.Batch(cmd, a.settle())
+	return a, tea.Batch(cmd, a.settle(), a.watch())
 }
 
 func (a *App) take(msg tea.Msg) tea.Cmd {
@@ -90,6 +92,9 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.rewrote(m)
 	case tea.ResumeMsg:
 		return tea.ClearScreen
+	case slowNow:
+		a.slow.told = m.nth == a.slow.nth && a.slow.top != nil
+		return nil
 	case answerOld:
 		a.answer.age(m)
 		return nil

@@ -34,7 +34,7 @@ func (a *App) View() tea.View {
 	v.Cursor = cursor
 	a.armed = nil
 	if a.popup == nil && a.dialog != nil && !a.small() {
-		if scope, kind := a.dialog.Scope(); scope != keymap.Asked || kind == keymap.Question {
+		if scope, kind := a.dialog.Scope(); kind == keymap.Question || scope != keymap.Asked && scope != keymap.Several {
 			a.armed = a.dialog
 		}
 	}
@@ -210,6 +210,10 @@ func (a *App) statusLine() string {
 		case pane.Good:
 			text.Style = th.Good
 		}
+	}
+	const before = 12 // cells of the chip and what divides it from the text
+	if busy := a.busy(a.w - before); busy != "" && (a.answer.text == "" || a.answer.tone != pane.Refused) {
+		text = widget.Span{Style: th.Info, Text: busy}
 	}
 	bar := []widget.Span{{Text: " "}, chip, {Style: th.Dim, Text: " | "}}
 	if a.env.Sample {

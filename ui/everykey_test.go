@@ -31,7 +31,7 @@ func over(t *testing.T, st *store.Store) *uitest.Screen {
 	s := uitest.New(t, st).Size(80, 24)
 	s.Env.Files = pane.Files{
 		Edit:   func(string) pane.Editing { return action.NewEditing("") },
-		Keep:   func(context.Context, invoice.ID) (string, error) { return "~/billfold/x.pdf", nil },
+		Keep:   func(context.Context, invoice.ID) (string, bool, error) { return "~/billfold/x.pdf", true, nil },
 		Place:  func(context.Context, invoice.ID) (string, error) { return "/home/rosa/billfold/x.pdf", nil },
 		Show:   func(context.Context, invoice.Document) (string, error) { return "~/billfold/x.pdf", nil },
 		Paper:  func(context.Context, pane.Paper) (string, error) { return "~/billfold/x.pdf", nil },

@@ -23,29 +23,32 @@ func files(s Start, env *pane.Env) pane.Files {
 		}
 		return action.Folder(env.Seller)
 	}
-	place := func(ctx context.Context, id invoice.ID) (string, error) {
+	place := func(ctx context.Context, id invoice.ID) (string, bool, error) {
 		doc, err := s.Store.Documents.Get(ctx, id)
 		if err != nil {
-			return "", err
+			return "", false, err
 		}
 		body, err := action.PDF(ctx, s.Store, doc, s.Now)
 		if err != nil {
-			return "", err
+			return "", false, err
 		}
-		return action.Copy(folder(), doc, body)
+		return action.CopyOnce(folder(), doc, body)
 	}
 	return pane.Files{
-		Clip:  action.Clip,
-		Place: place,
+		Clip: action.Clip,
+		Place: func(ctx context.Context, id invoice.ID) (string, error) {
+			path, _, err := place(ctx, id)
+			return path, err
+		},
 		Backup: func(ctx context.Context) (string, error) {
 			path, err := action.Backup(ctx, s.Store)
 			return short(path), err
 		},
 		Edit:   func(text string) pane.Editing { return action.NewEditing(text) },
 		Folder: func() string { return short(filepath.Join(folder(), s.Today().String()[:4])) },
-		Keep: func(ctx context.Context, id invoice.ID) (string, error) {
-			path, err := place(ctx, id)
-			return short(path), err
+		Keep: func(ctx context.Context, id invoice.ID) (string, bool, error) {
+			path, fresh, err := place(ctx, id)
+			return short(path), fresh, err
 		},
 		Sample: func(_ context.Context, doc invoice.Document, logo []byte) (string, error) {
 			body, err := action.Sample(doc, logo, s.Now)

@@ -202,7 +202,7 @@ func (m *monkey) start() {
 	m.Env.Render = storetest.Render
 	m.Env.Files = pane.Files{
 		Folder: func() string { return "~/billfold/2026" },
-		Keep:   func(context.Context, invoice.ID) (string, error) { return "~/x.pdf", nil },
+		Keep:   func(context.Context, invoice.ID) (string, bool, error) { return "~/x.pdf", true, nil },
 		Show:   func(context.Context, invoice.Document) (string, error) { return "~/x.pdf", nil },
 		Paper:  func(context.Context, pane.Paper) (string, error) { return "~/x.pdf", nil },
 		Sample: func(context.Context, invoice.Document, []byte) (string, error) { return "~/x.pdf", nil },

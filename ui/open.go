@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"billfold/ui/batch"
 	"billfold/ui/calendar"
 	"billfold/ui/customerform"
 	"billfold/ui/customers"
@@ -50,6 +51,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 		return sent.New(a.env, p)
 	case pane.PayCode:
 		return paycode.New(a.env, p)
+	case pane.Several:
+		return batch.New(a.env, p)
 	case pane.Note:
 		return entry.New(a.env, p)
 	case pane.CustomerForm:

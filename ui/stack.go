@@ -14,13 +14,14 @@ import (
 func (a *App) open(page pane.Page) tea.Cmd {
 	switch page.Kind {
 	case pane.Record:
+		a.after = nil
 		cmd := tea.Batch(a.closeAll(), a.leave(sheet), a.showRecord(page.Customer))
 		a.setFocus(record)
 		return tea.Batch(cmd, a.follow(page.Customer))
 	case pane.Draft, pane.Document:
 		a.answer.give()
 		closed := a.closeAll()
-		a.direct = a.focus == base
+		a.direct, a.after = a.focus == base, page.Return
 		p := a.build(page)
 		cmd := tea.Batch(closed, a.leave(sheet), a.showRecord(page.Customer), a.follow(page.Customer))
 		a.panes[sheet] = p
@@ -92,7 +93,7 @@ func (a *App) back() tea.Cmd {
 	if a.focus == base {
 		return nil
 	}
-	to, cmd := base, a.leave(sheet)
+	to, cmd, after := base, a.leave(sheet), a.after
 	switch {
 	case a.focus == sheet && !a.direct:
 		to = record
@@ -100,6 +101,9 @@ func (a *App) back() tea.Cmd {
 		cmd = tea.Batch(cmd, a.leave(record))
 	}
 	a.setFocus(to)
+	if a.after = nil; after != nil {
+		cmd = tea.Batch(cmd, a.open(*after))
+	}
 	return cmd
 }
 
@@ -135,6 +139,7 @@ func (a *App) goPlace(n int) tea.Cmd {
 	if n < 1 || n > 3 {
 		return nil
 	}
+	a.after = nil
 	cmds := []tea.Cmd{a.closeAll(), a.leave(sheet)}
 	if n != 2 || a.place != 2 {
 		cmds = append(cmds, a.leave(record))

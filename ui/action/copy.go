@@ -25,6 +25,11 @@ func Copy(folder string, d invoice.Document, content []byte) (path string, err e
 	return CopyInto(yearFolder(folder, d.IssueDate), d, content)
 }
 
+// CopyOnce is Copy that says whether it wrote the file, and did not find it there.
+func CopyOnce(folder string, d invoice.Document, content []byte) (path string, fresh bool, err error) {
+	return keepOnce(yearFolder(folder, d.IssueDate), FileName(d), content)
+}
+
 func yearFolder(folder string, on day.Day) string {
 	return filepath.Join(folder, fmt.Sprintf("%04d", on.Year))
 }
@@ -35,15 +40,20 @@ func CopyInto(folder string, d invoice.Document, content []byte) (path string, e
 }
 
 func keepAs(folder, stem string, content []byte) (path string, err error) {
+	path, _, err = keepOnce(folder, stem, content)
+	return path, err
+}
+
+func keepOnce(folder, stem string, content []byte) (path string, fresh bool, err error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", err
+		return "", false, err
 	}
 	stem = filepath.Join(folder, stem)
 	path = stem + ".pdf"
 	for n := 2; ; n++ {
-		taken, err := place(path, content)
+		taken, fresh, err := place(path, content)
 		if err != nil || !taken {
-			return path, err
+			return path, fresh, err
 		}
 		path = fmt.Sprintf("%s-%d.pdf", stem, n)
 	}
@@ -66,20 +76,20 @@ func Preview(in string, d invoice.Document, content []byte) (path string, err er
 }
 
 // place says whether the name is taken by other content, and writes the file
-// where it is free.
-func place(path string, content []byte) (taken bool, err error) {
+// where it is free: then it is fresh.
+func place(path string, content []byte) (taken, fresh bool, err error) {
 	if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
 		f, err := NewFile(path)
 		if err != nil {
-			return false, err
+			return false, false, err
 		}
 		defer f.Close()
 		if err := f.WriteNew(content); !errors.Is(err, fs.ErrExist) {
-			return false, err
+			return false, err == nil, err
 		}
 	}
 	old, err := os.ReadFile(path)
-	return err != nil || !bytes.Equal(old, content), nil
+	return err != nil || !bytes.Equal(old, content), false, nil
 }
 
 // FileName is the name of a document's file without its ending: the number, or

@@ -28,6 +28,10 @@ func TestFrames(t *testing.T) {
 	screen.Size(80, 24).Keys("/ text:acmee").Golden("nohit80")
 	screen.Keys("Esc ,").Golden("show80")
 	screen.Keys("x").Golden("archived80")
+	screen.Keys("Esc j j Space j j Space").Golden("marked80")
+	screen.Size(60, 20).Golden("marked60")
+	screen.Size(40, 12).Golden("marked40")
+	screen.Size(120, 40).Golden("marked")
 }
 
 func TestAnEmptyFileSaysWhatToDo(t *testing.T) {
@@ -224,7 +228,8 @@ func TestEnterInTheFilterWaitsForItsRows(t *testing.T) {
 func TestOnlyChoicesThatHaveARowAreOffered(t *testing.T) {
 	a, m, _, all := office(t)
 	page := a.Run(keymap.ShowBy).Opened()
-	want := []pane.Choice{{Key: "a", Words: "all 8"}, {Key: "l", Words: "late 2"}, {Key: "o", Words: "owes 6"}, {Key: "x", Words: "archived 1"}}
+	want := []pane.Choice{{Key: "a", Words: "all 8"}, {Key: "l", Words: "late 2"}, {Key: "o", Words: "owes 6"}, {Key: "x", Words: "archived 1"},
+		{Key: "L", Words: "late first"}, {Key: "N", Words: "by name"}, {Key: "O", Words: "by what they owe"}, {Key: "C", Words: "by last contact"}}
 	if page.Kind != pane.Choose || !slices.Equal(page.Choices, want) {
 		t.Errorf("the popup offers %+v", page.Choices)
 	}
@@ -237,7 +242,7 @@ func TestOnlyChoicesThatHaveARowAreOffered(t *testing.T) {
 	s := storetest.New(t)
 	storetest.Acme(t, s)
 	page = uitest.NewAlone(t, s, customers.New).Run(keymap.ShowBy).Opened()
-	if len(page.Choices) != 1 {
+	if len(page.Choices) != 1+4 {
 		t.Errorf("a file with nothing owed offers %+v", page.Choices)
 	}
 }
@@ -326,5 +331,140 @@ func TestHintsNameWhatCanAct(t *testing.T) {
 	a.Run(keymap.Last)
 	if text := fmt.Sprint(m.Hints()); strings.Contains(text, "payment") {
 		t.Errorf("a customer who owes nothing offers %s", text)
+	}
+}
+
+// choose takes a letter of the show popup.
+func choose(a *uitest.Alone, key string) {
+	page := a.Run(keymap.ShowBy).Opened()
+	a.Send(pane.Chosen{To: page.Answer, Key: key}).Settle()
+}
+
+func TestTheListIsSorted(t *testing.T) {
+	a, m, _, all := office(t)
+	for key, want := range map[string]string{"N": "Acme", "O": "Delta", "C": "Cedar", "L": "Cedar"} {
+		choose(a, key)
+		a.Run(keymap.First)
+		if selected(m) != all[want].ID {
+			t.Errorf("by %s the first is %v, want %s", key, selected(m), want)
+		}
+	}
+	choose(a, "O")
+	shows(t, m, 80, "Customers 8, by what they owe")
+	choose(a, "l")
+	shows(t, m, 80, "Customers: late 2 of 8, by what they owe")
+}
+
+// Marks hold by customer: through the filter, another order, a reload, and rows that
+// are not held.
+func TestMarksHoldWhereverTheRowsStand(t *testing.T) {
+	a, m, order := demo(t)
+	a.Run(keymap.Mark, keymap.Down, keymap.Mark, keymap.Last, keymap.Mark)
+	shows(t, m, 80, "Customers 300   3 marked")
+	choose(a, "N")
+	a.Send(pane.Changed{}).Settle()
+	shows(t, m, 80, "Customers 300, by name   3 marked")
+	a.Run(keymap.FilterBy).Type("zzz", "esc")
+	choose(a, "L")
+	a.Run(keymap.First)
+	rows := uitest.Plain(m.Render(80, 20))
+	if !strings.HasPrefix(rows[2], "│▌") || []rune(rows[2])[3] != '*' || !strings.HasPrefix(rows[3], "│*") || strings.HasPrefix(rows[4], "│*") {
+		t.Errorf("the marked rows are\n%s", strings.Join(rows, "\n"))
+	}
+	a.Run(keymap.Mark, keymap.Last, keymap.Mark)
+	if shows(t, m, 80, "Customers 300   1 marked"); selected(m) != order[299] {
+		t.Error("marking moves the cursor")
+	}
+	shows(t, m, 34, "Customers 300")
+}
+
+func TestAllShownRowsAreMarkedOrNone(t *testing.T) {
+	a, m, _ := demo(t)
+	a.Run(keymap.MarkAll)
+	shows(t, m, 80, "Customers 300   300 marked")
+	a.Run(keymap.MarkAll)
+	if text := strings.Join(uitest.Plain(m.Render(80, 20)), "\n"); strings.Contains(text, "marked") {
+		t.Errorf("again does not mark none:\n%s", text)
+	}
+	a.Run(keymap.FilterBy).Type("gmbh", "enter").Run(keymap.MarkAll)
+	n := strings.Count(strings.Join(uitest.Plain(m.Render(80, 60)), "\n"), "\n│*")
+	if n < 5 {
+		t.Fatalf("%d of the shown rows are marked", n)
+	}
+	for m.Undone() {
+		for _, msg := range a.Env.Outbox() {
+			a.Send(msg)
+		}
+		a.Settle()
+	}
+	shows(t, m, 80, "Customers 300 ")
+}
+
+// Keys typed ahead act on all marked rows.
+func TestMarkedCustomersArePutAwayInOneStep(t *testing.T) {
+	a, m, s, all := office(t)
+	archived := func() (n int) {
+		for _, c := range all {
+			if c, err := s.Customers.Get(t.Context(), c.ID); err == nil && c.Archived {
+				n++
+			}
+		}
+		return n
+	}
+	before, _, err := s.History(t.Context(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Run(keymap.Mark, keymap.Down, keymap.Down, keymap.Mark, keymap.Down, keymap.Mark)
+	if text := fmt.Sprint(m.Hints()); !strings.Contains(text, "{x archive 3}") || strings.Contains(text, "invoice") {
+		t.Errorf("three marked rows offer %s", text)
+	}
+	for _, c := range []keymap.Command{keymap.Invoice, keymap.Pay, keymap.Note, keymap.Edit} {
+		if said := a.Run(c).Said(); said != "3 customers are marked, and this acts on one; Esc takes the marks away." {
+			t.Errorf("%s answers %q", c, said)
+		}
+	}
+	if said := a.Run(keymap.PutAway).Said(); said != "3 customers are archived; , x shows the archived customers, and x there brings them back." {
+		t.Errorf("the answer is %q", said)
+	}
+	if archived() != 4 || selected(m) != all["Elm"].ID {
+		t.Errorf("%d are archived and %v is selected", archived(), selected(m))
+	}
+	after, _, err := s.History(t.Context(), 0)
+	if err != nil || len(after) != len(before)+3 {
+		t.Errorf("the trail grew by %d rows, %v", len(after)-len(before), err)
+	}
+	shows(t, m, 80, "Customers 5 ")
+	choose(a, "x")
+	a.Run(keymap.MarkAll)
+	if text := fmt.Sprint(m.Hints()); !strings.Contains(text, "{x bring 4 back}") {
+		t.Errorf("four archived rows offer %s", text)
+	}
+	if said := a.Run(keymap.PutAway).Said(); said != "4 customers are back among your customers." || archived() != 0 {
+		t.Errorf("the answer is %q, %d are archived", said, archived())
+	}
+}
+
+func TestArchivedAndActiveRowsAreNotMixed(t *testing.T) {
+	a, _, _, _ := office(t)
+	a.Run(keymap.Mark)
+	choose(a, "x")
+	if said := a.Run(keymap.Mark, keymap.PutAway).Said(); !strings.HasPrefix(said, "1 of the 2 marked customers are archived") {
+		t.Errorf("the answer is %q", said)
+	}
+}
+
+// A verb acts on the one row that is marked, wherever the cursor is.
+func TestOneMarkedRowIsTheOneToActOn(t *testing.T) {
+	a, m, _, all := office(t)
+	a.Run(keymap.Mark, keymap.Down)
+	if page := a.Run(keymap.Invoice).Opened(); page.Kind != pane.Draft || page.Customer != all["Cedar"].ID {
+		t.Errorf("invoice opens %+v", page)
+	}
+	if page := a.Run(keymap.In).Opened(); page.Kind != pane.Record || page.Customer != all["Acme"].ID {
+		t.Errorf("Enter opens %+v", page)
+	}
+	if selected(m) != all["Acme"].ID {
+		t.Errorf("%v is selected", selected(m))
 	}
 }

@@ -1,11 +1,10 @@
 // Package customers is the list of customers: who they are, what they owe, and
-// the verbs that act on the selected one.
+// the verbs that act on the selected one, or on the marked ones.
 package customers
 
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -19,34 +18,40 @@ import (
 
 // Model is the list.
 type Model struct {
-	env     *pane.Env
-	rows    widget.Pages[store.CustomerRow]
-	shown   int    // rows that match in all
-	total   int    // active customers in all
-	show    string // as store.CustomerQuery.Show
-	filter  widget.Filter
-	loaded  bool
-	focused bool
+	env  *pane.Env
+	list widget.Table[store.CustomerRow, customer.ID]
+	show string // as store.CustomerQuery.Show
+	sort string // as store.CustomerQuery.Sort
 
 	want      customer.ID // the row to select when the list comes again
 	gone      customer.ID // was just put away: its neighbour is selected
 	neighbour customer.ID
 	making    bool // a new customer's form was opened here
-	putting   bool // a customer is being put away
+	putting   *putting
+	marking   bool // the ids of all rows are on their way
 
-	popup          pane.Popup // of what is shown
-	pagesAt, putAt pane.Desk
-	drawn          widget.Cache
-	cursor         struct{ x, y int }
-	visible        int // rows that the last drawing showed
+	popup                  pane.Popup // of what is shown, and in which order
+	pagesAt, putAt, markAt pane.Desk
 }
+
+// archived is remembered of a marked customer who was put away.
+const archived widget.Tag = 1
 
 // New is the list.
 func New(env *pane.Env) *Model {
-	m := &Model{env: env, pagesAt: env.Desk(), putAt: env.Desk(), visible: 20,
-		popup: pane.NewPopup(env, "show", "count the customers", "There are no customers to choose from yet.")}
-	m.rows.Key = func(r store.CustomerRow) string { return r.Key }
+	m := &Model{env: env, pagesAt: env.Desk(), putAt: env.Desk(), markAt: env.Desk(),
+		popup: pane.NewPopup(env, "show and sort", "count the customers", "There are no customers to choose from yet.")}
+	m.list.Noun, m.list.Visible = "Customers", 20
+	m.list.Key = func(r store.CustomerRow) string { return r.Key }
+	m.list.Of = func(r store.CustomerRow) (customer.ID, widget.Tag) { return r.ID, tagOf(r.Archived) }
 	return m
+}
+
+func tagOf(away bool) widget.Tag {
+	if away {
+		return archived
+	}
+	return 0
 }
 
 // Init loads the first page.
@@ -60,10 +65,14 @@ type batch struct {
 	shown, total int
 }
 
+func (m *Model) query() store.CustomerQuery {
+	return store.CustomerQuery{Filter: m.list.Filter.Text, Show: m.show, Sort: m.sort}
+}
+
 // load reads what is asked for, or, where the list shows that customer, the rows
 // around it.
 func (m *Model) load(ask widget.Ask, around customer.ID) tea.Cmd {
-	list, query := m.env.Store.Customers.List, store.CustomerQuery{Filter: m.filter.Text, Show: m.show}
+	list, query := m.env.Store.Customers.List, m.query()
 	return pane.Load(m.env, &m.pagesAt, func(ctx context.Context) (batch, error) {
 		if around != 0 {
 			q := query
@@ -101,24 +110,25 @@ func indexOf(rows []store.CustomerRow, id customer.ID) int {
 
 // take puts the rows of an answer in their place.
 func (m *Model) take(b batch) {
-	m.shown, m.total, m.loaded = b.shown, b.total, true
+	m.list.Shown, m.list.Total, m.list.Loaded = b.shown, b.total, true
 	want := m.want
-	if selected, ok := m.rows.Selected(); ok && want == 0 {
+	if selected, ok := m.list.Selected(); ok && want == 0 {
 		want = selected.ID
 	}
 	same := func(r store.CustomerRow) bool { return r.ID == want }
 	if b.around == 0 {
-		m.rows.Got(b.ask, b.sets, same)
+		m.list.Got(b.ask, b.sets, same)
 	} else {
 		rows, at := b.sets[0], indexOf(b.sets[0], b.around)
-		m.rows.Put(rows, at >= widget.PageRows, len(rows) >= 2*widget.PageRows, same)
+		m.list.Put(rows, at >= widget.PageRows, len(rows) >= 2*widget.PageRows, same)
 	}
+	m.list.Remember()
 	m.want, m.gone = 0, 0
 }
 
 // Scope is the list, or its filter while that is typed.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
-	if m.filter.Typing() {
+	if m.list.Filter.Typing() {
 		return keymap.Filter, keymap.Text
 	}
 	return keymap.Customers, keymap.Nav
@@ -126,68 +136,50 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 
 // Waiting says that a key needs rows or counts that are on their way.
 func (m *Model) Waiting() bool {
-	return !m.loaded || m.want != 0 || m.filter.Waiting() || m.popup.Waiting() || m.rows.Pending()
+	return !m.list.Loaded || m.want != 0 || m.marking || m.list.Filter.Waiting() || m.popup.Waiting() || m.list.Pending()
 }
 
 // Focus is whether the list gets the keys. The record beside it follows it.
 func (m *Model) Focus(on bool) {
-	m.focused = on
-	m.drawn.Drop()
-	if on && m.loaded {
+	m.list.Focused = on
+	m.list.Drawn.Drop()
+	if on && m.list.Loaded {
 		m.peek()
 	}
 }
 
 // peek shows the selected customer beside the list.
 func (m *Model) peek() {
-	r, _ := m.rows.Selected()
+	r, _ := m.list.Selected()
 	m.env.Emit(pane.Peek{Customer: r.ID})
 }
 
 // Subject is the selected customer.
 func (m *Model) Subject() (customer.ID, invoice.ID) {
-	r, _ := m.rows.Selected()
+	r, _ := m.list.Selected()
 	return r.ID, 0
 }
 
 // Title is the list's part of the path.
 func (m *Model) Title() string {
-	if m.filter.Typing() {
+	if m.list.Filter.Typing() {
 		return "filter"
 	}
 	return "Customers"
 }
 
-// heading is the title of the pane: what is shown, and of how many.
-func (m *Model) heading() string {
-	all := m.show == "" && m.filter.Off()
-	switch {
-	case !m.loaded || all && m.total == 0:
-		return "Customers"
-	case all:
-		return fmt.Sprintf("Customers %d", m.total)
-	case m.show == "archived" && m.filter.Off(): // which the total does not count
-		return fmt.Sprintf("Customers: archived %d", m.shown)
-	}
-	return fmt.Sprintf("%s%s %d of %d", m.name(), m.filter.Quoted(), m.shown, m.total)
-}
-
-// name is the heading's begin where not all is shown.
-func (m *Model) name() string {
-	if m.show == "" {
-		return "Customers:"
-	}
-	return "Customers: " + m.show
-}
-
-// Undone takes the filter away, then what is shown in place of all. It says
-// whether there was one.
+// Undone takes the filter away, then what is shown in place of all, then the marks.
+// It says whether there was one.
 func (m *Model) Undone() bool {
 	switch {
-	case m.filter.Text != "":
-		m.filter.Text = ""
+	case m.list.Filter.Text != "":
+		m.list.Filter.Text = ""
 	case m.show != "":
-		m.show = ""
+		m.showOnly("")
+	case m.list.Marks.Len() > 0:
+		m.list.Marks.Clear()
+		m.list.Drawn.Drop()
+		return true
 	default:
 		return false
 	}

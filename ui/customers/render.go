@@ -18,46 +18,9 @@ func framed(w int) bool { return w < besides || w >= 80 }
 
 // Render draws the list.
 func (m *Model) Render(w, h int) []string {
-	return m.drawn.Rows(m.env.Theme, w, h, func() []string {
-		m.cursor.x, m.cursor.y = 0, 1
-		if framed(w) {
-			m.cursor.x = 1
-		}
-		return widget.Pane(m.env.Theme, cell.Clean(m.heading()), w, h, framed(w), m.focused, m.list)
+	return m.list.Render(m.env.Theme, w, h, widget.Look[store.CustomerRow]{
+		Framed: framed, Columns: m.columns, Cells: m.cells, State: m.mark, Empty: m.empty,
 	})
-}
-
-// list draws the rows in w by h cells.
-func (m *Model) list(w, h int) []string {
-	if len(m.rows.Rows) == 0 {
-		return m.empty(w)
-	}
-	var rows []string
-	if w >= 60 && h > 4 {
-		h--
-	}
-	held := m.rows.View(h)
-	c := m.columns(w, held)
-	widths := c.Layout(w - 3 - edge(w))
-	if w >= 60 && h >= 4 {
-		rows = append(rows, "   "+c.Head(w-3, widths, m.env.Theme.Dim))
-	}
-	m.visible = h
-	m.cursor.y += len(rows) + m.rows.Cursor - m.rows.Top
-	for i, r := range held {
-		selected := m.rows.Top+i == m.rows.Cursor
-		mark, style := m.mark(r)
-		rows = append(rows, widget.Lead(m.env.Theme, selected, m.focused, mark, style)+" "+c.Row(w-3, widths, m.cells(w, r, selected)))
-	}
-	return rows
-}
-
-// edge is a blank before the right border where there is room.
-func edge(w int) int {
-	if w >= 60 {
-		return 1
-	}
-	return 0
 }
 
 // columns are those of the list; what leaves first when it is narrow has the
@@ -73,9 +36,9 @@ func (m *Model) columns(w int, held []store.CustomerRow) widget.Columns {
 		figure, _ = m.owed(r.Late)
 		late = max(late, cell.Width(figure))
 	}
-	contact := 16
+	person := 0
 	if w >= 100 {
-		contact = 34
+		person = 34
 	}
 	return widget.Columns{
 		{Title: "Name", Width: 16, Grow: true},
@@ -83,7 +46,8 @@ func (m *Model) columns(w int, held []store.CustomerRow) widget.Columns {
 		{Width: code},
 		{Title: "Late", Width: late, Right: true, Drop: 1},
 		{Title: "Invoiced", Width: 9, Right: true, Drop: 2},
-		{Title: "Contact", Width: contact, Drop: 3},
+		{Title: "Contact", Width: 7, Right: true, Drop: 3},
+		{Title: "Person", Width: person, Drop: 4},
 	}
 }
 
@@ -112,10 +76,10 @@ func (m *Model) owed(all []money.Amount) (figure, more string) {
 	return figure, more
 }
 
-func (m *Model) cells(w int, r store.CustomerRow, selected bool) []widget.Span {
+func (m *Model) cells(w int, r store.CustomerRow, selected bool, _ []int) []widget.Span {
 	th := m.env.Theme
 	text := th.Text
-	if selected && m.focused {
+	if selected {
 		text = th.Bold
 	}
 	figure, code := m.owedIn(w, r.Owes)
@@ -126,8 +90,17 @@ func (m *Model) cells(w int, r store.CustomerRow, selected bool) []widget.Span {
 		{Style: th.Dim, Text: code},
 		{Style: th.Bad, Text: late},
 		{Style: text, Text: m.day(r.Invoiced)},
+		{Style: th.Dim, Text: m.ago(r.Contacted)},
 		{Style: th.Dim, Text: cell.Clean(r.Contact)},
 	}
+}
+
+// ago is how long ago the last contact was: "3 d".
+func (m *Model) ago(d day.Day) string {
+	if d.IsZero() {
+		return ""
+	}
+	return fmt.Sprintf("%d d", max(m.env.Today().Since(d), 0))
 }
 
 func (m *Model) day(d day.Day) string { return view.Day(d, m.env.Today()) }
@@ -149,26 +122,21 @@ func (m *Model) mark(r store.CustomerRow) (mark string, style theme.Style) {
 }
 
 // empty says what to do where there is no row.
-func (m *Model) empty(w int) []string {
-	var texts []string
+func (m *Model) empty() []string {
 	switch {
-	case !m.loaded:
-	case m.filter.Text != "":
-		name := cell.Clean(m.filter.Text)
-		texts = append(texts, fmt.Sprintf("Nothing here matches %q.", name))
-		if m.filter.Typing() {
+	case !m.list.Loaded:
+		return nil
+	case m.list.Filter.Text != "":
+		name := cell.Clean(m.list.Filter.Text)
+		texts := []string{fmt.Sprintf("Nothing here matches %q.", name)}
+		if m.list.Filter.Typing() {
 			texts = append(texts, "Enter makes the customer "+name+".")
 		}
+		return texts
 	case m.show != "":
-		texts = append(texts, "No customer is "+shownAs(m.show)+".")
-	default:
-		texts = append(texts, "No customers yet.", "Add one; a name is enough.")
+		return []string{"No customer is " + shownAs(m.show) + "."}
 	}
-	var rows []string
-	for _, t := range texts {
-		rows = append(rows, widget.Paragraph(w, m.env.Theme.Text, t)...)
-	}
-	return rows
+	return []string{"No customers yet.", "Add one; a name is enough."}
 }
 
 func shownAs(show string) string {
@@ -179,9 +147,4 @@ func shownAs(show string) string {
 }
 
 // Cursor is on the selected row, or in the filter while that is typed.
-func (m *Model) Cursor() (x, y int, ok bool) {
-	if !m.filter.Typing() {
-		return m.cursor.x, m.cursor.y, len(m.rows.Rows) > 0
-	}
-	return 1 + 2*m.cursor.x + cell.Width(m.name()) + m.filter.Caret(), 0, true
-}
+func (m *Model) Cursor() (x, y int, ok bool) { return m.list.Caret() }

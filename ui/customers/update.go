@@ -1,7 +1,6 @@
 package customers
 
 import (
-	"context"
 	"fmt"
 
 	"billfold/store"
@@ -15,7 +14,7 @@ import (
 
 // Update takes messages.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
-	m.drawn.Drop()
+	m.list.Drawn.Drop()
 	switch msg := msg.(type) {
 	case pane.Run:
 		return m.run(msg)
@@ -24,7 +23,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case pane.Changed:
 		return m.changed(msg)
 	case pane.Follow:
-		if r, ok := m.rows.Selected(); !ok || r.ID != msg.Customer {
+		if r, ok := m.list.Selected(); !ok || r.ID != msg.Customer {
 			m.want = msg.Customer
 			return m.reload()
 		}
@@ -38,6 +37,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 	case pane.Loaded[[]pane.Choice], pane.Chosen:
 		return m.chosen(m.popup.Update(m.env, msg))
+	case pane.Loaded[[]store.CustomerRef]:
+		if msg.For(&m.markAt) {
+			m.marked(msg)
+		}
 	case pane.Loaded[struct{}]:
 		if msg.For(&m.putAt) {
 			return m.put(msg.Err)
@@ -50,10 +53,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 // now.
 func (m *Model) reload() tea.Cmd {
 	around := m.want
-	if r, ok := m.rows.Selected(); ok && around == 0 {
+	if r, ok := m.list.Selected(); ok && around == 0 {
 		around = r.ID
 	}
-	return m.load(m.rows.Again(), around)
+	return m.load(m.list.Again(), around)
 }
 
 // changed selects the customer whose facts were written.
@@ -65,11 +68,11 @@ func (m *Model) changed(c pane.Changed) tea.Cmd {
 }
 
 func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
-	before, _ := m.rows.Selected()
-	entered := m.filter.Arrived(msg.Err != nil)
+	before, _ := m.list.Selected()
+	entered := m.list.Filter.Arrived(msg.Err != nil)
 	if msg.Err != nil {
-		m.rows.Failed()
-		m.loaded, m.want = true, 0
+		m.list.Failed()
+		m.list.Loaded, m.want = true, 0
 		m.env.Emit(pane.Fail{During: "read the customers", Err: msg.Err})
 		return nil
 	}
@@ -77,12 +80,13 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	m.take(msg.Value)
 	if m.making && want != 0 {
 		m.making = false
-		if indexOf(m.rows.Rows, want) < 0 && (m.filter.Text != "" || m.show != "") {
-			m.filter.Text, m.show, m.want = "", "", want
+		if indexOf(m.list.Rows, want) < 0 && (m.list.Filter.Text != "" || m.show != "") {
+			m.list.Filter.Text, m.want = "", want
+			m.showOnly("")
 			return m.reload()
 		}
 	}
-	if after, _ := m.rows.Selected(); m.focused && after.ID != before.ID || len(m.rows.Rows) == 0 {
+	if after, _ := m.list.Selected(); m.list.Focused && after.ID != before.ID || len(m.list.Rows) == 0 {
 		m.peek()
 	}
 	if entered {
@@ -93,12 +97,12 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 
 func (m *Model) run(r pane.Run) tea.Cmd {
 	m.making = false
-	if n, ok := r.Command.Rows(m.visible); ok {
+	if n, ok := r.Command.Rows(m.list.Visible); ok {
 		return m.move(n)
 	}
-	selected, ok := m.rows.Selected()
+	target, ok := m.list.Target()
 	open := func(p pane.Page) tea.Cmd {
-		p.Customer = selected.ID
+		p.Customer = target.ID
 		m.env.Emit(pane.Open{Page: p})
 		return nil
 	}
@@ -108,10 +112,19 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm}})
 		return nil
 	case keymap.FilterBy:
-		m.filter.Begin()
+		m.list.Filter.Begin()
 		return nil
 	case keymap.ShowBy:
 		return m.countShown()
+	case keymap.Mark:
+		m.list.Mark()
+		return nil
+	case keymap.MarkAll:
+		return m.markAll()
+	case keymap.PutAway:
+		return m.putAway()
+	case keymap.In: // where the cursor is, whatever is marked
+		target, ok = m.list.Selected()
 	}
 	if !ok {
 		m.env.Refuse("No customer is selected.")
@@ -128,27 +141,25 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		return open(pane.Page{Kind: pane.Note})
 	case keymap.Edit:
 		return open(pane.Page{Kind: pane.CustomerForm})
-	case keymap.PutAway:
-		return m.putAway(selected)
 	}
 	return nil
 }
 
 // move moves the cursor and loads what is needed then.
 func (m *Model) move(n int) tea.Cmd {
-	return m.moved(func() (widget.Ask, bool) { return m.rows.Go(n) })
+	return m.moved(func() (widget.Ask, bool) { return m.list.Go(n) })
 }
 
 // Wheel scrolls the list.
 func (m *Model) Wheel(n int) tea.Cmd {
-	m.drawn.Drop()
-	return m.moved(func() (widget.Ask, bool) { return m.rows.Roll(n) })
+	m.list.Drawn.Drop()
+	return m.moved(func() (widget.Ask, bool) { return m.list.Roll(n) })
 }
 
 func (m *Model) moved(move func() (widget.Ask, bool)) tea.Cmd {
-	before, _ := m.rows.Selected()
+	before, _ := m.list.Selected()
 	ask, ok := move()
-	if after, _ := m.rows.Selected(); after.ID != before.ID {
+	if after, _ := m.list.Selected(); after.ID != before.ID {
 		m.peek()
 	}
 	if ok {
@@ -157,53 +168,40 @@ func (m *Model) moved(move func() (widget.Ask, bool)) tea.Cmd {
 	return nil
 }
 
-// putAway archives a customer, or brings an archived one back.
-func (m *Model) putAway(r store.CustomerRow) tea.Cmd {
-	if m.putting {
-		return nil
-	}
-	m.putting, m.gone, m.neighbour = true, r.ID, 0
-	if at := m.rows.Cursor; at+1 < len(m.rows.Rows) {
-		m.neighbour = m.rows.Rows[at+1].ID
-	} else if at > 0 {
-		m.neighbour = m.rows.Rows[at-1].ID
-	}
-	intent, archive := store.NewIntent(), m.env.Store.Customers.Archive
-	return pane.Write(m.env, &m.putAt, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, archive(ctx, intent, r.ID, !r.Archived)
-	})
-}
-
-func (m *Model) put(err error) tea.Cmd {
-	m.putting = false
-	at := indexOf(m.rows.Rows, m.gone)
-	if err != nil || at < 0 {
-		m.gone = 0
-		if err != nil {
-			m.env.Emit(pane.Fail{During: "put the customer away", Err: err})
-		}
-		return nil
-	}
-	r := m.rows.Rows[at]
-	what := "is archived; , x shows the archived customers, and x there brings it back."
-	if r.Archived {
-		what = "is back among your customers."
-	}
-	m.env.Emit(pane.Changed{Customer: r.ID})
-	m.env.Emit(pane.Say{Text: fmt.Sprintf("%s (%s) %s", cell.Clean(r.Name), r.ID, what), Tone: pane.Good})
-	return nil
-}
-
-// Offer names the selected customer, or says why a command cannot act.
+// Offer names whom a command acts on, or says why it cannot act.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
-	r, ok := m.rows.Selected()
+	selected, any := m.list.Selected()
+	r, one := m.list.Target()
+	none := m.list.Loaded && !m.list.Filter.Typing()
 	switch c {
-	case keymap.In, keymap.Invoice, keymap.Pay, keymap.Note, keymap.Edit, keymap.PutAway:
+	case keymap.In:
+		if !any && none {
+			return "", nobody
+		}
+		return cell.Clean(selected.Name), ""
+	case keymap.Mark, keymap.MarkAll:
+		if !any && none {
+			return "", "There is no row to mark."
+		}
+	case keymap.Invoice, keymap.Pay, keymap.Note, keymap.Edit:
 		switch {
-		case !ok && m.loaded && !m.filter.Typing():
-			return "", "No customer is selected."
+		case m.several() != "":
+			return "", m.several()
+		case !one && none:
+			return "", nobody
 		case r.Archived && (c == keymap.Invoice || c == keymap.Pay):
 			return "", cell.Clean(r.Name) + " is archived; x brings it back first."
+		}
+		return cell.Clean(r.Name), ""
+	case keymap.PutAway:
+		n, away := m.list.Marks.Len(), m.list.Marks.Count(archived)
+		switch {
+		case n > 1 && away > 0 && away < n:
+			return "", fmt.Sprintf("%d of the %d marked customers are archived; mark those to archive, or those to bring back.", away, n)
+		case n > 1:
+			return fmt.Sprint(n), ""
+		case !one && none:
+			return "", nobody
 		}
 		return cell.Clean(r.Name), ""
 	}
@@ -212,9 +210,16 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 
 // OfferValue refuses to archive what is archived, and to bring back what is not.
 func (m *Model) OfferValue(c keymap.Command, value string) (reason string) {
-	r, ok := m.rows.Selected()
+	r, ok := m.list.Target()
+	n, away := m.list.Marks.Len(), m.list.Marks.Count(archived)
 	switch {
-	case !ok || c != keymap.PutAway:
+	case c != keymap.PutAway:
+		return ""
+	case n > 1 && value == "archive" && away == n:
+		return "The marked customers are archived already."
+	case n > 1 && value == "restore" && away == 0:
+		return "The marked customers are not archived; , x shows those that are."
+	case !ok:
 		return ""
 	case value == "archive" && r.Archived:
 		return cell.Clean(r.Name) + " is archived already."
@@ -224,28 +229,49 @@ func (m *Model) OfferValue(c keymap.Command, value string) (reason string) {
 	return ""
 }
 
-// Hints are the verbs of the selected row.
+// nobody is the answer where a verb needs a row.
+const nobody = "No customer is selected."
+
+// Hints are the verbs of the selected row, or of the marked ones.
 func (m *Model) Hints() []keymap.Hint {
 	k := m.env.Keys
-	if m.filter.Typing() {
+	if m.list.Filter.Typing() {
 		return m.filterHints()
 	}
-	r, ok := m.rows.Selected()
-	switch {
-	case !ok && (m.filter.Text != "" || m.show != ""):
+	limited := m.list.Filter.Text != "" || m.show != ""
+	r, ok := m.list.Selected()
+	switch n := m.list.Marks.Len(); {
+	case n > 0:
+		return m.markedHints(n)
+	case !ok && limited:
 		return []keymap.Hint{{Key: "Esc", Words: "all customers"}, k.Hint(keymap.Add, "")}
 	case !ok:
 		return []keymap.Hint{k.Hint(keymap.Add, "")}
 	case r.Archived:
-		return []keymap.Hint{k.Hint(keymap.In, ""), {Key: "x", Words: "bring back"}, k.Hint(keymap.Edit, ""), {Key: "Esc", Words: "all customers"}}
+		return []keymap.Hint{k.Hint(keymap.In, ""), {Key: "x", Words: "bring back"}, k.Hint(keymap.Edit, ""), k.Hint(keymap.Mark, ""), {Key: "Esc", Words: "all customers"}}
 	}
 	hints := []keymap.Hint{k.Hint(keymap.In, ""), k.Hint(keymap.Invoice, "")}
 	if len(r.Owes) > 0 {
 		hints = append(hints, k.Hint(keymap.Pay, ""))
 	}
 	hints = append(hints, k.Hint(keymap.Note, ""), k.Hint(keymap.Add, ""))
-	if m.filter.Text != "" || m.show != "" {
+	if limited {
 		return append(hints, keymap.Hint{Key: "Esc", Words: "all customers"})
 	}
 	return append(hints, k.Hint(keymap.FilterBy, ""), k.Hint(keymap.Edit, ""))
+}
+
+// markedHints are the verbs of n marked rows.
+func (m *Model) markedHints(n int) (hints []keymap.Hint) {
+	k := m.env.Keys
+	switch away := m.list.Marks.Count(archived); away {
+	case 0:
+		hints = append(hints, keymap.Hint{Key: "x", Words: fmt.Sprintf("archive %d", n)})
+	case n:
+		hints = append(hints, keymap.Hint{Key: "x", Words: fmt.Sprintf("bring %d back", n)})
+	}
+	if n == 1 {
+		hints = append(hints, k.Hint(keymap.Invoice, ""), k.Hint(keymap.Note, ""), k.Hint(keymap.Edit, ""))
+	}
+	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), keymap.Hint{Key: "Esc", Words: "no marks"}, k.Hint(keymap.Add, ""))
 }

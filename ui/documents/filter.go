@@ -12,13 +12,13 @@ import (
 
 // edit takes a key or a paste while the filter is typed.
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
-	switch m.filter.Update(msg) {
+	switch m.list.Filter.Update(msg) {
 	case widget.Edited:
 		return m.first()
 	case widget.Cleared:
 		return m.reload()
 	case widget.Away:
-		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Find, Text: m.filter.Text}})
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Find, Text: m.list.Filter.Text}})
 	case widget.Next:
 		return m.move(1)
 	case widget.Previous:
@@ -30,9 +30,9 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 func (m *Model) filterHints() []keymap.Hint {
 	everywhere, clear := keymap.Hint{Key: "Tab", Words: "find everywhere"}, keymap.Hint{Key: "Esc", Words: "clear"}
 	switch {
-	case m.filter.Text == "":
+	case m.list.Filter.Text == "":
 		return []keymap.Hint{{Key: "Esc", Words: "all documents"}}
-	case m.shown == 0:
+	case m.list.Shown == 0:
 		return []keymap.Hint{everywhere, clear}
 	}
 	return []keymap.Hint{{Key: "Enter", Words: "use these rows"}, {Key: "Down", Words: "next row"}, everywhere, clear}
@@ -46,7 +46,8 @@ func shows() []pane.Show {
 	}
 }
 
-// sorts are the orders of the list, in the order of the popup.
+// sorts are the orders of the list, in the order of the popup; the first is the
+// usual one.
 func sorts() []pane.Show {
 	return []pane.Show{
 		{Key: "N", Query: "number", Words: "by number"}, {Key: "C", Query: "customer", Words: "by customer"},
@@ -74,15 +75,28 @@ func (m *Model) countShown() tea.Cmd {
 func (m *Model) chosen(key string) tea.Cmd {
 	for _, s := range shows() {
 		if s.Key == key && s.Query != m.show {
-			m.show = s.Query
+			m.showOnly(s.Query)
 			return m.first()
 		}
 	}
 	for _, s := range sorts() {
 		if s.Key == key && s.Query != m.sort {
-			m.sort = s.Query
+			m.sort, m.list.Order = s.Query, ""
+			if s.Query != sorts()[0].Query {
+				m.list.Order = s.Words
+			}
 			return m.first()
 		}
 	}
 	return nil
+}
+
+// showOnly limits the list to one kind of documents.
+func (m *Model) showOnly(show string) {
+	m.show, m.list.What = show, ""
+	for _, s := range shows() {
+		if s.Query == show && show != "" {
+			m.list.What = s.Words
+		}
+	}
 }

@@ -3,7 +3,6 @@ package documents
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"billfold/invoice"
@@ -18,42 +17,56 @@ import (
 
 // Model is the list.
 type Model struct {
-	env     *pane.Env
-	rows    widget.Pages[store.DocumentRow]
-	shown   int    // rows that match in all
-	total   int    // documents in all
-	show    string // as store.DocumentQuery.Show
-	sort    string // as store.DocumentQuery.Sort
-	filter  widget.Filter
-	loaded  bool
-	focused bool
+	env  *pane.Env
+	list widget.Table[store.DocumentRow, invoice.ID]
+	show string // as store.DocumentQuery.Show
+	sort string // as store.DocumentQuery.Sort
 
-	want invoice.ID // the row to select when the list comes again
+	want    invoice.ID // the row to select when the list comes again
+	marking bool       // the ids of all rows are on their way
 
 	repeat pane.Ahead // the selected invoice again
 	draft  pane.Ahead // the selected draft
 
-	popup           pane.Popup // of what is shown, and in which order
-	pagesAt, openAt pane.Desk
-	drawn           widget.Cache
-	cursor          struct{ x, y int }
-	visible         int // rows that the last drawing showed
+	popup                   pane.Popup // of what is shown, and in which order
+	pagesAt, openAt, markAt pane.Desk
 }
+
+// What is remembered of a marked document.
+const (
+	draft  widget.Tag = 1 << iota
+	unsent            // issued, and not sent
+	issued
+)
 
 // New is the list.
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, sort: "number", repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
 		popup:   pane.NewPopup(env, "show and sort", "count the documents", "There are no documents to choose from yet."),
-		pagesAt: env.Desk(), openAt: env.Desk(), visible: 20}
-	m.rows.Key = func(r store.DocumentRow) string { return r.Key }
+		pagesAt: env.Desk(), openAt: env.Desk(), markAt: env.Desk()}
+	m.list.Noun, m.list.Visible = "Documents", 20
+	m.list.Key = func(r store.DocumentRow) string { return r.Key }
+	m.list.Of = func(r store.DocumentRow) (invoice.ID, widget.Tag) {
+		return r.ID, tagOf(r.Status == invoice.StatusDraft, r.Sent != nil)
+	}
 	return m
+}
+
+func tagOf(isDraft, sent bool) widget.Tag {
+	switch {
+	case isDraft:
+		return draft
+	case sent:
+		return issued
+	}
+	return issued | unsent
 }
 
 // Init loads the first page.
 func (m *Model) Init() tea.Cmd { return m.first() }
 
 // first loads the list from its first row.
-func (m *Model) first() tea.Cmd { return m.load(m.rows.Fill()) }
+func (m *Model) first() tea.Cmd { return m.load(m.list.Fill()) }
 
 // batch is the answer to an ask.
 type batch struct {
@@ -62,8 +75,12 @@ type batch struct {
 	shown, total int
 }
 
+func (m *Model) query() store.DocumentQuery {
+	return store.DocumentQuery{Show: m.show, Sort: m.sort, Text: strings.TrimSpace(m.list.Filter.Text)}
+}
+
 func (m *Model) load(ask widget.Ask) tea.Cmd {
-	list, query := m.env.Store.Documents.List, store.DocumentQuery{Show: m.show, Sort: m.sort, Text: strings.TrimSpace(m.filter.Text)}
+	list, query := m.env.Store.Documents.List, m.query()
 	return pane.Load(m.env, &m.pagesAt, func(ctx context.Context) (batch, error) {
 		b := batch{ask: ask}
 		for _, f := range ask.Fetches {
@@ -81,7 +98,7 @@ func (m *Model) load(ask widget.Ask) tea.Cmd {
 
 // Scope is the list, or its filter while that is typed.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
-	if m.filter.Typing() {
+	if m.list.Filter.Typing() {
 		return keymap.Filter, keymap.Text
 	}
 	return keymap.Documents, keymap.Nav
@@ -89,18 +106,18 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 
 // Waiting says that a key needs what is on its way.
 func (m *Model) Waiting() bool {
-	return !m.loaded || m.want != 0 || m.filter.Waiting() || m.popup.Waiting() || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
+	return !m.list.Loaded || m.want != 0 || m.marking || m.list.Filter.Waiting() || m.popup.Waiting() || m.list.Pending() || m.repeat.Waiting() || m.draft.Waiting()
 }
 
 // Focus is whether the list gets the keys.
 func (m *Model) Focus(on bool) {
-	m.focused = on
-	m.drawn.Drop()
+	m.list.Focused = on
+	m.list.Drawn.Drop()
 }
 
 // Subject is the selected row's customer, and its document once it is issued.
 func (m *Model) Subject() (customer.ID, invoice.ID) {
-	r, ok := m.rows.Selected()
+	r, ok := m.list.Selected()
 	if !ok || r.Status == invoice.StatusDraft {
 		return r.Customer, 0
 	}
@@ -108,49 +125,31 @@ func (m *Model) Subject() (customer.ID, invoice.ID) {
 }
 
 // Selected is the selected row; ok is false in an empty list.
-func (m *Model) Selected() (row store.DocumentRow, ok bool) { return m.rows.Selected() }
+func (m *Model) Selected() (row store.DocumentRow, ok bool) { return m.list.Selected() }
 
 // Title is the list's part of the path.
 func (m *Model) Title() string {
-	if m.filter.Typing() {
+	if m.list.Filter.Typing() {
 		return "filter"
 	}
-	if r, ok := m.rows.Selected(); ok && m.focused {
+	if r, ok := m.list.Selected(); ok && m.list.Focused {
 		return "Documents > " + nameOf(r)
 	}
 	return "Documents"
 }
 
-// heading is the title of the pane: what is shown, and of how many.
-func (m *Model) heading() string {
-	all := m.show == "" && m.filter.Off()
-	switch {
-	case !m.loaded || all && m.total == 0:
-		return "Documents"
-	case all:
-		return fmt.Sprintf("Documents %d", m.total)
-	}
-	return fmt.Sprintf("%s%s %d of %d", m.name(), m.filter.Quoted(), m.shown, m.total)
-}
-
-// name is the heading's begin where not all is shown.
-func (m *Model) name() string {
-	for _, s := range shows() {
-		if s.Query == m.show && m.show != "" {
-			return "Documents: " + s.Words
-		}
-	}
-	return "Documents:"
-}
-
-// Undone takes the filter away, then what is shown in place of all. It says
-// whether there was one.
+// Undone takes the filter away, then what is shown in place of all, then the marks.
+// It says whether there was one.
 func (m *Model) Undone() bool {
 	switch {
-	case m.filter.Text != "":
-		m.filter.Text = ""
+	case m.list.Filter.Text != "":
+		m.list.Filter.Text = ""
 	case m.show != "":
-		m.show = ""
+		m.showOnly("")
+	case m.list.Marks.Len() > 0:
+		m.list.Marks.Clear()
+		m.list.Drawn.Drop()
+		return true
 	default:
 		return false
 	}

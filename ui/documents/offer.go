@@ -16,17 +16,27 @@ func nameOf(r store.DocumentRow) string { return cell.Clean(view.DocumentName(r.
 
 // Offer names what a command acts on, or says why it cannot act now.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
-	r, ok := m.rows.Selected()
-	draft := r.Status == invoice.StatusDraft
+	r, ok := m.list.Target()
+	here := c == keymap.In || c == keymap.Mark || c == keymap.MarkAll // where the cursor is, whatever is marked
+	if here {
+		r, ok = m.list.Selected()
+	}
+	isDraft := r.Status == invoice.StatusDraft
+	several := m.list.Marks.Len() > 1 && !here
 	switch c {
-	case keymap.In, keymap.OpenFile, keymap.Invoice, keymap.Note, keymap.Pay, keymap.Repeat, keymap.Run, keymap.Mail, keymap.Edit, keymap.PutRight, keymap.Failed:
-		if !ok && m.loaded && !m.filter.Typing() {
+	case keymap.Mark, keymap.MarkAll, keymap.In, keymap.OpenFile, keymap.Invoice, keymap.Note, keymap.Pay, keymap.Repeat, keymap.Run, keymap.Mail, keymap.Edit, keymap.PutRight, keymap.Failed:
+		switch {
+		case several:
+			return m.offerMarked(c)
+		case !ok && m.list.Loaded && !m.list.Filter.Typing():
 			return "", none
 		}
 	default:
 		return "", ""
 	}
 	switch c {
+	case keymap.Mark, keymap.MarkAll:
+		return "", ""
 	case keymap.Invoice, keymap.Note:
 		return cell.Clean(r.Name), ""
 	case keymap.Pay:
@@ -35,17 +45,17 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		}
 	case keymap.Repeat:
 		switch {
-		case draft:
+		case isDraft:
 			return "", "This is a draft; only an issued invoice can be repeated."
 		case !repeatable(r):
 			return "", nameOf(r) + " is no invoice; it cannot be repeated."
 		}
 	case keymap.Run:
-		if !draft {
+		if !isDraft {
 			return "", nameOf(r) + " is issued already; select a draft to review it."
 		}
 	case keymap.Edit:
-		if !draft {
+		if !isDraft {
 			return "", nameOf(r) + " is issued and cannot be changed."
 		}
 	case keymap.PutRight:
@@ -54,7 +64,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return nameOf(r), view.NotFailed(nameOf(r), r.Kind, r.Status, r.Open)
 	case keymap.Mail:
 		switch {
-		case draft:
+		case isDraft:
 			return "", "A draft is not sent; issue it first."
 		case r.Sent != nil:
 			return "", nameOf(r) + " was marked as sent on " + r.Sent.On.Plain() + "."
@@ -66,12 +76,15 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 // Hints are the verbs that can act on the selected row, most useful first.
 func (m *Model) Hints() []keymap.Hint {
 	k := m.env.Keys
-	if m.filter.Typing() {
+	if m.list.Filter.Typing() {
 		return m.filterHints()
 	}
-	r, ok := m.rows.Selected()
+	if m.list.Marks.Len() > 1 {
+		return m.markedHints()
+	}
+	r, ok := m.list.Target()
 	switch {
-	case !ok && (m.filter.Text != "" || m.show != ""):
+	case !ok && (m.list.Filter.Text != "" || m.show != ""):
 		return []keymap.Hint{{Key: "Esc", Words: "all documents"}}
 	case !ok:
 		return []keymap.Hint{{Key: "2", Words: "customers"}}
@@ -87,6 +100,6 @@ func (m *Model) Hints() []keymap.Hint {
 
 // Copied is the selected document, a draft too.
 func (m *Model) Copied() pane.Copied {
-	r, _ := m.rows.Selected()
+	r, _ := m.list.Selected()
 	return pane.Copied{Customer: r.Customer, Document: r.ID}
 }

@@ -9,59 +9,32 @@ import (
 	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/cell"
+	"billfold/ui/theme"
 	"billfold/ui/view"
 	"billfold/ui/widget"
 )
 
 // Render draws the list: from 80 cells on with a border.
 func (m *Model) Render(w, h int) []string {
-	return m.drawn.Rows(m.env.Theme, w, h, func() []string {
-		m.cursor.x, m.cursor.y = 0, 1
-		if w >= 80 {
-			m.cursor.x = 1
-		}
-		return widget.Pane(m.env.Theme, cell.Clean(m.heading()), w, h, w >= 80, m.focused, m.list)
+	return m.list.Render(m.env.Theme, w, h, widget.Look[store.DocumentRow]{
+		Framed: func(w int) bool { return w >= 80 }, Columns: m.columns, Cells: m.cells, Empty: m.empty,
+		Head: func(c widget.Columns, widths []int) {
+			if widths[total] == 0 {
+				c[open].Title = "Amount"
+			}
+		},
+		State: func(r store.DocumentRow) (string, theme.Style) {
+			s := m.state(r)
+			return s.Mark, m.env.Theme.Role(s.Role)
+		},
 	})
-}
-
-func (m *Model) list(w, h int) []string {
-	if len(m.rows.Rows) == 0 {
-		return m.empty(w)
-	}
-	head := w >= 60 && h > 4
-	if head {
-		h--
-	}
-	m.visible = h
-	held := m.rows.View(h)
-	c := m.columns(w, held)
-	edge := 0
-	if w >= 60 {
-		edge = 1
-	}
-	widths := c.Layout(w - 3 - edge)
-	if widths[total] == 0 {
-		c[open].Title = "Amount"
-	}
-	var rows []string
-	if head {
-		rows = append(rows, "   "+c.Head(w-3, widths, m.env.Theme.Dim))
-	}
-	m.cursor.y += len(rows) + m.rows.Cursor - m.rows.Top
-	for i, r := range held {
-		selected := m.rows.Top+i == m.rows.Cursor
-		s := m.state(r)
-		lead := widget.Lead(m.env.Theme, selected, m.focused, s.Mark, m.env.Theme.Role(s.Role))
-		rows = append(rows, lead+" "+c.Row(w-3, widths, m.cells(w, r, s, selected, widths)))
-	}
-	return rows
 }
 
 // The columns of the list.
 const (
 	number = iota
 	name
-	issued
+	dated
 	due
 	total
 	open
@@ -79,7 +52,7 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 	c := widget.Columns{
 		number: {Title: "Number", Width: 8, Drop: 2},
 		name:   {Title: "Customer", Width: 18, Grow: true},
-		issued: {Title: "Issued", Width: 6, Right: true, Drop: 4},
+		dated:  {Title: "Issued", Width: 6, Right: true, Drop: 4},
 		due:    {Title: "Due", Width: 6, Right: true, Drop: 5},
 		total:  {Title: "Total", Width: 9, Right: true, Drop: 3},
 		open:   {Title: "Open", Width: 9, Right: true},
@@ -91,7 +64,7 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 		whole, cur := m.figure(r.Total)
 		left, _ := m.figure(money.Amount{Minor: r.Open, Currency: r.Total.Currency})
 		widen(number, cell.Cut(cell.Clean(r.Number), 14))
-		widen(issued, m.day(r.Issued))
+		widen(dated, m.day(r.Issued))
 		widen(due, m.day(r.Due))
 		widen(total, whole)
 		if w < wide {
@@ -105,15 +78,15 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 		c[total].Width = 0
 	}
 	if w < 60 {
-		c[status].Width, c[number].Width, c[issued].Width, c[due].Width = 0, 0, 0, 0
+		c[status].Width, c[number].Width, c[dated].Width, c[due].Width = 0, 0, 0, 0
 	}
 	return c
 }
 
-func (m *Model) cells(w int, r store.DocumentRow, s view.State, selected bool, widths []int) []widget.Span {
-	th := m.env.Theme
+func (m *Model) cells(w int, r store.DocumentRow, selected bool, widths []int) []widget.Span {
+	th, s := m.env.Theme, m.state(r)
 	text := th.Text
-	if selected && m.focused {
+	if selected {
 		text = th.Bold
 	}
 	whole, cur := m.figure(r.Total)
@@ -130,7 +103,7 @@ func (m *Model) cells(w int, r store.DocumentRow, s view.State, selected bool, w
 	return []widget.Span{
 		number: {Style: text, Text: cell.Clean(r.Number)},
 		name:   {Style: text, Text: cell.Clean(r.Name)},
-		issued: {Style: text, Text: m.day(r.Issued)},
+		dated:  {Style: text, Text: m.day(r.Issued)},
 		due:    {Style: text, Text: m.day(r.Due)},
 		total:  {Style: text, Text: whole},
 		open:   {Style: text, Text: left},
@@ -157,28 +130,17 @@ func (m *Model) state(r store.DocumentRow) view.State {
 }
 
 // empty says what to do where there is no row.
-func (m *Model) empty(w int) []string {
-	var texts []string
+func (m *Model) empty() []string {
 	switch {
-	case !m.loaded:
-	case m.filter.Text != "":
-		texts = append(texts, fmt.Sprintf("Nothing here matches %q.", cell.Clean(m.filter.Text)), "A document is found by its number or its customer.")
+	case !m.list.Loaded:
+		return nil
+	case m.list.Filter.Text != "":
+		return []string{fmt.Sprintf("Nothing here matches %q.", cell.Clean(m.list.Filter.Text)), "A document is found by its number or its customer."}
 	case m.show != "":
-		texts = append(texts, "No document of this kind is left.")
-	default:
-		texts = append(texts, "No documents yet.", "Choose a customer, then press i for an invoice.")
+		return []string{"No document of this kind is left."}
 	}
-	var rows []string
-	for _, t := range texts {
-		rows = append(rows, widget.Paragraph(w, m.env.Theme.Text, t)...)
-	}
-	return rows
+	return []string{"No documents yet.", "Choose a customer, then press i for an invoice."}
 }
 
 // Cursor is on the selected row, or in the filter while that is typed.
-func (m *Model) Cursor() (x, y int, ok bool) {
-	if !m.filter.Typing() {
-		return m.cursor.x, m.cursor.y, len(m.rows.Rows) > 0
-	}
-	return 1 + 2*m.cursor.x + cell.Width(m.name()) + m.filter.Caret(), 0, true
-}
+func (m *Model) Cursor() (x, y int, ok bool) { return m.list.Caret() }

@@ -16,7 +16,7 @@ import (
 
 // Update takes messages.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
-	m.drawn.Drop()
+	m.list.Drawn.Drop()
 	switch msg := msg.(type) {
 	case pane.Run:
 		return m.run(msg)
@@ -37,6 +37,13 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return tea.Batch(m.repeat.Update(m.env, msg), m.draft.Update(m.env, msg))
 	case pane.Loaded[[]pane.Choice], pane.Chosen:
 		return m.chosen(m.popup.Update(m.env, msg))
+	case pane.Loaded[[]store.DocumentRef]:
+		if msg.For(&m.markAt) {
+			m.marked(msg)
+			return m.prepare()
+		}
+	case pane.Acted:
+		m.list.Marks.Drop(msg.Documents...)
 	case pane.Loaded[string]:
 		if msg.For(&m.openAt) {
 			pane.Showed(m.env, msg)
@@ -61,25 +68,26 @@ func wanted(name string) invoice.ID {
 func (m *Model) reload() tea.Cmd {
 	m.repeat.Drop()
 	m.draft.Drop()
-	return m.load(m.rows.Again())
+	return m.load(m.list.Again())
 }
 
 func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
-	m.loaded = true
-	m.filter.Arrived(msg.Err != nil)
+	m.list.Loaded = true
+	m.list.Filter.Arrived(msg.Err != nil)
 	if msg.Err != nil {
-		m.rows.Failed()
+		m.list.Failed()
 		m.want = 0
 		m.env.Emit(pane.Fail{During: "read the documents", Err: msg.Err})
 		return nil
 	}
 	b, want := msg.Value, m.want
-	before, _ := m.rows.Selected()
+	before, _ := m.list.Selected()
 	if want == 0 || !holds(b.sets, want) {
 		want = before.ID
 	}
-	m.shown, m.total, m.want = b.shown, b.total, 0
-	m.rows.Got(b.ask, b.sets, func(r store.DocumentRow) bool { return r.ID == want })
+	m.list.Shown, m.list.Total, m.want = b.shown, b.total, 0
+	m.list.Got(b.ask, b.sets, func(r store.DocumentRow) bool { return r.ID == want })
+	m.list.Remember()
 	return m.move(0)
 }
 
@@ -93,12 +101,12 @@ func holds(sets [][]store.DocumentRow, id invoice.ID) bool {
 }
 
 // move moves the cursor and loads what is needed then.
-func (m *Model) move(n int) tea.Cmd { return m.follow(m.rows.Go(n)) }
+func (m *Model) move(n int) tea.Cmd { return m.follow(m.list.Go(n)) }
 
 // Wheel scrolls the list.
 func (m *Model) Wheel(n int) tea.Cmd {
-	m.drawn.Drop()
-	return m.follow(m.rows.Roll(n))
+	m.list.Drawn.Drop()
+	return m.follow(m.list.Roll(n))
 }
 
 // follow loads the rows that are asked for, and what the selected one needs.
@@ -109,9 +117,9 @@ func (m *Model) follow(ask widget.Ask, ok bool) tea.Cmd {
 	return m.prepare()
 }
 
-// prepare reads ahead what the selected row's review would show.
+// prepare reads ahead what the review of the row that verbs act on would show.
 func (m *Model) prepare() tea.Cmd {
-	r, ok := m.rows.Selected()
+	r, ok := m.list.Target()
 	draft := ok && r.Status == invoice.StatusDraft
 	if !draft {
 		m.draft.Prepare(m.env, "", nil)
@@ -133,17 +141,29 @@ func repeatable(r store.DocumentRow) bool {
 }
 
 func (m *Model) run(c pane.Run) tea.Cmd {
-	if n, ok := c.Command.Rows(m.visible); ok {
+	if n, ok := c.Command.Rows(m.list.Visible); ok {
 		return m.move(n)
 	}
 	switch c.Command {
 	case keymap.FilterBy:
-		m.filter.Begin()
+		m.list.Filter.Begin()
 		return nil
 	case keymap.ShowBy:
 		return m.countShown()
+	case keymap.Mark:
+		m.list.Mark()
+		return m.prepare()
+	case keymap.MarkAll:
+		return m.markAll()
 	}
-	r, ok := m.rows.Selected()
+	if m.list.Marks.Len() > 1 && c.Command != keymap.In {
+		m.actOnMarked(c.Command)
+		return nil
+	}
+	r, ok := m.list.Target()
+	if c.Command == keymap.In { // where the cursor is, whatever is marked
+		r, ok = m.list.Selected()
+	}
 	if !ok {
 		m.env.Refuse(none)
 		return nil

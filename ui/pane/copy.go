@@ -18,7 +18,10 @@ func KeepCopy(e *Env, id invoice.ID, said string, explain func(error) string) te
 		return nil
 	}
 	at := e.Desk()
-	write := Write(e, &at, func(ctx context.Context) (string, error) { return keep(ctx, id) })
+	write := Write(e, &at, func(ctx context.Context) (string, error) {
+		path, _, err := keep(ctx, id)
+		return path, err
+	})
 	return func() tea.Msg {
 		got, ok := write().(Loaded[string])
 		if !ok {

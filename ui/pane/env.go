@@ -53,8 +53,8 @@ type Env struct {
 // Files is what a pane can do outside the data file. It is called in Cmds only.
 type Files struct {
 	// Keep writes the stored PDF of an issued document to the documents folder
-	// and returns its path.
-	Keep func(context.Context, invoice.ID) (path string, err error)
+	// and returns its path; fresh is false where the file stood there already.
+	Keep func(context.Context, invoice.ID) (path string, fresh bool, err error)
 	// Place does the same, and returns the whole path.
 	Place func(context.Context, invoice.ID) (path string, err error)
 	// Backup writes a copy of the data file beside it, reads it back whole, and

@@ -27,6 +27,7 @@ const (
 	PayCode                      // the code that pays Document; Text its number
 	Note                         // Customer, perhaps Document; Text to start with
 	CustomerForm                 // Customer, or 0 for a new one; Text its name
+	Several                      // Batch: one table before something is done to several documents
 	SetUp                        // the seller; once there is one the settings, on the section Text
 	Find                         // Text to start with
 	History                      // all answers, and the trail of the file
@@ -49,7 +50,10 @@ type Page struct {
 	// holds it shares it: it puts into it what it was told (a purchase order
 	// number) and, after issue, the whole issued document. An editor does not save
 	// a sheet that is Issued. Elsewhere it is copied.
-	Sheet   *invoice.Document
+	Sheet *invoice.Document
+	Batch *Batch
+	// Return is opened when the document of this page is left again.
+	Return  *Page
 	Choices []Choice
 	Heading string
 	Answer  uint64 // Choose: address of the pane that gets Chosen

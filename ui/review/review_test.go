@@ -332,7 +332,7 @@ func TestACopyThatCannotBeWrittenIsSaid(t *testing.T) {
 	d := newDesk(t)
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
 	d.review(&sheet)
-	d.Env.Files.Keep = func(context.Context, invoice.ID) (string, error) { return "", syscall.ENOSPC }
+	d.Env.Files.Keep = func(context.Context, invoice.ID) (string, bool, error) { return "", false, syscall.ENOSPC }
 	d.Keys("y").Shows("INV-1001 issued, 226.10 EUR. Its copy was not written; o writes it.")
 	d.document("INV-1001")
 }

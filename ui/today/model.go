@@ -22,12 +22,14 @@ import (
 type Model struct {
 	env     *pane.Env
 	steps   []store.NextStep
-	without int // days without a backup, where it is time to say so
+	without int            // days without a backup, where it is time to say so
+	lately  []store.Recent // where there is no step
 	rows    widget.Window[row]
+	marks   widget.Marks[invoice.ID]
 	open    map[string]bool // groups that are shown whole
 	loaded  bool
 	focused bool
-	draft   pane.Ahead // the selected draft
+	draft   pane.Ahead // the one draft that would be reviewed
 
 	stepsAt pane.Desk
 	drawn   widget.Cache
@@ -41,10 +43,28 @@ type row struct {
 	step  *store.NextStep // nil: a heading, or the row of those that are not shown
 	count int             // heading: rows of the group; else how many are not shown
 	more  bool
+	folds bool // heading: some of the group are hidden until it is opened
 }
 
-// few is how many rows of a group are shown until it is opened.
-const few = 8
+// few is how many rows of a group are shown at least until it is opened; more are
+// where all groups fit on the screen.
+const few = 2
+
+// What is remembered of a marked step.
+const (
+	draft  widget.Tag = 1 << iota
+	unsent            // issued, and not sent
+)
+
+func tagOf(s *store.NextStep) widget.Tag {
+	switch {
+	case s.Group == "draft":
+		return draft
+	case !s.Sent:
+		return unsent
+	}
+	return 0
+}
 
 // New is the list.
 func New(env *pane.Env) *Model {
@@ -58,6 +78,7 @@ func (m *Model) Init() tea.Cmd { return m.load() }
 type found struct {
 	steps   []store.NextStep
 	without int
+	lately  []store.Recent
 }
 
 func (m *Model) load() tea.Cmd {
@@ -68,7 +89,10 @@ func (m *Model) load() tea.Cmd {
 		if days, err := m.env.Store.WithoutBackup(ctx); err == nil && days > store.StaleDays { // a folder that cannot be read is told by the backup
 			f.without = days
 		}
-		return f, nil
+		if len(f.steps) == 0 {
+			f.lately, err = m.env.Store.Lately(ctx, lastDone)
+		}
+		return f, err
 	})
 }
 
@@ -77,12 +101,13 @@ func (m *Model) load() tea.Cmd {
 func (m *Model) arrange() {
 	before, _ := m.rows.Selected()
 	m.rows.Rows = nil
+	shown := m.fits()
 	for from := 0; from < len(m.steps); {
 		group, to := m.steps[from].Group, from
 		for to < len(m.steps) && m.steps[to].Group == group {
 			to++
 		}
-		m.addGroup(group, m.steps[from:to])
+		m.addGroup(group, m.steps[from:to], shown)
 		from = to
 	}
 	for i, r := range m.rows.Rows {
@@ -94,11 +119,30 @@ func (m *Model) arrange() {
 	m.rows.Move(0)
 }
 
-func (m *Model) addGroup(group string, steps []store.NextStep) {
-	m.rows.Rows = append(m.rows.Rows, row{group: group, count: len(steps)})
+// fits is how many rows of each group the screen has room for.
+func (m *Model) fits() (n int) {
+	counts := map[string]int{}
+	for i := range m.steps {
+		counts[m.steps[i].Group]++
+	}
+	need := func(n int) (rows int) {
+		for _, count := range counts {
+			rows += 1 + min(count, n+1)
+		}
+		return rows
+	}
+	for n = few; n < len(m.steps) && need(n+1) <= m.visible; n++ {
+	}
+	return n
+}
+
+// addGroup adds a group of which at most n rows are shown until it is opened. One row
+// is not hidden behind another.
+func (m *Model) addGroup(group string, steps []store.NextStep, n int) {
+	m.rows.Rows = append(m.rows.Rows, row{group: group, count: len(steps), folds: len(steps) > n+1})
 	shown := len(steps)
-	if !m.open[group] && shown > few+1 {
-		shown = few
+	if !m.open[group] && shown > n+1 {
+		shown = n
 	}
 	for i := range steps[:shown] {
 		m.rows.Rows = append(m.rows.Rows, row{group: group, step: &steps[i]})
@@ -169,5 +213,5 @@ func (m *Model) heading() string {
 	if m.without > 0 {
 		text += fmt.Sprintf(", no backup for %d d", m.without)
 	}
-	return text
+	return text + m.marks.Words()
 }

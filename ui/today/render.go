@@ -26,9 +26,12 @@ func (m *Model) list(w, h int) []string {
 		if !m.loaded {
 			return nil
 		}
-		return []string{widget.Row(w, widget.Span{Text: " Nothing needs you."})}
+		return m.nothing(w)
 	}
-	m.visible = h
+	if m.visible != h {
+		m.visible = h
+		m.arrange()
+	}
 	held := m.rows.View(h)
 	m.cursor.y += m.rows.Cursor - m.rows.Top
 	c := m.columns(w)
@@ -54,14 +57,26 @@ func (m *Model) row(w int, c widget.Columns, widths []int, r row, selected bool)
 		return widget.Bar(th, selected, m.focused) + widget.Row(w-1, widget.Span{Style: th.Bold, Text: fmt.Sprintf("%s %s", title(r.group), count(r.count))})
 	}
 	s := r.step
-	mark, style := m.mark(s)
+	mark, style := m.state(s)
 	figure, code := m.figure(s)
 	words := widget.Span{Style: style, Text: m.words(s)}
 	if s.Group == "draft" {
 		words.Style = text
 	}
 	cells := []widget.Span{{Style: text, Text: cell.Clean(s.Number)}, {Style: text, Text: cell.Clean(s.Name)}, {Style: text, Text: figure}, {Style: th.Dim, Text: code}, words}
-	return widget.Lead(th, selected, m.focused, mark, style) + " " + c.Row(w-3, widths, cells)
+	return widget.MarkedLead(th, selected, m.focused, m.marks.Has(s.Document), mark, style) + c.Row(w-3, widths, cells)
+}
+
+// lastDone is how many changes are looked at for what was done last.
+const lastDone = 30
+
+// nothing says that nothing needs the user, and what was done last.
+func (m *Model) nothing(w int) []string {
+	rows := []string{widget.Row(w, widget.Span{Text: " Nothing needs you."})}
+	if words := view.Lately(m.lately, m.env.Now(), 3); words != "" {
+		rows = append(rows, widget.Paragraph(w, m.env.Theme.Dim, "Last: "+words)...)
+	}
+	return rows
 }
 
 // groupLimit is how many rows a group has at most.
@@ -111,7 +126,7 @@ func (m *Model) figure(s *store.NextStep) (figure, code string) {
 	return view.Parts(s.Amount, m.env.Seller.Currency, m.env.Style())
 }
 
-func (m *Model) mark(s *store.NextStep) (string, theme.Style) {
+func (m *Model) state(s *store.NextStep) (string, theme.Style) {
 	switch s.Group {
 	case "failed", "late":
 		return "!", m.env.Theme.Bad

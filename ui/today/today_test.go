@@ -86,7 +86,7 @@ func TestVerbsActOnTheRow(t *testing.T) {
 		}
 	}
 	for command, want := range map[keymap.Command]string{
-		keymap.Run: "INV-1002 is issued already; select a draft to review it.", keymap.Edit: "INV-1002 is issued and cannot be changed.",
+		keymap.Edit: "INV-1002 is issued and cannot be changed.",
 	} {
 		if said := a.Run(command).Said(); said != want {
 			t.Errorf("%s answers %q", command, said)
@@ -105,9 +105,13 @@ func TestVerbsActOnTheRow(t *testing.T) {
 			t.Errorf("%s on a draft opens %+v", command, p)
 		}
 	}
-	if p := a.Run(keymap.Run).Opened(); p.Kind != pane.Review || p.Sheet.ID != drafts[0].ID {
-		t.Errorf("the review is of %+v", p.Sheet)
+	if p := a.Run(keymap.Run).Opened(); p.Kind != pane.Several || p.Batch.Deed != pane.IssueAll || len(p.Batch.Documents) != 2 || !p.Batch.Due {
+		t.Errorf("the review of all drafts is of %+v", p.Batch)
 	}
+	if p := a.Run(keymap.Mark, keymap.Run).Opened(); p.Kind != pane.Review || p.Sheet.ID != drafts[0].ID {
+		t.Errorf("the review of the one marked draft is of %+v", p.Sheet)
+	}
+	a.Run(keymap.Mark)
 	if said := a.Run(keymap.Mail).Said(); said != "A draft is not sent; issue it first." {
 		t.Errorf("sent on a draft answers %q", said)
 	}
@@ -120,7 +124,7 @@ func TestTheReviewWaitsForItsDraft(t *testing.T) {
 	s := storetest.New(t)
 	uitest.Office(t, s)
 	a, _ := list(t, s)
-	a.Ahead(keymap.Last, keymap.Run)
+	a.Run(keymap.Last).Ahead(keymap.Mark, keymap.Run)
 	if !a.Pane.(pane.Waiter).Waiting() {
 		t.Error("keys typed ahead would not meet the review")
 	}
@@ -151,29 +155,96 @@ func TestWhatIsDoneLeaves(t *testing.T) {
 	}
 }
 
+// What fits on the screen is shown; a group that does not is cut until it is opened.
 func TestALongGroupIsCutUntilItIsOpened(t *testing.T) {
 	s := storetest.New(t)
 	id := storetest.Acme(t, s).ID
 	for i := range 14 {
 		storetest.Draft(t, s, id, int64(i+1), day.Day{})
 	}
-	a, selected := list(t, s)
-	frame := func() string { return strings.Join(uitest.Plain(a.Pane.Render(80, 24)), "\n") }
-	if f := frame(); !strings.Contains(f, "Today 14") || strings.Count(f, "Acme") != 8 || !strings.Contains(f, "6 more") {
-		t.Errorf("14 drafts are shown as\n%s", f)
+	a := uitest.NewAlone(t, s, today.New)
+	h := 24
+	frame := func() string { return strings.Join(uitest.Plain(a.Pane.Render(80, h)), "\n") }
+	selected := func() string {
+		_, after, _ := strings.Cut(frame(), "│▌")
+		row, _, _ := strings.Cut(after, "│")
+		return strings.Join(strings.Fields(row), " ")
+	}
+	if f := frame(); !strings.Contains(f, "Today 14") || strings.Count(f, "Acme") != 14 {
+		t.Errorf("14 drafts in 22 rows are shown as\n%s", f)
+	}
+	h = 12
+	if f := frame(); strings.Count(f, "Acme") != 8 || !strings.Contains(f, "6 more") {
+		t.Errorf("14 drafts in 10 rows are shown as\n%s", f)
 	}
 	a.Run(keymap.Last)
 	if got := selected(); got != "6 more" {
 		t.Fatalf("the last row is %q", got)
 	}
-	if a.Run(keymap.In); strings.Count(frame(), "Acme") != 14 {
-		t.Errorf("Enter does not show them:\n%s", frame())
+	if a.Run(keymap.In); !strings.HasPrefix(selected(), "o Acme") || strings.Contains(frame(), "more") {
+		t.Errorf("Enter selects %q and does not show them:\n%s", selected(), frame())
 	}
-	if got := selected(); !strings.HasPrefix(got, "o Acme") {
-		t.Errorf("then %q is selected", got)
+	if text := fmt.Sprint(a.Run(keymap.First).Pane.Hints()); !strings.Contains(text, "{Enter show fewer}") {
+		t.Errorf("the heading of the open group offers %s", text)
 	}
-	if a.Run(keymap.First, keymap.In); strings.Count(frame(), "Acme") != 8 {
+	if a.Run(keymap.In); strings.Count(frame(), "Acme") != 8 {
 		t.Errorf("Enter on the heading does not show fewer:\n%s", frame())
+	}
+}
+
+// On a heading verbs act on its group, else on the marked rows.
+func TestVerbsActOnAGroupOrOnTheMarkedRows(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	a, selected := list(t, s)
+	numbers := func(p pane.Page) (out []string) {
+		for _, id := range p.Batch.Documents {
+			d, err := s.Documents.Get(t.Context(), id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			out = append(out, d.Number)
+		}
+		return out
+	}
+	a.Run(keymap.First)
+	if text := fmt.Sprint(a.Pane.Hints()); !strings.Contains(text, "{m sent 1}") {
+		t.Errorf("LATE offers %s", text)
+	}
+	if p := a.Run(keymap.Mail).Opened(); p.Batch.Deed != pane.SendAll || fmt.Sprint(numbers(p)) != "[INV-1002]" {
+		t.Errorf("m on LATE opens %+v", p)
+	}
+	a.Run(keymap.Mark)
+	if f := strings.Join(uitest.Plain(a.Pane.Render(80, 24)), "\n"); !strings.Contains(f, "Today 5   2 marked") || !strings.Contains(f, "│*! INV-1002") || !strings.Contains(f, "│*! INV-1003") {
+		t.Errorf("Space on a heading marks\n%s", f)
+	}
+	for c, want := range map[keymap.Command]string{
+		keymap.Pay: "2 rows are marked, and this acts on one; Esc takes the marks away.", keymap.Run: "None of the marked rows is a draft.",
+	} {
+		if said := a.Run(c).Said(); said != want {
+			t.Errorf("%s answers %q", c, said)
+		}
+	}
+	a.Run(keymap.Down, keymap.Down, keymap.Down, keymap.Down, keymap.Mark) // INV-1008
+	if p := a.Run(keymap.Mail).Opened(); fmt.Sprint(numbers(p)) != "[INV-1002 INV-1008]" {
+		t.Errorf("m on three marked rows is for %v", numbers(p))
+	}
+	a.Run(keymap.MarkAll)
+	if p := a.Run(keymap.Run).Opened(); p.Batch.Deed != pane.IssueAll || len(p.Batch.Documents) != 2 || p.Batch.Due {
+		t.Errorf("R on all marked rows is for %+v", p.Batch)
+	}
+	a.Send(pane.Changed{}).Settle()
+	if text := a.Pane.Title() + strings.Join(uitest.Plain(a.Pane.Render(80, 4)), ""); !strings.Contains(text, "5 marked") {
+		t.Errorf("a reload loses marks: %s", text)
+	}
+	if u := a.Pane.(pane.Narrower); !u.Undone() || u.Undone() {
+		t.Error("Esc does not take the marks away, once")
+	}
+	if a.Run(keymap.First, keymap.MarkAll, keymap.MarkAll); strings.Contains(strings.Join(uitest.Plain(a.Pane.Render(80, 4)), ""), "marked") {
+		t.Error("* twice leaves marks")
+	}
+	if got := selected(); got != "LATE 2" {
+		t.Errorf("%q is selected", got)
 	}
 }
 
@@ -181,7 +252,7 @@ func TestHintsNameWhatCanAct(t *testing.T) {
 	s := storetest.New(t)
 	uitest.Office(t, s)
 	a, _ := list(t, s)
-	if text := fmt.Sprint(a.Pane.Hints()); !strings.Contains(text, "open INV-1002") || !strings.Contains(text, "payment") || strings.Contains(text, "review") {
+	if text := fmt.Sprint(a.Pane.Hints()); !strings.Contains(text, "open INV-1002") || !strings.Contains(text, "payment") || !strings.Contains(text, "{R review 2 drafts}") {
 		t.Errorf("a late invoice offers %s", text)
 	}
 	if text := fmt.Sprint(a.Run(keymap.Last).Pane.Hints()); !strings.Contains(text, "review") || strings.Contains(text, "payment") {

@@ -1,6 +1,7 @@
 package today
 
 import (
+	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -21,6 +22,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.stepsAt) {
 			return m.got(msg)
 		}
+	case pane.Acted:
+		m.marks.Drop(msg.Documents...)
+		return m.prepare()
 	case pane.Loaded[pane.Sheet]:
 		return m.draft.Update(m.env, msg)
 	}
@@ -34,7 +38,8 @@ func (m *Model) got(msg pane.Loaded[found]) tea.Cmd {
 		m.env.Emit(pane.Fail{During: "read what needs you", Err: msg.Err})
 		return nil
 	}
-	m.steps, m.without = msg.Value.steps, msg.Value.without
+	m.steps, m.without, m.lately = msg.Value.steps, msg.Value.without, msg.Value.lately
+	m.remember()
 	m.arrange()
 	if first {
 		m.begin()
@@ -42,13 +47,14 @@ func (m *Model) got(msg pane.Loaded[found]) tea.Cmd {
 	return m.prepare()
 }
 
-// prepare reads ahead the draft that the selected row's review would show.
+// prepare reads ahead the draft that a review would show, where it is one.
 func (m *Model) prepare() tea.Cmd {
-	s := m.step()
-	if s == nil || s.Group != "draft" {
+	drafts := m.drafts()
+	if len(drafts) != 1 {
 		return m.draft.Prepare(m.env, "", nil)
 	}
-	return m.draft.Prepare(m.env, s.Document.String(), pane.Drafted(m.env, s.Document))
+	id := drafts[0].Document
+	return m.draft.Prepare(m.env, id.String(), pane.Drafted(m.env, id))
 }
 
 func (m *Model) run(c keymap.Command) tea.Cmd {
@@ -72,14 +78,42 @@ func (m *Model) act(c keymap.Command) tea.Cmd {
 	if !ok {
 		return nil
 	}
-	s := r.step
-	if s == nil {
-		if c == keymap.In {
-			m.open[r.group] = r.more || !m.open[r.group]
-			m.arrange()
+	switch c {
+	case keymap.In:
+		return m.in(r)
+	case keymap.Mark:
+		m.mark()
+		return m.prepare()
+	case keymap.MarkAll:
+		m.markSteps(m.group(""))
+		return m.prepare()
+	case keymap.Run:
+		return m.review()
+	case keymap.Mail:
+		if _, _, several := m.offerSeveral(c); several {
+			m.several(pane.SendAll, m.toSend())
+			return nil
 		}
+	}
+	if s := m.one(); s != nil {
+		m.openPage(c, s)
+	}
+	return nil
+}
+
+// in opens a step, or shows more or fewer of a group.
+func (m *Model) in(r row) tea.Cmd {
+	if r.step == nil {
+		m.open[r.group] = r.more || !m.open[r.group]
+		m.arrange()
 		return m.prepare()
 	}
+	m.openPage(keymap.In, r.step)
+	return nil
+}
+
+// openPage opens what a command shows of one step.
+func (m *Model) openPage(c keymap.Command, s *store.NextStep) {
 	page := pane.Page{Customer: s.Customer}
 	switch c {
 	case keymap.In, keymap.Edit:
@@ -100,41 +134,46 @@ func (m *Model) act(c keymap.Command) tea.Cmd {
 		page.Kind, page.Document = pane.Failed, s.Document
 	case keymap.Note:
 		page.Kind = pane.Note
-		_, page.Document = m.Subject()
-	case keymap.Run:
-		return m.draft.Review(m.env)
+		if s.Group != "draft" {
+			page.Document = s.Document
+		}
 	default:
-		return nil
+		return
 	}
 	m.env.Emit(pane.Open{Page: page})
-	return nil
 }
 
 // Offer names what a command acts on, or says why it cannot act now.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
-	s := m.step()
 	switch c {
-	case keymap.Invoice, keymap.Pay, keymap.Failed, keymap.Mail, keymap.Note, keymap.Edit, keymap.Run:
-		if s == nil && m.loaded {
-			return "", "Select a row first."
-		}
-	case keymap.In:
+	case keymap.In, keymap.Mark, keymap.MarkAll:
 		if len(m.rows.Rows) == 0 {
 			return "", "Nothing needs you."
 		}
 		return "", ""
+	case keymap.Run:
+		if !m.loaded {
+			return "", ""
+		}
+		return m.offerReview()
+	case keymap.Invoice, keymap.Pay, keymap.Failed, keymap.Mail, keymap.Note, keymap.Edit:
 	default:
 		return "", ""
 	}
-	if s == nil {
+	if !m.loaded {
 		return "", ""
+	}
+	if object, reason, several := m.offerSeveral(c); several {
+		return object, reason
+	}
+	s := m.one()
+	if s == nil {
+		return "", "Select a row first."
 	}
 	draft := s.Group == "draft"
 	switch {
 	case c == keymap.Invoice || c == keymap.Note:
 		return cell.Clean(s.Name), ""
-	case c == keymap.Run && !draft:
-		return "", nameOf(s) + " is issued already; select a draft to review it."
 	case c == keymap.Edit && !draft:
 		return "", nameOf(s) + " is issued and cannot be changed."
 	case c == keymap.Failed && draft:
@@ -147,33 +186,61 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	return nameOf(s), ""
 }
 
-// Hints are the verbs that can act on the selected row, most useful first.
+// Hints are the verbs that can act now, most useful first.
 func (m *Model) Hints() []keymap.Hint {
 	k := m.env.Keys
 	r, ok := m.rows.Selected()
-	switch {
-	case !ok:
+	if !ok {
 		return []keymap.Hint{{Key: "2", Words: "customers"}}
-	case r.more:
-		return []keymap.Hint{{Key: "Enter", Words: "show them"}}
-	case r.step == nil && r.count > few+1 && m.open[r.group]:
-		return []keymap.Hint{{Key: "Enter", Words: "show fewer"}}
-	case r.step == nil && r.count > few+1:
-		return []keymap.Hint{{Key: "Enter", Words: "show all"}}
-	case r.step == nil:
-		return []keymap.Hint{{Key: "Down", Words: "first row"}}
 	}
-	commands := []keymap.Command{keymap.Pay, keymap.Mail, keymap.Note, keymap.Invoice}
-	if r.step.Group == "draft" {
-		commands = []keymap.Command{keymap.Run, keymap.Note, keymap.Invoice}
-	}
-	out := []keymap.Hint{k.Hint(keymap.In, nameOf(r.step))}
-	for _, c := range commands {
-		if _, reason := m.Offer(c); reason == "" {
-			out = append(out, k.Hint(c, ""))
+	var out []keymap.Hint
+	add := func(commands ...keymap.Command) {
+		for _, c := range commands {
+			object, reason := m.Offer(c)
+			switch {
+			case reason != "":
+			case c == keymap.Run, c == keymap.Mail && m.step() == nil, c == keymap.Mail && m.marks.Len() > 1:
+				out = append(out, k.Hint(c, object))
+			default:
+				out = append(out, k.Hint(c, ""))
+			}
 		}
 	}
+	switch {
+	case m.marks.Len() > 1:
+		add(keymap.Run, keymap.Mail, keymap.Mark, keymap.MarkAll)
+		return append(out, keymap.Hint{Key: "Esc", Words: "no marks"})
+	case r.step == nil:
+		if r.group == "draft" {
+			add(keymap.Run)
+		}
+		add(keymap.Mail)
+		return append(append(out, m.foldHints(r)...), k.Hint(keymap.Mark, ""), keymap.Hint{Key: "Down", Words: "next row"})
+	}
+	out = append(out, k.Hint(keymap.In, nameOf(r.step)))
+	if r.step.Group == "draft" {
+		add(keymap.Run, keymap.Note, keymap.Invoice, keymap.Mark)
+		return out
+	}
+	add(keymap.Pay, keymap.Mail)
+	if len(m.drafts()) > 1 {
+		add(keymap.Run)
+	}
+	add(keymap.Note, keymap.Mark, keymap.Invoice)
 	return out
+}
+
+// foldHints are what Enter does on a heading, or on the row of those that are hidden.
+func (m *Model) foldHints(r row) []keymap.Hint {
+	switch {
+	case r.more:
+		return []keymap.Hint{{Key: "Enter", Words: "show them"}}
+	case r.folds && m.open[r.group]:
+		return []keymap.Hint{{Key: "Enter", Words: "show fewer"}}
+	case r.folds:
+		return []keymap.Hint{{Key: "Enter", Words: "show all"}}
+	}
+	return nil
 }
 
 // Copied is the document of the selected row, a draft too.

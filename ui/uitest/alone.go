@@ -107,10 +107,18 @@ func (a *Alone) Send(msg tea.Msg) *Alone {
 func (a *Alone) Settle() *Alone {
 	a.t.Helper()
 	a.Out = append(a.Out, a.Env.Outbox()...)
-	for step := 0; len(a.todo) > 0; step++ {
+	for step := 0; a.Step(); step++ {
 		if step > maxSteps {
 			a.t.Fatal("the pane never settles")
 		}
+	}
+	return a
+}
+
+// Step lets the load or write end that was begun first; it is false where none is
+// under way.
+func (a *Alone) Step() bool {
+	for len(a.todo) > 0 {
 		cmd := a.todo[0]
 		a.todo = a.todo[1:]
 		if cmd == nil {
@@ -120,11 +128,13 @@ func (a *Alone) Settle() *Alone {
 		case nil:
 		case tea.BatchMsg:
 			a.todo = append(a.todo, m...)
+			continue
 		default:
 			a.Send(m)
 		}
+		return true
 	}
-	return a
+	return false
 }
 
 // Opened is the page that was asked for last; asking for none since the call

@@ -1,7 +1,13 @@
 package widget
 
+import "slices"
+
 // PageRows is how many rows a list asks for at a time.
 const PageRows = 100
+
+// mostRows is how many rows are held at most; what is farther from the cursor is
+// let go and read again when it comes near.
+const mostRows = 6 * PageRows
 
 // nearEnd is how many rows before an end of what is held the next page is asked
 // for: more than the tallest screen shows.
@@ -146,6 +152,7 @@ func (p *Pages[T]) Got(a Ask, sets [][]T, same func(T) bool) {
 	case a.Add > 0:
 		p.busy = false
 		p.Append(sets[0], full(0))
+		p.trimBegin()
 	case a.Add < 0:
 		p.busy = false
 		p.prepend(sets[0], full(0))
@@ -184,6 +191,26 @@ func (p *Pages[T]) prepend(rows []T, less bool) {
 	all := make([]T, 0, len(rows)+len(p.Rows))
 	p.Rows = append(append(all, rows...), p.Rows...)
 	p.Cursor, p.Top, p.Less = p.Cursor+len(rows), p.Top+len(rows), less
+	p.trimEnd()
+}
+
+// trimBegin lets go of rows at the begin, as far as the cursor is from them.
+func (p *Pages[T]) trimBegin() {
+	n := min(len(p.Rows)-mostRows, p.Cursor-2*nearEnd)
+	if n <= 0 {
+		return
+	}
+	p.Rows, p.Less = slices.Clone(p.Rows[n:]), true
+	p.Cursor, p.Top = p.Cursor-n, max(p.Top-n, 0)
+}
+
+// trimEnd lets go of rows at the end, as far as the cursor is from them.
+func (p *Pages[T]) trimEnd() {
+	keep := max(mostRows, p.Cursor+2*nearEnd)
+	if keep >= len(p.Rows) {
+		return
+	}
+	p.Rows, p.More = slices.Clone(p.Rows[:keep]), true
 }
 
 // Failed says that what was asked for does not come.

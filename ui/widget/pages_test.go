@@ -48,7 +48,7 @@ func answer(p *widget.Pages[int], n shelf, a widget.Ask) {
 // would in a list that is held whole, and what is held is one stretch of it.
 func TestPagesMoveAsTheWholeListWould(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		n := shelf(rapid.IntRange(1, 700).Draw(t, "rows"))
+		n := shelf(rapid.IntRange(1, 2_000).Draw(t, "rows"))
 		p := &widget.Pages[int]{Key: func(r int) string { return strconv.Itoa(r) }}
 		asks := []widget.Ask{p.Fill()}
 		settle := func() {
@@ -68,14 +68,25 @@ func TestPagesMoveAsTheWholeListWould(t *testing.T) {
 		settle()
 		want := 0
 		for range rapid.IntRange(1, 40).Draw(t, "keys") {
-			switch rapid.IntRange(0, 5).Draw(t, "key") {
+			switch rapid.IntRange(0, 6).Draw(t, "key") {
 			case 0:
 				want = 0
 				newest(p.Go(-1 << 30))
 			case 1:
 				want = int(n) - 1
 				newest(p.Go(1 << 30))
-			case 2:
+			case 2: // far away, page by page
+				settle()
+				for by := rapid.SampledFrom([]int{-1, 1}).Draw(t, "way"); p.Cursor >= 0; {
+					at, _ := p.Selected()
+					newest(p.Go(50 * by))
+					settle()
+					if now, _ := p.Selected(); now == at || now%7 == 0 {
+						want = now
+						break
+					}
+				}
+			case 3:
 				settle()
 				newest(p.Again(), true)
 			default:
@@ -103,4 +114,36 @@ func TestPagesMoveAsTheWholeListWould(t *testing.T) {
 			t.Fatalf("it holds %d to %d of %d and thinks that is all", p.Rows[0], p.Rows[len(p.Rows)-1], n)
 		}
 	})
+}
+
+// A list of any length holds a few pages, wherever the cursor was.
+func TestAListOfAnyLengthHoldsAFewPages(t *testing.T) {
+	const n = shelf(100_000)
+	p := &widget.Pages[int]{Key: func(r int) string { return strconv.Itoa(r) }}
+	ask, ok := p.Fill(), true
+	most := 0
+	settle := func() {
+		for ; ok; ask, ok = p.Wants() {
+			answer(p, n, ask)
+		}
+		most = max(most, len(p.Rows))
+	}
+	settle()
+	for range 2_000 { // 80,000 rows down
+		ask, ok = p.Go(40)
+		settle()
+	}
+	if row, _ := p.Selected(); row != 80_000 {
+		t.Fatalf("2,000 pages of 40 rows lead to row %d", row)
+	}
+	for range 1_000 {
+		ask, ok = p.Go(-40)
+		settle()
+	}
+	if row, _ := p.Selected(); row != 40_000 {
+		t.Fatalf("1,000 pages back lead to row %d", row)
+	}
+	if most > 8*widget.PageRows {
+		t.Errorf("%d rows were held at a time", most)
+	}
 }

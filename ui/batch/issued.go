@@ -1,0 +1,88 @@
+package batch
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/invoice/day"
+	"billfold/store"
+	"billfold/ui/cell"
+	"billfold/ui/pane"
+)
+
+// readIssued reads issued documents; blocked says why nothing can be done to one.
+func readIssued(blocked func(store.DocumentRow, day.Day) string) func(*pane.Env, []invoice.ID) func(context.Context) (found, error) {
+	return func(env *pane.Env, ids []invoice.ID) func(context.Context) (found, error) {
+		rows, today := env.Store.Documents.Rows, env.Today()
+		return func(ctx context.Context) (f found, err error) {
+			list, err := rows(ctx, ids)
+			for _, r := range list {
+				f.items = append(f.items, &item{id: r.ID, customer: r.Customer, name: r.Name, number: r.Number, what: strings.TrimSpace(r.Number + " " + r.Title),
+					on: onOr(r.Issued, today), now: r.Total, blocked: blocked(r, today), intent: store.NewIntent()})
+			}
+			byDay(f.items)
+			return f, err
+		}
+	}
+}
+
+// sendable is why a document cannot be marked as sent today.
+func sendable(r store.DocumentRow, today day.Day) string {
+	switch {
+	case r.Status == invoice.StatusDraft:
+		return "is a draft"
+	case r.Sent != nil:
+		return "was sent on " + r.Sent.On.Short()
+	case r.Issued.After(today):
+		return "is dated " + r.Issued.Short() + ", which is later than today"
+	}
+	return ""
+}
+
+// send notes that one was sent by the user today.
+func send(ctx context.Context, env *pane.Env, it *item) (outcome, error) {
+	sent := invoice.Sent{How: "by_me", On: env.Today()}
+	return outcome{result: "sent"}, env.Store.Documents.MarkSent(ctx, it.intent, it.id, sent)
+}
+
+// writable is why a document has no PDF to write.
+func writable(r store.DocumentRow, _ day.Day) string {
+	if r.Status == invoice.StatusDraft {
+		return "is a draft"
+	}
+	return ""
+}
+
+// again is the result of a PDF that stood in the folder already.
+const again = "was there"
+
+// write writes one PDF to the documents folder. One that stands there already is
+// passed over, so that a run which was stopped goes on where it was.
+func write(ctx context.Context, env *pane.Env, it *item) (outcome, error) {
+	path, fresh, err := env.Files.Keep(ctx, it.id)
+	o := outcome{result: "written", path: path}
+	if !fresh {
+		o.result = again
+	}
+	return o, err
+}
+
+// saidWritten counts what was written and what was there.
+func saidWritten(m *Model) string {
+	skipped := 0
+	for _, it := range m.done {
+		if it.result == again {
+			skipped++
+		}
+	}
+	text := counted(len(m.done)-skipped, "PDF") + " written"
+	if in := folders(m.done); in != "" {
+		text += " to " + cell.Clean(in)
+	}
+	if skipped > 0 {
+		text += fmt.Sprintf(", %d skipped: there already", skipped)
+	}
+	return text + "."
+}

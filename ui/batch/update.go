@@ -1,0 +1,222 @@
+package batch
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"billfold/invoice"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/view"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update takes answers, what was read, and what was done.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case pane.Run:
+		return m.run(msg.Command)
+	case pane.Loaded[found]:
+		if msg.For(&m.readAt) {
+			m.take(msg)
+		}
+		return nil
+	case pane.Loaded[outcome]:
+		if msg.For(&m.doAt) {
+			return m.next(msg)
+		}
+	}
+	return m.work.Update(m.env, msg)
+}
+
+func (m *Model) take(msg pane.Loaded[found]) {
+	m.loaded = true
+	if msg.Err != nil {
+		m.env.Emit(pane.Fail{During: "read the documents", Err: msg.Err})
+		m.env.Emit(pane.Close{})
+		return
+	}
+	m.numbers = msg.Value.numbers
+	m.rows.Reset(msg.Value.items, false, func(it *item) bool { return it.id == m.batch.At })
+}
+
+func (m *Model) run(c keymap.Command) tea.Cmd {
+	if n, ok := c.Rows(m.visible); ok {
+		m.rows.Move(n)
+		return nil
+	}
+	it, ok := m.rows.Selected()
+	switch c {
+	case keymap.Out:
+		m.out()
+	case keymap.Issue:
+		return m.begin()
+	case keymap.In:
+		if !m.deed.asks {
+			return m.begin()
+		}
+		if ok {
+			m.open(it)
+		}
+	case keymap.Mark:
+		if ok {
+			m.toggle(it)
+		}
+	case keymap.MarkAll:
+		m.toggleAll()
+	}
+	return nil
+}
+
+// out stops what is under way, or leaves.
+func (m *Model) out() {
+	if m.work.Running() {
+		m.work.Stop()
+		m.env.Say("It stops after this one.")
+		return
+	}
+	m.env.Emit(pane.Close{})
+	m.env.Say(m.deed.kept)
+}
+
+// open opens a document; leaving it leads back here.
+func (m *Model) open(it *item) {
+	m.batch.At = it.id
+	back := pane.Page{Kind: pane.Several, Batch: m.batch}
+	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Draft, Customer: it.customer, Document: it.id, Return: &back}})
+}
+
+// toggle leaves a document out, or takes it in again.
+func (m *Model) toggle(it *item) {
+	if m.batch.Left[it.id] {
+		delete(m.batch.Left, it.id)
+		return
+	}
+	m.batch.Left[it.id] = true
+}
+
+// toggleAll takes all in, or where none is left out leaves all out.
+func (m *Model) toggleAll() {
+	out := len(m.batch.Left) == 0
+	for _, it := range m.rows.Rows {
+		delete(m.batch.Left, it.id)
+		if out && it.blocked == "" {
+			m.batch.Left[it.id] = true
+		}
+	}
+}
+
+// begin begins to do what is chosen. While that runs it does nothing.
+func (m *Model) begin() tea.Cmd {
+	if m.work.Running() || !m.loaded {
+		return nil
+	}
+	m.queue, m.done, m.failed, m.also = m.chosen(), nil, 0, nil
+	if len(m.queue) == 0 {
+		return nil
+	}
+	for _, it := range m.queue {
+		it.failed = ""
+	}
+	return tea.Batch(m.work.Begin(m.env, m.deed.doing, len(m.queue)), m.do(m.queue[0]))
+}
+
+// do does one: a write of its own, so that the rest goes on when it fails.
+func (m *Model) do(it *item) tea.Cmd {
+	act := m.deed.act
+	return pane.Write(m.env, &m.doAt, func(ctx context.Context) (outcome, error) { return act(ctx, m.env, it) })
+}
+
+// next takes what became of one, and begins the next one.
+func (m *Model) next(msg pane.Loaded[outcome]) tea.Cmd {
+	it := m.queue[0]
+	m.queue = m.queue[1:]
+	m.work.Step()
+	if msg.Err != nil {
+		m.failed++
+		it.failed = reason(msg.Err)
+	} else {
+		it.result, it.path = msg.Value.result, msg.Value.path
+		if m.done = append(m.done, it); msg.Value.also != "" {
+			m.also = append(m.also, msg.Value.also)
+		}
+	}
+	if len(m.queue) > 0 && !m.work.Stopping() {
+		return m.do(m.queue[0])
+	}
+	m.finish()
+	return nil
+}
+
+// reason is why something was not done, without a point.
+func reason(err error) string {
+	var blocks invoice.Blocks
+	if errors.As(err, &blocks) && len(blocks) > 0 {
+		return blocks[0].Reason
+	}
+	return strings.TrimSuffix(view.Message(err), ".")
+}
+
+// finish tells what was done. What failed and what was not begun stays in the table.
+func (m *Model) finish() {
+	m.work.End()
+	var ids []invoice.ID
+	for _, it := range m.done {
+		ids = append(ids, it.id)
+	}
+	m.env.Emit(pane.Acted{Documents: ids})
+	changed := pane.Changed{}
+	if len(m.done) == 1 {
+		changed.Customer = m.done[0].customer
+	}
+	m.env.Emit(changed)
+	m.keepOpen()
+	if m.failed == 0 && len(m.queue) == 0 {
+		m.env.Emit(pane.Close{})
+	}
+	m.env.Emit(m.answer())
+}
+
+// keepOpen leaves what is not done in the table, the first that failed selected.
+func (m *Model) keepOpen() {
+	var rest []*item
+	first := -1
+	for _, it := range m.rows.Rows {
+		if it.result != "" {
+			continue
+		}
+		if it.failed != "" && first < 0 {
+			first = len(rest)
+		}
+		rest = append(rest, it)
+	}
+	m.rows.Reset(rest, false, nil)
+	if first >= 0 {
+		m.rows.Cursor = first
+	}
+}
+
+// answer counts what was done and what failed, with the reason of the first.
+func (m *Model) answer() pane.Say {
+	text := m.deed.said(m)
+	tone := pane.Good
+	if m.failed > 0 {
+		tone = pane.Refused
+		for _, it := range m.rows.Rows {
+			if it.failed != "" {
+				text += fmt.Sprintf(" %d not: %s: %s.", m.failed, it.title(), it.failed)
+				break
+			}
+		}
+	}
+	if n := len(m.queue); n > 0 {
+		text += fmt.Sprintf(" Stopped; %d %s.", n, m.deed.stays(n))
+	}
+	if len(m.also) > 0 {
+		text, tone = text+" "+m.also[0], pane.Refused
+	}
+	return pane.Say{Text: text, Tone: tone}
+}
