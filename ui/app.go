@@ -50,6 +50,8 @@ type App struct {
 	backupAt pane.Desk
 	backing  bool // a backup is being made
 	zoomed   bool // the pane with the keys has the whole screen
+
+	rewriting bool // the user's editor has a text
 }
 
 // New is a root over an environment. place is 1 to 3.
@@ -137,7 +139,7 @@ func (a *App) settle() tea.Cmd {
 		}
 		switch {
 		case len(out) > 0:
-		case len(a.typed) > 0 && !waiting(a.top()):
+		case len(a.typed) > 0 && !a.held():
 			next := a.typed[0]
 			a.typed = a.typed[1:]
 			cmds = append(cmds, a.input(next))
@@ -220,6 +222,10 @@ func (a *App) top() pane.Pane {
 	}
 	return a.panes[a.focus]
 }
+
+// held says that keys have to wait: for what the pane on top is loading, or for the
+// user's editor.
+func (a *App) held() bool { return a.rewriting || waiting(a.top()) }
 
 func waiting(p pane.Pane) bool {
 	w, ok := p.(pane.Waiter)

@@ -1,11 +1,10 @@
 package ui
 
 import (
-	"billfold/ui/palette"
-	"billfold/ui/widget"
-
 	"billfold/ui/keymap"
+	"billfold/ui/palette"
 	"billfold/ui/pane"
+	"billfold/ui/widget"
 )
 
 // Living are all panes there are.
@@ -13,15 +12,6 @@ func (a *App) Living() []pane.Pane { return a.living() }
 
 // Home says that the list of a place has the keys.
 func (a *App) Home() bool { return a.popup == nil && a.dialog == nil && a.focus == base }
-
-// Asks says that a question which an earlier frame showed waits for its answer.
-func (a *App) Asks() bool {
-	if a.popup != nil || a.dialog == nil || a.armed != a.dialog {
-		return false
-	}
-	_, kind := a.dialog.Scope()
-	return kind == keymap.Question
-}
 
 // Entries are what palette and help list now.
 func (a *App) Entries() []palette.Entry { return a.entries() }
@@ -37,3 +27,6 @@ func (a *App) Hints() []widget.Hint {
 	hints, _ := a.hints()
 	return hints
 }
+
+// Lay lays a dialog over the panes.
+func (a *App) Lay(p pane.Pane) { a.dialog = p }

@@ -158,6 +158,9 @@ func TestForbidden(t *testing.T) {
 					t.Errorf("%s: a panic in a bare goroutine would leave the terminal broken", set.Position(n.Pos()))
 				}
 			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok && x.Name == "context" && (n.Sel.Name == "Background" || n.Sel.Name == "TODO" || n.Sel.Name == "WithoutCancel") && strings.HasPrefix(dir, "ui/") && !allowed(dir, []string{"ui/cli$", "ui/plain$", "ui/action$", "ui/pane$", "ui/uitest$"}) {
+					t.Errorf("%s: a pane reads and writes by pane.Load and pane.Write", set.Position(n.Pos()))
+				}
 				if x, ok := n.X.(*ast.Ident); ok && x.Name == "time" && n.Sel.Name == "Now" && dir != "." && dir != "ui/cli" && dir != "ui/bench" {
 					t.Errorf("%s: the clock is handed in", set.Position(n.Pos()))
 				}

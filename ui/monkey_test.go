@@ -3,8 +3,10 @@ package ui_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"image/color"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -133,6 +135,22 @@ func (t *trial) Errorf(f string, args ...any) {
 func (t *trial) Fatal(args ...any)            { t.Error(args...); panic(stopped{}) }
 func (t *trial) Fatalf(f string, args ...any) { t.Errorf(f, args...); panic(stopped{}) }
 
+// edited is a text in an editor that adds a line to short ones, and fails on long.
+type edited string
+
+func (e edited) Run() error {
+	if len(e) > 20 {
+		return errors.New("exit status 1")
+	}
+	return nil
+}
+
+func (e edited) Text() string      { return string(e) + "\nmore" }
+func (edited) Aside() string       { return "" }
+func (edited) SetStdin(io.Reader)  {}
+func (edited) SetStdout(io.Writer) {}
+func (edited) SetStderr(io.Writer) {}
+
 // monkey is a run of random events over a file of its own.
 type monkey struct {
 	*trial
@@ -142,6 +160,8 @@ type monkey struct {
 	db     *sql.DB // another window on the file
 	issued int
 	frame  string
+	asked  string // the frame that y met last
+	yes    bool   // there was a question on it
 	rng    *rand.Rand
 }
 
@@ -200,13 +220,14 @@ func (m *monkey) start() {
 	}
 	m.Loose = uitest.Loosen(uitest.New(m.trial, m.s))
 	m.Env.Render = storetest.Render
-	m.Env.Files = pane.Files{
-		Folder: func() string { return "~/billfold/2026" },
-		Keep:   func(context.Context, invoice.ID) (string, bool, error) { return "~/x.pdf", true, nil },
-		Show:   func(context.Context, invoice.Document) (string, error) { return "~/x.pdf", nil },
-		Paper:  func(context.Context, pane.Paper) (string, error) { return "~/x.pdf", nil },
-		Sample: func(context.Context, invoice.Document, []byte) (string, error) { return "~/x.pdf", nil },
-	}
+	f := &m.Env.Files // what is outside the data file stays as it is
+	f.Keep = func(context.Context, invoice.ID) (string, bool, error) { return "~/x.pdf", true, nil }
+	f.Place = func(context.Context, invoice.ID) (string, error) { return "~/x.pdf", nil }
+	f.Show = func(context.Context, invoice.Document) (string, error) { return "~/x.pdf", nil }
+	f.Paper = func(context.Context, pane.Paper) (string, error) { return "~/x.pdf", nil }
+	f.Sample = func(context.Context, invoice.Document, []byte) (string, error) { return "~/x.pdf", nil }
+	f.Backup = func(context.Context) (string, error) { return "~/x.db", nil }
+	f.Edit = func(text string) pane.Editing { return edited(text) }
 	m.Deliver(tea.WindowSizeMsg{Width: w, Height: h}, m.rng)
 }
 
@@ -230,7 +251,7 @@ func (m *monkey) happens(e event) (ok bool) {
 		}
 	}()
 	m.rng = rand.New(rand.NewPCG(e.seed, 9))
-	asked := m.frame
+	m.asked, m.yes = m.frame, false
 	m.do(e)
 	if m.rng.IntN(4) > 0 {
 		m.Still(m.rng)
@@ -239,8 +260,8 @@ func (m *monkey) happens(e event) (ok bool) {
 	}
 	m.frame = m.Frame()
 	if n := m.numbers(); n != m.issued {
-		if n != m.issued+1 || e.what != "key" || e.text != "y" || chip(asked) != "QUESTION" {
-			m.Errorf("%v: %d documents were issued, without a y that answered a question on the screen:\n%s", e, n-m.issued, asked)
+		if n != m.issued+1 || !m.yes {
+			m.Errorf("%v: %d documents were issued, without a y that answered a question on the screen:\n%s", e, n-m.issued, m.asked)
 		}
 		m.issued = n
 	}
@@ -250,13 +271,22 @@ func (m *monkey) happens(e event) (ok bool) {
 	return !m.Failed()
 }
 
+// key presses a key, and notes whether it answers a question on the screen.
+func (m *monkey) key(name string) {
+	if name == "y" {
+		m.asked = m.Frame()
+		m.yes = chip(m.asked) == "QUESTION"
+	}
+	m.Press(name, m.rng)
+}
+
 func (m *monkey) do(e event) {
 	switch e.what {
 	case "key":
-		m.Press(e.text, m.rng)
+		m.key(e.text)
 	case "keys":
 		for _, k := range strings.Fields(e.text) {
-			m.Press(k, m.rng)
+			m.key(k)
 			if m.rng.IntN(5) > 0 {
 				m.Still(m.rng)
 			}

@@ -51,7 +51,7 @@ func (a *App) clickPane(ar area, x, y int) tea.Cmd {
 	p := a.panes[ar.level]
 	hit := widget.At(p.Render(ar.w, ar.h), x-ar.x, y-ar.y)
 	had := ar.level == a.focus
-	if waiting(a.top()) {
+	if a.held() {
 		return nil
 	}
 	if !had {
@@ -67,7 +67,7 @@ func (a *App) clickOver(x, y int) tea.Cmd {
 	top := a.top()
 	ar, ok := a.over(top)
 	switch {
-	case !ok || waiting(top):
+	case !ok || a.held():
 		return nil
 	case ar.holds(x, y):
 		return a.hit(top, widget.At(top.Render(ar.w, ar.h), x-ar.x, y-ar.y), true)

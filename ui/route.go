@@ -13,7 +13,7 @@ import (
 
 // input takes a key or a paste: it waits while the pane on top is loading.
 func (a *App) input(msg tea.Msg) tea.Cmd {
-	if top := a.top(); waiting(top) {
+	if top := a.top(); a.held() {
 		if len(a.typed) > 0 || !secondAnswer(top, msg) {
 			a.typed = append(a.typed, msg)
 		}
@@ -31,7 +31,7 @@ func (a *App) input(msg tea.Msg) tea.Cmd {
 // execute runs a command of the palette: before the keys that were typed behind
 // it, and once what it acts on has been read.
 func (a *App) execute(m pane.Execute) tea.Cmd {
-	if waiting(a.top()) {
+	if a.held() {
 		a.typed = append([]tea.Msg{m}, a.typed...)
 		return nil
 	}

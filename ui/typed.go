@@ -43,11 +43,13 @@ func (a *App) rewrite() tea.Cmd {
 		return a.say("There is no text here for your editor.", pane.Refused)
 	}
 	by := a.env.Files.Edit(text)
+	a.rewriting = true // a key that comes before the editor does must not move the cursor
 	return tea.Batch(a.Keep(), a.env.Exec(by, func(err error) tea.Msg { return rewritten{t, by, err} }))
 }
 
 // rewrote takes the text of an editor that ended well.
 func (a *App) rewrote(r rewritten) tea.Cmd {
+	a.rewriting = false
 	switch {
 	case r.fail == nil:
 		if was, ok := r.of.Text(); ok && was == r.by.Text() {

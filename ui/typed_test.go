@@ -94,6 +94,15 @@ func TestTheUsersEditorWritesWhateverIsTyped(t *testing.T) {
 	}
 }
 
+// Keys typed behind ^O wait for the editor: its text comes back to where it was.
+func TestKeysBehindTheEditorWait(t *testing.T) {
+	s := storetest.New(t)
+	all := fields(t, s)
+	script(t, `printf 'written' > "$1"`)
+	draft := all[len(all)-2].at(uitest.New(t, s))
+	draft.Burst("ctrl+o shift+tab X").Shows("[written", "Due [X")
+}
+
 func TestAFailingEditorLosesNothing(t *testing.T) {
 	s := storetest.New(t)
 	note := fields(t, s)[0]

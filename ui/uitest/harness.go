@@ -31,6 +31,7 @@ type Screen struct {
 	Pressed int    // keys pressed so far
 	Copied  string // what was handed to the terminal's clipboard last
 	todo    []tea.Cmd
+	watch   *watch
 	timers  []Timer
 	now     time.Duration
 	w, h    int
@@ -68,7 +69,8 @@ func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 		t.Fatal(err)
 	}
 	env.Files.Clip = nil // the desktop's clipboard is the user's
-	screen := &Screen{t: t, Env: env, Store: s, w: 120, h: 40}
+	screen := &Screen{t: t, Env: env, Store: s, w: 120, h: 40, watch: newWatch(t)}
+	env.Ctx = screen.watch
 	env.After = func(d time.Duration, msg tea.Msg) tea.Cmd {
 		return func() tea.Msg { return armed{Timer{d, msg}} }
 	}
@@ -76,7 +78,7 @@ func New(t testing.TB, s *store.Store, options ...Option) *Screen {
 		return func() tea.Msg { return done(c.Run()) }
 	}
 	screen.App = ui.New(env, 2)
-	screen.todo = append(screen.todo, screen.App.Init())
+	screen.watch.during(func() { screen.todo = append(screen.todo, screen.App.Init()) })
 	screen.send(tea.WindowSizeMsg{Width: screen.w, Height: screen.h})
 	screen.drain()
 	return screen
@@ -207,7 +209,9 @@ func (s *Screen) row(i int, styled string) string {
 // Styled is the frame with its escape sequences.
 func (s *Screen) Styled() string {
 	s.drawn = true
-	return s.App.View().Content
+	var frame string
+	s.watch.during(func() { frame = s.App.View().Content })
+	return frame
 }
 
 // draw draws what was delivered, as the runtime does before the next message.
@@ -320,8 +324,10 @@ func (s *Screen) press(msg tea.KeyPressMsg) {
 
 func (s *Screen) send(msg tea.Msg) {
 	s.drawn = false
-	_, cmd := s.App.Update(msg)
-	s.todo = append(s.todo, cmd)
+	s.watch.during(func() {
+		_, cmd := s.App.Update(msg)
+		s.todo = append(s.todo, cmd)
+	})
 }
 
 // maxSteps is more than any key needs; beyond it something never settles.
@@ -353,7 +359,7 @@ func (s *Screen) deliver(msg tea.Msg) {
 		return
 	case tea.QuitMsg:
 		s.Quit = true
-		s.todo = append(s.todo, s.App.Keep())
+		s.watch.during(func() { s.todo = append(s.todo, s.App.Keep()) })
 		return
 	}
 	if v := reflect.ValueOf(msg); v.Kind() == reflect.String && v.Type() == reflect.TypeOf(tea.SetClipboard("")()) {

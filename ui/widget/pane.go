@@ -11,7 +11,7 @@ import (
 // title is its first row, and a line ends it where there is room.
 func Pane(th *theme.Theme, title string, w, h int, framed, focused bool, draw func(w, h int) []string) []string {
 	if framed {
-		return Frame(th, title, "", draw(w-2, h-2), w, h, focused)
+		return Frame(th, title, "", draw(max(w-2, 0), max(h-2, 0)), w, h, focused)
 	}
 	name := th.Title
 	if focused {
@@ -19,7 +19,7 @@ func Pane(th *theme.Theme, title string, w, h int, framed, focused bool, draw fu
 	}
 	out := []string{Row(w, Span{Text: " "}, Span{name, cell.Cut(title, w-2)})}
 	if w < 60 || h < 14 {
-		return append(out, Fill(draw(w, h-1), w, h-1)...)
+		return append(out, Fill(draw(w, max(h-1, 0)), w, h-1)...)
 	}
 	out = append(out, Fill(draw(w, h-2), w, h-2)...)
 	return append(out, Rule(th, w))
