@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strings"
 	"testing"
+	"time"
 
 	"billfold/invoice"
 	"billfold/store"
@@ -165,4 +166,93 @@ func TestHelpIsHintedEverywhere(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Palette and help list every command of the table on every screen, and each that
+// cannot run has a reason.
+func TestEveryCommandStandsOrSaysWhy(t *testing.T) {
+	for name, way := range screens() {
+		s := filled(t).Keys(way)
+		listed := map[keymap.Command]string{}
+		for _, e := range s.App.Entries() {
+			if e.Value.Word == "" {
+				listed[e.Command] = e.Reason
+			}
+		}
+		for _, b := range keymap.Table() {
+			reason, ok := listed[b.Command]
+			if !ok && b.Command != keymap.Issue {
+				t.Errorf("%s: %s is not listed", name, b.Command)
+			}
+			if strings.Contains(reason, "  ") || strings.HasSuffix(reason, " ") {
+				t.Errorf("%s: %s has the reason %q", name, b.Command, reason)
+			}
+		}
+	}
+}
+
+// No popup of letters leads to another: no chord has three keys.
+func TestNoChordHasThreeKeys(t *testing.T) {
+	st := filled(t).Store
+	for _, way := range []string{"2", "f 1 0 0 3 Enter"} {
+		for _, first := range []string{"g", "c", ","} {
+			for letter := 'a'; letter <= 'z'; letter++ {
+				s := over(t, st).Keys(way + " " + first)
+				if s.App.Kind() != keymap.Popup {
+					break
+				}
+				if s.Keys(string(letter)); s.App.Kind() == keymap.Popup {
+					t.Errorf("%s %s %c opens a popup again", way, first, letter)
+				}
+			}
+		}
+	}
+}
+
+// h and l go out and in, and change nothing in the file.
+func TestOutAndInChangeNothing(t *testing.T) {
+	for name, way := range screens() {
+		for _, key := range []string{"h", "l"} {
+			s := filled(t).Keys(way)
+			if s.App.Kind() != keymap.Nav {
+				continue
+			}
+			s.Advance(time.Second)
+			before := trail(t, s)
+			if s.Keys(key).Advance(time.Second); trail(t, s) != before {
+				t.Errorf("%s: %s changed the file", name, key)
+			}
+		}
+	}
+}
+
+func trail(t *testing.T, s *uitest.Screen) string {
+	t.Helper()
+	_, head, err := s.Store.History(context.Background(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return head
+}
+
+// Alt with a letter is not the letter, in NAV and in a popup.
+func TestAltIsNoLetter(t *testing.T) {
+	for _, letter := range "ipxnegc.:" {
+		s := filled(t).Keys("2 j")
+		before := s.App.Kind()
+		s.Keys("alt+"+string(letter)).Shows("M-"+string(letter)+" does nothing here", "[2 Customers]")
+		if s.App.Kind() != before {
+			t.Errorf("alt+%c opened something", letter)
+		}
+	}
+	filled(t).Keys("g alt+d").Shows("Nothing was chosen.").Lacks("[3 Documents]")
+}
+
+// A key that works elsewhere says where, a free one that it does nothing, and y what it
+// is for.
+func TestKeysThatCannotActSayWhy(t *testing.T) {
+	s := filled(t).Keys("2")
+	s.Keys("b").Shows("b does nothing here.").Keys("J").Shows("J (move the line down) works in a draft.")
+	s.Keys("y").Shows("y answers a question; c copies.")
+	s.Keys("f 1 0 0 1 Enter p").Shows("INV-1001 is paid")
 }

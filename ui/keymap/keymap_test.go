@@ -46,16 +46,84 @@ func TestGlobalKeysAreFree(t *testing.T) {
 	}
 }
 
-// Keys that terminals, multiplexers or keyboard layouts do not give us.
+// Keys that terminals, multiplexers or keyboard layouts do not give us, among them those
+// that need AltGr on German, French, Spanish, Nordic, Polish and Swiss layouts.
 func TestKeysThatDoNotArrive(t *testing.T) {
 	for _, b := range Table() {
 		for _, key := range b.Keys {
-			if slices.Contains([]string{"ctrl+h", "ctrl+i", "ctrl+m", "ctrl+[", "ctrl+\\", "ctrl+b", "ctrl+g", "ctrl+n", "ctrl+t", "ctrl+enter", "ctrl+s", "ctrl+q"}, key) {
+			if letter, ok := strings.CutPrefix(key, "ctrl+"); ok && (len(letter) != 1 || strings.Contains("him[\\bgntsq", letter)) {
 				t.Errorf("%s is on %q, which does not arrive everywhere", b.Command, key)
+			}
+			if strings.HasPrefix(key, "alt+") {
+				t.Errorf("%s is on %q: Alt with a letter types a character on a Mac", b.Command, key)
 			}
 			if len(key) == 1 && strings.Contains("[]{}@~|\\^`", key) {
 				t.Errorf("%s is on %q, which needs AltGr on many layouts", b.Command, key)
 			}
+			if strings.Contains(key, " ") {
+				t.Errorf("%s is on %q: keys one after the other are for letter popups", b.Command, key)
+			}
+		}
+	}
+}
+
+// Each key has its fallback where a multiplexer, a terminal or a layout takes it.
+func TestKeysThatAreTakenHaveAFallback(t *testing.T) {
+	for _, b := range Table() {
+		for _, key := range b.Keys {
+			taken := strings.HasPrefix(key, "ctrl+") || key == "f1" || key == "f4" || key == "esc"
+			only := !slices.ContainsFunc(b.Keys, func(k string) bool { return !strings.HasPrefix(k, "ctrl+") && k != "f1" && k != "f4" && k != "esc" })
+			if taken && only && !slices.Contains([]Command{Redraw, Suspend, Quit, Editor, Calendar}, b.Command) { // found in the palette, or by typing the date
+				t.Errorf("%s is on %q alone, which a terminal can take", b.Command, key)
+			}
+		}
+	}
+}
+
+// y only answers questions, and h and l go out and in wherever letters are commands.
+func TestLettersThatNeverChangeData(t *testing.T) {
+	k := table(t)
+	for _, b := range Table() {
+		for _, key := range b.Keys {
+			switch {
+			case key == "y" && b.Command != Issue, key == "h" && b.Command != Out, key == "l" && b.Command != In:
+				t.Errorf("%q is %s", key, b.Command)
+			}
+		}
+		for _, s := range b.Scopes {
+			if b.Command == Issue && s != Review && s != Asked && s != Several {
+				t.Errorf("y is a command in %s", s)
+			}
+		}
+	}
+	for _, free := range "bABCDEHILNOPSTWXYZ" {
+		for _, b := range Table() {
+			if slices.Contains(b.Keys, string(free)) {
+				t.Errorf("%q is free by the design and is %s", free, b.Command)
+			}
+		}
+	}
+	for _, key := range []string{"j", "k", "h", "l", "q", "g", "f", "c", "1", "2", "3", ":", "?"} {
+		if _, ok := k.Resolve(Global, key); !ok {
+			t.Errorf("%q does not work everywhere", key)
+		}
+	}
+}
+
+// A word of the palette is one command's alone, and so is each argument's.
+func TestPaletteWordsAreUnique(t *testing.T) {
+	words := map[string]Command{}
+	for _, b := range Table() {
+		if other, ok := words[string(b.Command)]; ok {
+			t.Errorf("%q is %s and %s", b.Command, other, b.Command)
+		}
+		words[string(b.Command)] = b.Command
+		seen := map[string]bool{}
+		for _, v := range b.Takes {
+			if seen[v.Word] || v.Name == "" || v.Word != "" && v.Tip == "" {
+				t.Errorf("%s takes %+v", b.Command, v)
+			}
+			seen[v.Word] = true
 		}
 	}
 }

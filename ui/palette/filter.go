@@ -53,12 +53,12 @@ func ordered(entries []Entry, all bool, groups ...string) (out []Entry) {
 	return out
 }
 
-// rank finds commands: the key or the word itself, then names and words of which a
+// rank finds commands: the key or the word itself, arguments of that word, then names and words of which a
 // word begins with the text, then names and tips that hold it; where there is none
 // of these, names that are like it. What can run stands before what cannot, unless
 // that was named in full: who types "receipt" must not run what is like it.
 func rank(entries []Entry, text string) []Entry {
-	const classes = 3
+	const classes = 4
 	var found [2 * classes][]Entry
 	var named []Entry
 	small, any := strings.ToLower(text), false
@@ -68,7 +68,7 @@ func rank(entries []Entry, text string) []Entry {
 		case class < 0:
 			continue
 		case e.Reason == "":
-		case class == 0 && e.Shown() != text:
+		case class <= 1 && e.Shown() != text:
 			named = append(named, e)
 			continue
 		default:
@@ -80,19 +80,21 @@ func rank(entries []Entry, text string) []Entry {
 	if !any && named == nil {
 		return like(entries, text)
 	}
-	return slices.Concat(append([][]Entry{found[0], named}, found[1:]...)...)
+	return slices.Concat(append([][]Entry{found[0], found[1], named}, found[2:]...)...)
 }
 
 // class is how well the text names the command, the best first; -1: not at all.
 func (e Entry) class(text, small string) int {
 	name := " " + strings.ToLower(e.words()+" "+e.Word())
 	switch {
-	case e.Shown() == text && e.Value.Word == "", e.Word() == small, strings.ToLower(e.name()) == small:
+	case e.Shown() == text && e.Value.Word == "", string(e.Command) == small && e.Value.Word == "", strings.ToLower(e.name()) == small:
 		return 0
-	case strings.Contains(name, " "+small), strings.HasPrefix(e.phrase(), small):
+	case e.Word() == small:
 		return 1
-	case strings.Contains(name, small), strings.Contains(strings.ToLower(e.tip()), small):
+	case strings.Contains(name, " "+small), strings.HasPrefix(e.phrase(), small):
 		return 2
+	case strings.Contains(name, small), strings.Contains(strings.ToLower(e.tip()), small):
+		return 3
 	}
 	return -1
 }
@@ -182,9 +184,6 @@ func (e Entry) fixed() (words []string) {
 func (e Entry) free() bool {
 	return e.Value.Word == "" && slices.ContainsFunc(e.Takes, func(v keymap.Value) bool { return v.Word == "" })
 }
-
-// needs says that the command is nothing without an argument.
-func (e Entry) needs() bool { return len(e.Keys) == 0 && len(e.fixed()) > 0 }
 
 // subject says that the command acts on a customer or a document, which can be
 // named behind it.

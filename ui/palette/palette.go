@@ -101,8 +101,6 @@ func (m *Model) Hints() []keymap.Hint {
 		hints = nil
 	case m.found[m.at].Reason != "":
 		hints[0].Words = "say why not"
-	case m.found[m.at].Given == "" && m.found[m.at].needs():
-		hints[0].Words = "choose which"
 	}
 	switch {
 	case m.sheeted() && m.text:
@@ -200,10 +198,6 @@ func (m *Model) run() tea.Cmd {
 	case e.Reason != "":
 	case e.Given != "" && e.Command != keymap.Find:
 		return m.seek(e)
-	case e.needs():
-		m.field.SetValue(string(e.Command) + " ")
-		m.filter()
-		return nil
 	}
 	m.env.Emit(pane.Close{})
 	if strings.HasPrefix(e.Reason, "takes ") {

@@ -116,7 +116,7 @@ func TestThePaletteListsGroupsOnce(t *testing.T) {
 			t.Errorf("%q stands there %d times:\n%s", heading, n, frame)
 		}
 	}
-	s.Keys("PgDown PgDown PgDown PgDown").Shows("NOT HERE", "works in")
+	s.Keys("PgDown PgDown PgDown PgDown PgDown PgDown").Shows("NOT HERE", "works in")
 }
 
 // A command that was named in full is not shadowed by one that is like it.
@@ -135,10 +135,10 @@ func TestCommandsTakeASubject(t *testing.T) {
 	office(t).Keys("3 : text:sent_nobody Enter").Shows("No document and no customer is called nobody.", "Commands")
 }
 
-// A command that is nothing without an argument offers what it takes, and an unknown
-// one says so.
+// Arguments are offered as rows while a command is typed, and an unknown one says what
+// can be typed.
 func TestThePaletteCompletesArguments(t *testing.T) {
-	s := office(t).Keys("1 :").Type("theme").Keys("Enter").Shows(": theme", "Theme auto", "Theme light", "Theme without colours")
+	s := office(t).Keys("1 :").Type("theme ").Shows("Theme auto", "Theme light", "Theme without colours")
 	s.Type("li").Shows("▌ Theme light").Lacks("Theme auto").Keys("Enter").Lacks("Commands").Shows("heme is light")
 	s.Keys(": text:theme_pink").Shows("Theme: takes auto, light, dark, 16 or none").Keys("Enter").Shows("Theme takes auto, light, dark, 16 or none.")
 }
