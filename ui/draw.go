@@ -304,7 +304,7 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 		hints = append(hints, widget.Hint(h))
 	}
 	if a.env.Sample && kind == keymap.Nav && a.dialog == nil && a.popup == nil && a.focus == base {
-		hints = slices.Insert(hints, min(1, len(hints)), widget.Hint{Key: "q q", Words: "leave the sample"})
+		hints = slices.Insert(hints, min(1, len(hints)), widget.Hint{Key: "q q", Words: "leave"})
 	}
 	return hints, help
 }

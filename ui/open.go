@@ -95,6 +95,6 @@ func places() []pane.Choice {
 	return []pane.Choice{
 		{Key: "t", Words: "today"}, {Key: "c", Words: "customers"}, {Key: "d", Words: "documents"},
 		{Key: "h", Words: "history"}, {Key: "e", Words: "backup now"},
-		{Key: "o", Words: "your business"}, {Key: "g", Words: "first row"},
+		{Key: "o", Words: "settings"}, {Key: "g", Words: "first row"},
 	}
 }

@@ -2,12 +2,7 @@ package ui_test
 
 import (
 	"math/rand/v2"
-	"regexp"
-	"strings"
 	"testing"
-
-	"billfold/store/storetest"
-	"billfold/ui/uitest"
 )
 
 func TestQuittingTakesTwoKeysAndEscNeverQuits(t *testing.T) {
@@ -99,18 +94,4 @@ func TestHelpIsOnTheScreenAtEveryWidth(t *testing.T) {
 		d.Keys("i").Shows("F1 help")
 		d.Keys("esc q")
 	}
-}
-
-// Calm: a fresh file shows three places, at most six hints and the help hint.
-func TestAFreshFileIsCalm(t *testing.T) {
-	s := uitest.New(t, storetest.New(t)).Size(80, 24)
-	lines := strings.Split(s.Frame(), "\n")
-	if n := len(regexp.MustCompile(`[123] [A-Z][a-z]+`).FindAllString(lines[0], -1)); n != 3 {
-		t.Errorf("the top bar has %d tabs: %q", n, lines[0])
-	}
-	hints := regexp.MustCompile(`  +`).Split(strings.TrimSpace(lines[len(lines)-1]), -1)
-	if len(hints) > 7 {
-		t.Errorf("a fresh file shows %d hints: %q", len(hints), hints)
-	}
-	s.Shows("No customers yet.")
 }

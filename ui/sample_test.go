@@ -55,7 +55,7 @@ func TestSampleDataLeavesNoTrace(t *testing.T) {
 	storetest.Acme(t, s)
 	folder := filepath.Dir(s.Path())
 	before := files(t, folder)
-	x := uitest.New(t, s).Execute(keymap.Sample, "").Shows("SAMPLE | ", "Birch & Sons", "q q leave the sample")
+	x := uitest.New(t, s).Execute(keymap.Sample, "").Shows("SAMPLE | ", "Birch & Sons", "q q leave")
 	if list, err := os.ReadDir(folder); err != nil || len(list) != 4 && len(list) != 2 {
 		t.Errorf("beside the file there are %d, %v", len(list), err)
 	}

@@ -246,7 +246,7 @@ func (m *Model) Hints() []keymap.Hint {
 	case !ok && limited:
 		return []keymap.Hint{{Key: "Esc", Words: "all customers"}, k.Hint(keymap.Add, "")}
 	case !ok:
-		return []keymap.Hint{k.Hint(keymap.Add, "")}
+		return []keymap.Hint{k.Hint(keymap.Add, ""), {Key: ":", Words: "sample data"}}
 	case r.Archived:
 		return []keymap.Hint{k.Hint(keymap.In, ""), {Key: "x", Words: "bring back"}, k.Hint(keymap.Edit, ""), k.Hint(keymap.Mark, ""), {Key: "Esc", Words: "all customers"}}
 	}
