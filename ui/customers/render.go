@@ -134,15 +134,9 @@ func (m *Model) empty() []string {
 		}
 		return texts
 	case m.show != "":
-<<<<<<< HEAD
 		return []string{"No customer is " + shownAs(m.show) + "."}
-=======
-		texts = append(texts, "No customer is "+shownAs(m.show)+".")
-	default:
-		texts = append(texts, "No customers yet.", "Add one, a name is enough; or look at sample data first.")
->>>>>>> 6cf8772 (ui: hold calm, and what colours say, on every screen)
 	}
-	return []string{"No customers yet.", "Add one; a name is enough."}
+	return []string{"No customers yet.", "Add one, a name is enough; or look at sample data first."}
 }
 
 func shownAs(show string) string {
