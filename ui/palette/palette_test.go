@@ -116,7 +116,13 @@ func TestThePaletteListsGroupsOnce(t *testing.T) {
 			t.Errorf("%q stands there %d times:\n%s", heading, n, frame)
 		}
 	}
-	s.Keys("PgDown PgDown PgDown PgDown PgDown PgDown").Shows("NOT HERE", "works in")
+	for range 9 {
+		if strings.Contains(s.Frame(), "NOT HERE") {
+			break
+		}
+		s.Keys("PgDown")
+	}
+	s.Shows("NOT HERE", "works in")
 }
 
 // A command that was named in full is not shadowed by one that is like it.
