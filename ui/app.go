@@ -33,6 +33,7 @@ type App struct {
 	direct bool         // the sheet was opened from the list, not from the record
 	after  *pane.Page   // opens when the sheet is left
 	focus  level
+	page   pane.Pane // the page in NAV on which the dialog lies, else nil
 	dialog pane.Pane
 	popup  pane.Pane
 
@@ -194,7 +195,7 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 
 // living are all panes there are, also those that are not shown now.
 func (a *App) living() []pane.Pane {
-	all := []pane.Pane{a.bases[1], a.bases[2], a.bases[3], a.panes[record], a.panes[sheet], a.dialog, a.popup}
+	all := []pane.Pane{a.bases[1], a.bases[2], a.bases[3], a.panes[record], a.panes[sheet], a.page, a.dialog, a.popup}
 	out := all[:0]
 	for _, p := range all {
 		if p != nil {

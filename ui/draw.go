@@ -60,7 +60,7 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 		}
 	}
 	rows = append(rows, widget.Beside(height, blocks...)...)
-	for _, over := range []pane.Pane{a.dialog, a.popup} {
+	for _, over := range []pane.Pane{a.page, a.dialog, a.popup} {
 		if over == nil {
 			continue
 		}

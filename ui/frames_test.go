@@ -37,6 +37,7 @@ func screens() map[string]string {
 		"look":          "g o esc j j j Enter",
 		"go":            "g",
 		"history":       "g h",
+		"payments":      "g p",
 		"copy":          "f 1 0 0 3 Enter c",
 		"help":          "?",
 		"commands":      ": text:pay",

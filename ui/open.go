@@ -15,6 +15,7 @@ import (
 	"billfold/ui/pane"
 	"billfold/ui/paycode"
 	"billfold/ui/payment"
+	"billfold/ui/payments"
 	"billfold/ui/profile"
 	"billfold/ui/putright"
 	"billfold/ui/review"
@@ -62,6 +63,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Palette, pane.Help:
 		_, kind := a.top().Scope()
 		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries())
+	case pane.Payments:
+		return payments.New(a.env)
 	case pane.History:
 		return history.New(a.env)
 	case pane.Copying:
@@ -94,7 +97,7 @@ func (a *App) buildPlace(n int) pane.Pane {
 func places() []pane.Choice {
 	return []pane.Choice{
 		{Key: "t", Words: "today"}, {Key: "c", Words: "customers"}, {Key: "d", Words: "documents"},
-		{Key: "h", Words: "history"}, {Key: "e", Words: "backup now"},
+		{Key: "p", Words: "payments"}, {Key: "h", Words: "history"}, {Key: "e", Words: "backup now"},
 		{Key: "o", Words: "settings"}, {Key: "g", Words: "first row"},
 	}
 }

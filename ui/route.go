@@ -221,6 +221,8 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 		return a.rewrite(), true
 	case keymap.Calendar:
 		return a.calendar(), true
+	case keymap.GoPaid:
+		return a.open(pane.Page{Kind: pane.Payments}), true
 	case keymap.History:
 		return a.open(pane.Page{Kind: pane.History}), true
 	case keymap.Backup:
@@ -286,6 +288,8 @@ func (a *App) goTo(key string) tea.Cmd {
 		return a.goPlace(2)
 	case "d":
 		return a.goPlace(3)
+	case "p":
+		return a.open(pane.Page{Kind: pane.Payments})
 	case "h":
 		return a.open(pane.Page{Kind: pane.History})
 	case "e":

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"billfold/invoice/customer"
+	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
@@ -33,9 +34,27 @@ func (a *App) open(page pane.Page) tea.Cmd {
 	}
 	a.answer.give()
 	a.popup = nil
-	closed := leaving(a.dialog)
+	closed := a.giveWay(page.Kind)
 	a.dialog = a.build(page)
 	return tea.Batch(closed, a.dialog.Init())
+}
+
+// giveWay takes the dialog away for one of that kind. A page such as the payments
+// stays below a dialog, and comes back when that is left.
+func (a *App) giveWay(to pane.Kind) tea.Cmd {
+	switch to {
+	case pane.Payments, pane.History, pane.SetUp, pane.Find:
+	default:
+		if a.dialog != nil {
+			if _, kind := a.dialog.Scope(); kind == keymap.Nav {
+				a.page = a.dialog
+				return nil
+			}
+		}
+	}
+	cmd := tea.Batch(leaving(a.dialog), leaving(a.page))
+	a.page = nil
+	return cmd
 }
 
 func (a *App) showRecord(id customer.ID) tea.Cmd {
@@ -73,8 +92,8 @@ func (a *App) follow(id customer.ID) tea.Cmd {
 
 // closeAll closes what lies over the panes.
 func (a *App) closeAll() tea.Cmd {
-	cmd := leaving(a.dialog)
-	a.popup, a.dialog = nil, nil
+	cmd := tea.Batch(leaving(a.dialog), leaving(a.page))
+	a.popup, a.dialog, a.page = nil, nil, nil
 	return cmd
 }
 
@@ -84,7 +103,7 @@ func (a *App) closeTop() tea.Cmd {
 		return nil
 	}
 	cmd := leaving(a.dialog)
-	a.dialog = nil
+	a.dialog, a.page = a.page, nil
 	return cmd
 }
 

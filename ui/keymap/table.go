@@ -21,6 +21,7 @@ const (
 	Code      Scope = "payment code"
 	Machine   Scope = "settings"
 	Trail     Scope = "history"
+	Payments  Scope = "payments"
 	Several   Scope = "several at once" // the table before something is done to several rows
 )
 
@@ -39,6 +40,8 @@ func (s Scope) Words() string {
 		return "a draft"
 	case Issued:
 		return "a document"
+	case Payments:
+		return "Payments"
 	case Review, Asked:
 		return "a question"
 	case Several:
@@ -100,6 +103,7 @@ const (
 	Issue    Command = "issue"
 	Settings Command = "settings"
 	History  Command = "history"
+	GoPaid   Command = "payments"
 	Backup   Command = "backup"
 	Zoom     Command = "zoom"
 	Sample   Command = "sample"
@@ -128,10 +132,10 @@ func Table() []Binding {
 		{Invoice, []string{"i"}, on(lists, Issued), "invoice", "New invoice", "makes a new invoice for this customer", "MONEY", Undoable, nil},
 		{Repeat, []string{"."}, []Scope{Profile, Documents, Draft, Issued}, "repeat", "Repeat the document", "makes the selected invoice again, with dates moved on; on a line of a draft it copies the line", "MONEY", Asks, nil},
 		{Pay, []string{"p"}, on(lists, Issued), "payment", "Record a payment", "records money that came in", "MONEY", Undoable, nil},
-		{Failed, []string{"F"}, []Scope{Profile, Documents, Today, Issued}, "failed payment", "Failed payment", "notes that an attempt to pay was refused, or that a payment came back", "MONEY", Undoable, nil},
-		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY", Asks, corrections()},
+		{Failed, []string{"F"}, []Scope{Profile, Documents, Today, Issued, Payments}, "failed payment", "Failed payment", "notes that an attempt to pay was refused, or that a payment came back", "MONEY", Undoable, nil},
+		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued, Payments}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY", Asks, corrections()},
 		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself", "MONEY", Undoable, nil},
-		{Note, []string{"n"}, on(lists, Issued, Draft), "note", "New note", "writes a note on the customer's record", "HERE", Undoable, nil},
+		{Note, []string{"n"}, on(lists, Issued, Draft, Payments), "note", "New note", "writes a note on the customer's record", "HERE", Undoable, nil},
 		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; in a question what was typed before it", "HERE", Undoable, nil},
 		{PutAway, []string{"x"}, []Scope{Customers, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE", Undoable, []Value{{"archive", "Archive the customer", "puts the customer away; x brings it back"}, {"restore", "Bring the customer back", "brings an archived customer back"}}},
 		{Add, []string{"+"}, []Scope{Customers, Draft}, "customer", "Add a row", "adds a customer, in a draft a line", "HERE", Undoable, nil},
@@ -139,7 +143,7 @@ func Table() []Binding {
 		{OpenFile, []string{"o"}, []Scope{Profile, Documents, Draft, Issued}, "PDF", "Open the PDF", "opens the PDF in its own program; of a draft one marked DRAFT", "HERE", Reads, nil},
 		{View, []string{"v"}, []Scope{Draft, Issued}, "preview", "Preview", "shows what the PDF says, in its words and figures; v again goes back", "HERE", Reads, nil},
 		{PayCode, nil, []Scope{Issued}, "payment code", "Payment code (QR)", "shows the code that a banking app reads (c q)", "MONEY", Reads, nil},
-		{Receipt, nil, []Scope{Profile, Issued}, "receipt", "Receipt", "writes the receipt of a payment to your documents folder, and opens it", "MONEY", Reads, nil},
+		{Receipt, nil, []Scope{Profile, Issued, Payments}, "receipt", "Receipt", "writes the receipt of a payment to your documents folder, and opens it", "MONEY", Reads, nil},
 		{Statement, nil, []Scope{Profile}, "statement", "Statement of account", "writes the customer's last twelve months to your documents folder, and opens it", "MONEY", Reads, nil},
 		{Proforma, nil, []Scope{Draft}, "proforma", "Proforma invoice", "draws the draft as a proforma invoice, which is no tax invoice, and opens it", "MONEY", Reads, nil},
 		{Quote, nil, []Scope{Draft}, "quote", "Quote", "draws the draft as a quote with a line to sign, and opens it", "MONEY", Reads, nil},
@@ -189,6 +193,7 @@ func Table() []Binding {
 			{"on", "Plain prompts on", "the next start asks numbered questions and redraws nothing"}, {"off", "Plain prompts off", "the next start draws the screen"}}},
 		{Editor, []string{"ctrl+o"}, []Scope{Typing, Draft}, "your editor", "Your editor", "opens the text at the cursor in $VISUAL or $EDITOR; what it saves is taken", "EVERYWHERE", Undoable, nil},
 		{Calendar, []string{"f4"}, []Scope{Typing}, "calendar", "Calendar", "shows the month of the date at the cursor: arrows move the day, Enter takes it", "EVERYWHERE", Reads, nil},
+		{GoPaid, nil, global, "payments", "Payments", "lists all money that came in or went back, the newest first (g p)", "EVERYWHERE", Reads, nil},
 		{History, nil, global, "history", "History", "lists all answers of this run, and who changed what in the file (g h)", "EVERYWHERE", Reads, nil},
 		{Backup, nil, global, "backup", "Make a backup", "copies the data file to the folder of backups, and reads it back (g e)", "EVERYWHERE", Reads, nil},
 		{Zoom, nil, global, "zoom", "Zoom", "gives the whole screen to the pane with the keys, or shows the others again", "EVERYWHERE", Reads, nil},

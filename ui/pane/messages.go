@@ -30,6 +30,7 @@ const (
 	Several                      // Batch: one table before something is done to several documents
 	SetUp                        // the seller; once there is one the settings, on the section Text
 	Find                         // Text to start with
+	Payments                     // all money that came in or went back
 	History                      // all answers, and the trail of the file
 	Palette
 	Help
