@@ -3,6 +3,7 @@ package ui
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
@@ -14,7 +15,7 @@ import (
 // input takes a key or a paste: it waits while the pane on top is loading.
 func (a *App) input(msg tea.Msg) tea.Cmd {
 	if top := a.top(); a.held() {
-		if len(a.typed) > 0 || !secondAnswer(top, msg) {
+		if len(a.typed) > 0 || !a.secondAnswer(top, msg) {
 			a.typed = append(a.typed, msg)
 		}
 		return nil
@@ -35,19 +36,22 @@ func (a *App) execute(m pane.Execute) tea.Cmd {
 		a.typed = append([]tea.Msg{m}, a.typed...)
 		return nil
 	}
+	if m.Command == keymap.Issue {
+		return a.say("Only y itself answers a question: press it here.", pane.Refused)
+	}
 	return a.run(m.Command, "", m.Value)
 }
 
 // secondAnswer is a y or Enter that comes again while the first is acted on. One
 // behind another key is for what follows.
-func secondAnswer(top pane.Pane, msg tea.Msg) bool {
+func (a *App) secondAnswer(top pane.Pane, msg tea.Msg) bool {
 	k, ok := msg.(tea.KeyPressMsg)
+	k = a.placed(k)
 	by, is := top.(pane.Actor)
 	return ok && is && by.Acting() && (keyName(k) == "y" || keyName(k) == "enter")
 }
 
 func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
-	name := keyName(k)
 	top := a.top()
 	if top == nil {
 		return nil
@@ -57,6 +61,10 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		a.answer.key()
 		return top.Update(k)
 	}
+	if kind != keymap.Text || k.Text == "" {
+		k = a.placed(k)
+	}
+	name := keyName(k)
 	if kind != keymap.Text && a.torn(name) {
 		return nil
 	}
@@ -67,7 +75,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if kind == keymap.Text {
 		return a.textKey(top, scope, k, name)
 	}
-	command, ok := a.resolve(scope, k, name)
+	command, ok := a.env.Keys.Resolve(scope, name)
 	switch {
 	case ok:
 		return a.run(command, name, "")
@@ -76,7 +84,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	case kind == keymap.Popup:
 		return top.Update(pane.Run{Key: name})
 	}
-	global, ok := a.resolve(keymap.Global, k, name)
+	global, ok := a.env.Keys.Resolve(keymap.Global, name)
 	if !ok {
 		return a.unknown(name)
 	}
@@ -132,15 +140,22 @@ func (a *App) questionKey(name string) tea.Cmd {
 	return a.say(keymap.Show(name)+" is no answer here; nothing was done.", pane.Refused)
 }
 
-// resolve tries the key as typed, then the key at its place on a Latin layout.
-func (a *App) resolve(s keymap.Scope, k tea.KeyPressMsg, name string) (keymap.Command, bool) {
-	if c, ok := a.env.Keys.Resolve(s, name); ok {
-		return c, true
+// placed is a key that is no Latin letter as the key at its place on a Latin layout,
+// where the terminal reports that: of another alphabet, or a digit that needs Shift. A
+// Latin letter means itself wherever it stands: z of a German keyboard is no y.
+func (a *App) placed(k tea.KeyPressMsg) tea.KeyPressMsg {
+	digit := k.BaseCode >= '1' && k.BaseCode <= '3' && (k.Code < '0' || k.Code > '9') && !a.env.Keys.Bound(keyName(k))
+	foreign := unicode.IsLetter(k.Code) && !unicode.Is(unicode.Latin, k.Code)
+	if k.BaseCode == 0 || !digit && !foreign {
+		return k
 	}
-	if k.BaseCode != 0 {
-		return a.env.Keys.Resolve(s, k.Keystroke())
+	out := tea.KeyPressMsg{Code: k.BaseCode, Mod: k.Mod &^ tea.ModShift}
+	if k.Text != "" {
+		if out.Text = string(k.BaseCode); k.Mod.Contains(tea.ModShift) {
+			out.Text = strings.ToUpper(out.Text)
+		}
 	}
-	return "", false
+	return out
 }
 
 // unknown answers a key that is no command here: where it is one, or that it is

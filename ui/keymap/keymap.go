@@ -118,6 +118,16 @@ func (k *Keymap) Resolve(s Scope, key string) (Command, bool) {
 	return k.rows[i].Command, true
 }
 
+// Bound says whether a key has a command anywhere.
+func (k *Keymap) Bound(key string) bool {
+	for _, keys := range k.byKey {
+		if _, ok := keys[key]; ok {
+			return true
+		}
+	}
+	return false
+}
+
 // Acts says whether a scope has a command.
 func (k *Keymap) Acts(s Scope, c Command) bool {
 	_, ok := k.byScope[s][c]

@@ -136,6 +136,14 @@ func (s *Screen) Execute(c keymap.Command, value string) *Screen {
 // opened lets the root act on what was emitted from outside an Update.
 type opened struct{}
 
+// Send delivers a message and lets all that follows end.
+func (s *Screen) Send(msg tea.Msg) *Screen {
+	s.draw()
+	s.send(msg)
+	s.drain()
+	return s
+}
+
 // Type presses a key for each character of a text.
 func (s *Screen) Type(text string) *Screen {
 	for _, r := range text {
