@@ -13,7 +13,7 @@ func TestOpeningOverSSHCopiesThePath(t *testing.T) {
 		t.Setenv(name, "")
 	}
 	t.Setenv("SSH_CONNECTION", "10.0.0.1 5 10.0.0.2 22")
-	s := office(t).Keys("f 1 0 0 8 Enter o").Shows("INV-1008-gallery-nord.pdf: no desktop here can open it")
+	s := office(t).Keys("f 1 0 0 8 Enter o").Shows("gallery-nord.pdf: no desktop here can open it")
 	if body, err := os.ReadFile(s.Copied); err != nil || !strings.HasPrefix(string(body), "%PDF-") {
 		t.Errorf("what was copied, %q, is no PDF: %v", s.Copied, err)
 	}

@@ -18,15 +18,17 @@ func Cut(s string, w int) string {
 }
 
 // Middle shortens a clean line to at most w cells and keeps both its ends, with "..."
-// between them; the end is the longer one where it holds what counts, as in a path.
-func Middle(s string, w int) string {
+// between them; the end is the longer one: in a path it holds what counts.
+func Middle(s string, w int) string { return ends(s, w, (w-3)/3) }
+
+// ends shortens a clean line to head cells of its begin and its end.
+func ends(s string, w, head int) string {
 	if Width(s) <= w {
 		return s
 	}
 	if w < 10 {
 		return Cut(s, w)
 	}
-	head := (w - 3) / 3
 	tail := w - 3 - head
 	return strings.TrimRight(ansi.Truncate(s, head, ""), " ") + "..." + last(s, tail)
 }
@@ -42,7 +44,7 @@ func last(s string, w int) string {
 
 // Squeeze shortens a clean sentence to at most w cells. Its words stay readable as
 // long as they can: first paths and other long words lose their middle, and only then the
-// sentence, which keeps begin and end.
+// sentence, which keeps begin and end, more of the begin: it says what happened.
 func Squeeze(s string, w int) string {
 	over := Width(s) - w
 	if over <= 0 {
@@ -58,11 +60,11 @@ func Squeeze(s string, w int) string {
 		words[at] = Middle(words[at], max(was-over, leastWord))
 		over -= was - Width(words[at])
 	}
-	return Middle(strings.Join(words, " "), w)
+	return ends(strings.Join(words, " "), w, (w-3)*2/3)
 }
 
 // leastWord is how short a word becomes.
-const leastWord = 20
+const leastWord = 16
 
 // longest is the longest word that can be shortened, -1 where there is none.
 func longest(words []string) int {

@@ -245,7 +245,7 @@ func (m *Model) typingHints() []keymap.Hint {
 	case m.at.cell == taxes:
 		return []keymap.Hint{hint("Enter", "take, next line"), hint("Up/Down", "choose"), review, leave}
 	case m.at.cell == item:
-		return append(m.itemHints(), review, leave)
+		return append(m.itemHints(), leave, review)
 	}
 	enter := hint("Enter", "next cell")
 	if l := m.line(); l != nil && m.doc.Complete(*l) {

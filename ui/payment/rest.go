@@ -207,7 +207,10 @@ func (m *Model) restTitle() string {
 func (m *Model) restHints() []keymap.Hint {
 	first := keymap.Hint{Key: "Enter", Words: "record " + m.figure(m.amount)}
 	if m.small.choice == invoice.Discount {
-		first = keymap.Hint{Key: "y", Words: "issue the credit note and record " + m.figure(m.amount)}
+		first = keymap.Hint{Key: "y", Words: "issue " + m.next + ", record " + m.figure(m.amount)}
+		if m.next == "" {
+			first.Words = "issue and record " + m.figure(m.amount)
+		}
 	}
 	return []keymap.Hint{first, {Key: "Up/Down", Words: "choose"}, {Key: "Esc", Words: "keep"}}
 }

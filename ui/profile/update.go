@@ -177,6 +177,7 @@ func (m *Model) in() tea.Cmd {
 	r, ok := m.rows.Selected()
 	switch {
 	case !ok:
+		m.env.Refuse("There is no row to open yet.")
 	case r.Kind == "note", r.Kind == "contact":
 		m.reading = &reading{on: r.On, text: r.Text}
 	case r.Kind == "draft":
