@@ -7,6 +7,7 @@ import (
 	"billfold/ui/keymap"
 	"billfold/ui/palette"
 	"billfold/ui/pane"
+	"billfold/ui/search"
 )
 
 // stands says what a command acts on now, or why it cannot act. Keys, palette and
@@ -44,8 +45,18 @@ func (a *App) elsewhere(b keymap.Binding, kind keymap.Kind) string {
 	return "works in " + where(b.Scopes)
 }
 
-// already says that a place is on the screen.
+// already says that what a command shows is on the screen.
 func (a *App) already(c keymap.Command) string {
+	switch top := a.top().(type) {
+	case *search.Model:
+		if c == keymap.Find {
+			return "This is find already."
+		}
+	case *palette.Model:
+		if c == keymap.Palette && !top.Help() {
+			return "These are the commands already."
+		}
+	}
 	n, name := 0, ""
 	switch c {
 	case keymap.GoToday:

@@ -72,39 +72,58 @@ func acted(s *uitest.Screen, c keymap.Command, key string) bool {
 	return s.Keys(key).Styled() != before
 }
 
+// fresh is a screen over a file in which nothing is yet.
+func fresh(t *testing.T) *uitest.Screen {
+	t.Helper()
+	return over(t, storetest.New(t)).Keys("esc")
+}
+
 // Every key that help lists as working does something on that screen, and every one
 // that does not work here says why.
 func TestEveryKeyThatHelpLists(t *testing.T) {
 	for name, way := range screens() {
-		t.Run(name, func(t *testing.T) {
-			s := filled(t).Keys(way)
-			kind, st := s.App.Kind(), s.Store
-			again := func(c keymap.Class) *uitest.Screen {
-				if c == keymap.Reads {
-					return over(t, st).Keys(way)
+		t.Run(name, func(t *testing.T) { everyKey(t, filled, way) })
+	}
+}
+
+// On a fresh file there is little to act on, and each key says so.
+func TestEveryKeyOfAFreshFile(t *testing.T) {
+	for _, way := range []string{"1 2", "3", "1", "g", "g h", "g p", "?", "+ text:Smith", "f"} {
+		t.Run(way, func(t *testing.T) { everyKey(t, fresh, way) })
+	}
+}
+
+func everyKey(t *testing.T, filled func(*testing.T) *uitest.Screen, way string) {
+	s := filled(t).Keys(way)
+	kind, st := s.App.Kind(), s.Store
+	again := func(c keymap.Class) *uitest.Screen {
+		if c != keymap.Reads {
+			return filled(t).Keys(way)
+		}
+		s := over(t, st)
+		if !s.Env.SetUp() {
+			s.Keys("esc")
+		}
+		return s.Keys(way)
+	}
+	for _, e := range s.App.Entries() {
+		for _, key := range e.Keys {
+			switch {
+			case e.Value.Word != "", e.Command == keymap.Mark, e.Command == keymap.MarkAll:
+				continue
+			case e.Reason == "":
+				s = again(e.Class)
+				if !acted(s, e.Command, key) && !silent(e.Command) && !s.Quit {
+					t.Errorf("help lists %s for %s, which does nothing:\n%s", key, e.Command, s.Frame())
 				}
-				return filled(t).Keys(way)
-			}
-			for _, e := range s.App.Entries() {
-				for _, key := range e.Keys {
-					switch {
-					case e.Value.Word != "", e.Command == keymap.Mark, e.Command == keymap.MarkAll:
-						continue
-					case e.Reason == "":
-						s = again(e.Class)
-						if !acted(s, e.Command, key) && !silent(e.Command) && !s.Quit {
-							t.Errorf("help lists %s for %s, which does nothing:\n%s", key, e.Command, s.Frame())
-						}
-						s.Lacks("does nothing here")
-					case kind == keymap.Nav:
-						s = again(keymap.Reads).Keys(key).Size(120, 40)
-						if want, _, _ := strings.Cut(e.Reason, ";"); !strings.Contains(s.Frame(), want[:min(len(want), 30)]) {
-							t.Errorf("%s for %s does not work here since %q, and says:\n%s", key, e.Command, e.Reason, s.Frame())
-						}
-					}
+				s.Lacks("does nothing here")
+			case kind == keymap.Nav:
+				s = again(keymap.Reads).Keys(key).Size(120, 40)
+				if want, _, _ := strings.Cut(e.Reason, ";"); !strings.Contains(s.Frame(), want[:min(len(want), 30)]) {
+					t.Errorf("%s for %s does not work here since %q, and says:\n%s", key, e.Command, e.Reason, s.Frame())
 				}
 			}
-		})
+		}
 	}
 }
 

@@ -74,6 +74,9 @@ func (m *Model) Init() tea.Cmd { return nil }
 // Scope is a form's: letters search.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Form, keymap.Text }
 
+// Help says that it is the help and not the palette.
+func (m *Model) Help() bool { return m.help }
+
 // Waiting is while a document or record is looked for.
 func (m *Model) Waiting() bool { return m.going != nil }
 
