@@ -19,6 +19,7 @@ type reversal struct {
 	money   map[invoice.PaymentID]invoice.PaymentID // payments that stand for reversed ones
 	note    string
 	selects string
+	gone    invoice.ID // a draft that went
 }
 
 func (r *reversal) run(ctx context.Context) error {
@@ -155,6 +156,7 @@ func (r *reversal) letGo(ctx context.Context, im image) error {
 	var query, what string
 	switch im.Table {
 	case "draft":
+		r.gone = invoice.ID(im.ID)
 		return r.looseEntries(ctx, im.ID)
 	case "item":
 		query, what = "SELECT count(*) FROM line WHERE item_id = ?", "documents use the item"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 
 	"billfold/invoice"
@@ -26,10 +27,26 @@ type Step struct {
 	Subject  string      // as in Change
 	ID       int64       // of the subject
 	Words    string      // "terms of Birch & Sons: 30 -> 14 days", "payment 600.00 on INV-1041"
+	Bare     string      // the same where its customer is named already: "terms 30 -> 14 days"
 	Select   string      // its row on the customer's record, "payment:3"; "": none
 	Undone   bool        // it was taken back, and not done again
 	Blocked  Block       // why it cannot be undone; "": it can
 	Why      string      // the same as a sentence's beginning: "INV-1044 is issued"
+}
+
+// Short is what a step was of, without figures and places: "terms of Birch & Sons",
+// "payment 600.00".
+func (s Step) Short() string {
+	text := s.Words
+	if was, _, ok := strings.Cut(text, ": "); ok {
+		text = was
+	}
+	for _, at := range []string{" on ", " for "} {
+		if was, _, ok := strings.Cut(text, at); ok {
+			return was
+		}
+	}
+	return text
 }
 
 // Block is the kind of reason for which a step cannot be undone.
@@ -60,7 +77,8 @@ func (u *Unundoable) Error() string { return u.Why }
 type Undone struct {
 	Step Step
 	Redo bool
-	Note string // what is to be said beside it: "the record is archived"
+	Note string     // what is to be said beside it: "the record is archived"
+	Gone invoice.ID // the draft that is not there any more; 0: none
 }
 
 // Next is what u and U would do. A zero Seq is nothing.
@@ -74,6 +92,13 @@ type Next struct {
 
 // passLimit is how many steps that cannot be undone Next looks past.
 const passLimit = 200
+
+// Last is the number of the newest row of the trail, 0 where there is none: what is
+// done later has a greater one.
+func (j *Journal) Last(ctx context.Context) (seq int64, err error) {
+	err = j.s.reader.one(ctx, "SELECT coalesce(max(seq), 0) FROM audit", nil, &seq)
+	return seq, err
+}
 
 // Steps are the newest steps, newest first. Figures in their words are written in a
 // style.
@@ -152,8 +177,12 @@ func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq in
 			return w.refused(out.Step, err)
 		}
 		out.Step.Undone, out.Note = !out.Redo, r.note
-		if r.selects != "" {
+		out.Gone = r.gone
+		switch {
+		case r.selects != "":
 			out.Step.Select = r.selects
+		case r.gone != 0, out.Step.Subject == "entry" && !out.Redo:
+			out.Step.Select = ""
 		}
 		return nil
 	})

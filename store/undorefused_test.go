@@ -336,6 +336,17 @@ func TestUndoOfADraftKeepsWhatWasTypedSince(t *testing.T) {
 	}
 }
 
+// A payment that took a discount issued a credit note: both stay.
+func TestAPaymentWithADiscountStays(t *testing.T) {
+	o := newUndoable(t)
+	_, err := o.s.Payments.RecordWithDiscount(context.Background(), store.NewIntent(), store.PaymentInput{Customer: o.acme.ID, Date: storetest.Today(), Method: "bank",
+		Amount: euros(112_000), Rest: invoice.Discount}, storetest.Render)
+	must(t, err)
+	if why := refused(t, o.s, next(t, o.s).Undo.Seq); why.Why != "CN-1001 is issued" || why.Blocked != store.BlockIssued {
+		t.Errorf("%+v", why)
+	}
+}
+
 func TestWhatStaysIsSaid(t *testing.T) {
 	ctx, s := context.Background(), storetest.New(t)
 	if n := next(t, s); n.Undo.Seq != 0 || n.Redo.Seq != 0 {

@@ -209,8 +209,11 @@ func (w *walk) step(ctx context.Context, d *deed) (Step, error) {
 	if s.Name, err = w.name(ctx, m.customer); err != nil {
 		return s, err
 	}
-	if s.Words, err = w.words(ctx, d); err != nil || d.undone {
+	if s.Words, err = w.words(ctx, d); err != nil {
 		return s, err
+	}
+	if s.Bare = bare(m, s.Words); d.undone {
+		return s, nil
 	}
 	s.Blocked, s.Why, err = w.blocked(ctx, d, s)
 	return s, err
@@ -294,7 +297,12 @@ func (w *walk) note(ctx context.Context, d *deed) error {
 
 // blocked says why a standing step cannot be undone.
 func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, error) {
-	first := &d.rows[0]
+	if first := &d.rows[0]; first.verb == "business saved" && string(first.before) == "null" {
+		return BlockSetUp, "your business stays set up", nil
+	}
+	if d.huge {
+		return BlockImported, "the step is too large to be undone", nil
+	}
 	for i := range d.rows {
 		r := &d.rows[i]
 		switch {
@@ -302,18 +310,12 @@ func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, err
 			return BlockPurged, "a purge took what was kept of " + s.Words, nil
 		case r.verb == "documents imported", r.verb == "document imported":
 			return BlockImported, "imported documents stay on the record", nil
-		case r.verb == "document issued":
+		case r.subject == "document" && r.content != "": // also by another intent, as a discount
 			number, err := w.number(ctx, r.id)
 			return BlockIssued, number + " is issued", err
 		case r.verb == "payment failed":
 			return BlockFailed, "a failed payment stays on the record", nil
 		}
-	}
-	switch {
-	case first.verb == "business saved" && string(first.before) == "null":
-		return BlockSetUp, "your business stays set up", nil
-	case d.huge:
-		return BlockImported, "the step is too large to be undone", nil
 	}
 	return w.builtOn(ctx, d.deed())
 }

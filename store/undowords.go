@@ -49,13 +49,25 @@ func (w *walk) words(ctx context.Context, d *deed) (string, error) {
 // read takes what the trail says of a row; what it does not say stays zero.
 func read(raw json.RawMessage, into any) { _ = json.Unmarshal(raw, into) }
 
+// bare are the words of a step beside the name of its customer.
+func bare(m *trailRow, words string) string {
+	if m.verb == "customer changed" && !m.blanked {
+		return changeWords(customerChanges(m), "", "record")
+	}
+	return words
+}
+
+func customerChanges(m *trailRow) []customer.Change {
+	var was, is customer.Customer
+	read(m.before, &was)
+	read(m.after, &is)
+	return customer.Changes(was, is)
+}
+
 func customerWords(m *trailRow, name string) string {
 	switch m.verb {
 	case "customer changed":
-		var was, is customer.Customer
-		read(m.before, &was)
-		read(m.after, &is)
-		return changeWords(customer.Changes(was, is), name, "record")
+		return changeWords(customerChanges(m), name, "record")
 	case "customer restored":
 		return "customer " + name + " brought back"
 	}
@@ -72,7 +84,11 @@ func changeWords(list []customer.Change, of, otherwise string) string {
 	case 0:
 		return otherwise + of
 	case 1:
-		if c := list[0]; c.From+c.To != "" {
+		switch c := list[0]; {
+		case c.From+c.To == "":
+		case of == "":
+			return c.String()
+		default:
 			return c.What + of + ": " + c.Values()
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 
 	"billfold/invoice"
@@ -12,12 +13,15 @@ import (
 // Visited writes into the trail what became of a draft while it was open on the
 // screen, as one change; where nothing did, nothing is written. made is the intent
 // that made the draft in this visit, "" where it was there before: then making it and
-// all that was typed after it are one step. It returns ErrReused or Missing; a draft
-// that was issued meanwhile is in the trail already.
+// all that was typed after it are one step. It returns ErrReused; a draft that
+// was issued or discarded meanwhile is in the trail already.
 func (d *Documents) Visited(ctx context.Context, in, made Intent, id invoice.ID) error {
 	_, err := d.s.write(ctx, act{in, "draft changed", id}, func(t *tx) error {
 		doc, err := loadDocument(ctx, t, id)
-		if err != nil || doc.Issued {
+		if doc.Issued || errors.Is(err, ErrNotFound) {
+			return nil // the trail knows what became of it
+		}
+		if err != nil {
 			return err
 		}
 		known, err := lastKnown(ctx, t, id)

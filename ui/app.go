@@ -48,6 +48,7 @@ type App struct {
 	sellerAt pane.Desk
 	machine  *machine
 	sample   *sample
+	undoing  undoing
 	backupAt pane.Desk
 	backing  bool // a backup is being made
 	zoomed   bool // the pane with the keys has the whole screen
@@ -58,12 +59,12 @@ type App struct {
 // New is a root over an environment. place is 1 to 3.
 func New(env *pane.Env, place int) *App {
 	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), backupAt: env.Desk(),
-		machine: &machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}, sample: newSample(env)}
+		machine: &machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}, sample: newSample(env), undoing: newUndoing(env)}
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
 func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.goPlace(a.place), a.loadMoney()}
+	cmds := []tea.Cmd{a.goPlace(a.place), a.loadMoney(), a.loadJournal()}
 	if !a.env.SetUp() {
 		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))
 	}
@@ -114,6 +115,16 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.sampleRemoved(m.Err)
 	case pane.Loaded[setting]:
 		return a.settingKept(m)
+	case pane.Recorded:
+		return a.lookBack()
+	case pane.Loaded[journalBase]:
+		a.journalBegun(m)
+		return nil
+	case pane.Loaded[store.Next]:
+		a.lookedBack(m)
+		return nil
+	case pane.Loaded[reply]:
+		return a.turned(m)
 	case pane.Loaded[store.OpenMoney]:
 		if m.For(&a.moneyAt) && m.Err == nil {
 			a.money = m.Value
@@ -173,7 +184,7 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 		if m.Seller != nil {
 			a.env.Seller = *m.Seller
 		}
-		cmds := []tea.Cmd{a.broadcast(m), a.loadMoney()}
+		cmds := []tea.Cmd{a.broadcast(m), a.loadMoney(), a.lookBack()}
 		if m.Business {
 			cmds = append(cmds, pane.Load(a.env, &a.sellerAt, a.env.Store.Business.Get))
 		}
@@ -224,9 +235,9 @@ func (a *App) top() pane.Pane {
 	return a.panes[a.focus]
 }
 
-// held says that keys have to wait: for what the pane on top is loading, or for the
-// user's editor.
-func (a *App) held() bool { return a.rewriting || waiting(a.top()) }
+// held says that keys have to wait: for what the pane on top is loading, for the
+// user's editor, or for an undo.
+func (a *App) held() bool { return a.rewriting || a.undoing.busy || waiting(a.top()) }
 
 func waiting(p pane.Pane) bool {
 	w, ok := p.(pane.Waiter)

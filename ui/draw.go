@@ -30,6 +30,7 @@ func (a *App) View() tea.View {
 		return v
 	}
 	rows, cursor := a.frame()
+	a.undoing.shown = a.undoing.offered.Seq != 0 || a.undoing.named.Seq != 0
 	v.SetContent(widget.Unmarked(strings.Join(rows, "\n")))
 	v.Cursor = cursor
 	a.armed = nil
@@ -290,7 +291,7 @@ func (a *App) hintBar() string {
 func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 	top := a.top()
 	help = widget.Hint{Key: "?", Words: "help"}
-	_, kind := top.Scope()
+	scope, kind := top.Scope()
 	switch kind {
 	case keymap.Text:
 		help.Key = "F1"
@@ -299,6 +300,12 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 	}
 	if kind == keymap.Nav && a.dialog == nil && a.popup == nil && !a.env.SetUp() {
 		hints = append(hints, widget.Hint{Key: "g o", Words: "your business"})
+	}
+	if kind == keymap.Nav && a.dialog == nil && a.popup == nil && !a.env.Keys.Acts(scope, keymap.Undo) {
+		first, alone := a.undoHints()
+		if hints = append(first, hints...); alone {
+			return first, help
+		}
 	}
 	for _, h := range top.Hints() {
 		hints = append(hints, widget.Hint(h))

@@ -65,6 +65,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		k = a.placed(k)
 	}
 	name := keyName(k)
+	if a.undoKey(name) {
+		return nil
+	}
 	if kind != keymap.Text && a.torn(name) {
 		return nil
 	}
@@ -244,6 +247,11 @@ func (a *App) ownCommand(c keymap.Command, key, value string) (tea.Cmd, bool) {
 		return a.backUp(), true
 	case keymap.Zoom:
 		return a.zoom(), true
+	case keymap.Undo, keymap.Redo:
+		if scope, _ := a.top().Scope(); a.env.Keys.Acts(scope, c) { // a draft has steps of its own
+			return nil, false
+		}
+		return a.turn(c == keymap.Redo), true
 	case keymap.Redraw:
 		return tea.ClearScreen, true
 	case keymap.Suspend:

@@ -244,10 +244,33 @@ func (m *Model) proceed(then next) tea.Cmd {
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Review, Customer: m.doc.Customer, Document: m.doc.ID, Sheet: m.doc}})
 	case toRecord:
 		m.tell()
+		visited := m.visited()
 		m.gone = true
 		m.env.Emit(pane.Back{})
+		return visited
 	}
 	return nil
+}
+
+// visited writes what became of the draft while it was open into the trail, as one
+// step, and says so.
+func (m *Model) visited() tea.Cmd {
+	id, _ := m.keep.gate.state()
+	if id == 0 || m.keep.order == 0 {
+		return nil
+	}
+	in, made, s := store.NewIntent(), m.keep.intent, m.env.Store
+	desk := m.env.Desk()
+	write := pane.Write(m.env, &desk, func(ctx context.Context) (struct{}, error) {
+		return struct{}{}, s.Documents.Visited(ctx, in, made, id)
+	})
+	return func() tea.Msg {
+		got, _ := write().(pane.Loaded[struct{}])
+		if got.Err != nil {
+			return pane.Fail{During: "note the change of the draft in the trail; the draft itself is kept", Err: got.Err}
+		}
+		return pane.Recorded{}
+	}
 }
 
 // tell tells the others that the draft stands on the record.
@@ -266,13 +289,16 @@ func (m *Model) Leave() tea.Cmd {
 	}
 	if !m.keep.dirty && !m.keep.saving || m.untouched() {
 		m.tell()
-		return nil
+		return m.visited()
 	}
 	m.keep.order++
 	gate, in, doc, order, s := m.keep.gate, m.keep.intent, m.kept(), m.keep.order, m.env.Store
 	desk := m.env.Desk()
 	write := pane.Write(m.env, &desk, func(ctx context.Context) (left, error) {
 		got, err := gate.put(ctx, s, in, doc, order)
+		if err == nil {
+			return left{got, nil}, s.Documents.Visited(ctx, store.NewIntent(), in, got.id)
+		}
 		if !elsewhere(err) {
 			return left{got, nil}, err
 		}

@@ -150,6 +150,10 @@ type Changed struct {
 	Seller *invoice.Seller
 }
 
+// Recorded says that something came into the trail that stands on the screen already:
+// a draft that was left.
+type Recorded struct{}
+
 // Reviewed says that a review was left without an issue. Filled: it put something
 // into the sheet that the editor which holds it draws and keeps. Field is the
 // path of the field that stands open there, "" for none: "lines[1].price".

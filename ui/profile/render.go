@@ -163,6 +163,9 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 	if selected && m.focused && m.part == timeline {
 		text = th.Bold
 	}
+	if r.Payment != nil && r.Payment.Undone {
+		text = th.Struck
+	}
 	what := words(r)
 	if w < 60 && r.Payment == nil && (r.Document == nil || r.Document.Number == "") {
 		what = kindWord(r) + " " + what

@@ -8,6 +8,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -248,7 +249,11 @@ func (m *Model) keep() tea.Cmd {
 	m.saving = true
 	doc, in := *m.sheet, m.keepIt
 	write := pane.Write(m.env, &m.saveAt, func(ctx context.Context) (invoice.Document, error) {
-		return m.env.Store.Documents.Save(ctx, in, doc)
+		got, err := m.env.Store.Documents.Save(ctx, in, doc)
+		if err == nil && doc.ID != 0 {
+			err = m.env.Store.Documents.Visited(ctx, store.NewIntent(), "", doc.ID)
+		}
+		return got, err
 	})
 	return func() tea.Msg {
 		got, ok := write().(pane.Loaded[invoice.Document])

@@ -36,6 +36,7 @@ type Border struct {
 type Theme struct {
 	Text     Style // plain
 	Dim      Style
+	Struck   Style // taken back
 	Bold     Style
 	Title    Style // pane title
 	Focus    Style // title and bar of the focused pane
@@ -100,7 +101,7 @@ func (l Look) Theme() *Theme {
 		dim, line = plain.Faint(true), plain.Faint(true)
 	}
 	return &Theme{
-		Text: split(plain), Dim: split(dim), Bold: split(plain.Bold(true)),
+		Text: split(plain), Dim: split(dim), Struck: split(dim.Strikethrough(true)), Bold: split(plain.Bold(true)),
 		Title: split(plain), Focus: split(in(p.accent).Bold(true)),
 		Line: split(line), Hot: split(in(p.accent)),
 		Key: split(in(p.accent).Bold(true)), Chip: split(in(p.accent).Bold(true).Reverse(true)), Question: split(in(p.ask).Bold(true).Reverse(true)),

@@ -1,0 +1,330 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"billfold/invoice/customer"
+	"billfold/invoice/day"
+	"billfold/invoice/money"
+	"billfold/store"
+	"billfold/ui/cell"
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+	"billfold/ui/view"
+	"billfold/ui/widget"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// undoing is what the root knows of the file's journal, which u and U walk.
+type undoing struct {
+	at     pane.Desk // of undo and redo
+	lookAt pane.Desk // of what was done last
+	baseAt pane.Desk // of where the run began
+	base   int64     // what is done in this run has a greater number
+	seen   int64     // the newest step that was offered
+	asked  bool      // something was done, and no other key came since
+	busy   bool      // an undo or redo runs: keys wait
+
+	// offered is the step that the first hint names, and that u takes back at once,
+	// after a change. named is one that was named in words, because it is older than
+	// this run or elsewhere: the same key again does it. Either is armed once View has
+	// shown it.
+	offered store.Step
+	named   store.Step
+	back    store.Step // was undone by the last key
+	redo    bool       // the last key was U: named is to be done again
+	shown   bool
+}
+
+func newUndoing(env *pane.Env) undoing {
+	return undoing{at: env.Desk(), lookAt: env.Desk(), baseAt: env.Desk(), base: 1 << 62}
+}
+
+// journalBase is where the trail stood when the run began.
+type journalBase int64
+
+func (a *App) loadJournal() tea.Cmd {
+	journal := a.env.Store.Journal
+	return pane.Load(a.env, &a.undoing.baseAt, func(ctx context.Context) (journalBase, error) {
+		seq, err := journal.Last(ctx)
+		return journalBase(seq), err
+	})
+}
+
+func (a *App) journalBegun(m pane.Loaded[journalBase]) {
+	if m.For(&a.undoing.baseAt) && m.Err == nil {
+		a.undoing.base = int64(m.Value)
+	}
+}
+
+// lookBack asks what was done last, after something was: the first hint is to undo it.
+func (a *App) lookBack() tea.Cmd {
+	a.undoing.asked = true
+	journal, style := a.env.Store.Journal, a.env.Style()
+	return pane.Load(a.env, &a.undoing.lookAt, func(ctx context.Context) (store.Next, error) { return journal.Next(ctx, style) })
+}
+
+func (a *App) lookedBack(m pane.Loaded[store.Next]) {
+	u := &a.undoing
+	if !m.For(&u.lookAt) || m.Err != nil {
+		return
+	}
+	step := m.Value.Undo
+	if u.asked && step.Seq > max(u.base, u.seen) && step.By == "ui" && step.Blocked == "" {
+		u.offered, u.shown = step, false
+	}
+	u.seen = max(u.seen, step.Seq)
+}
+
+// undoKey lets go of what was offered or named at any key but u and U. It takes the
+// Esc that does nothing else.
+func (a *App) undoKey(name string) (taken bool) {
+	u := &a.undoing
+	if name == "u" || name == "U" {
+		return false
+	}
+	named := u.named.Seq != 0
+	u.asked, u.offered, u.named, u.back = false, store.Step{}, store.Step{}, store.Step{}
+	if named {
+		a.answer.give()
+	}
+	return named && name == "esc"
+}
+
+// asking is an undo or redo as it was asked for. It is run in a Cmd.
+type asking struct {
+	journal *store.Journal
+	style   money.Style
+	intent  store.Intent
+	redo    bool
+	base    int64
+	known   int64 // the step that was offered or named, and that this key was for
+	here    []customer.ID
+}
+
+// reply is what became of it: done, or a step that is to be named first, or a sentence.
+type reply struct {
+	done   store.Undone
+	name   store.Step // zero: none
+	first  string     // a sentence before it
+	nobody bool       // there is nothing to undo or do again
+}
+
+// turn undoes or does again, after the step was named where it must be.
+func (a *App) turn(redo bool) tea.Cmd {
+	u := &a.undoing
+	if u.busy {
+		return nil
+	}
+	ask := asking{journal: a.env.Store.Journal, style: a.env.Style(), intent: store.NewIntent(), redo: redo, base: u.base, here: a.here()}
+	switch {
+	case !u.shown:
+	case u.named.Seq != 0 && u.redo == redo:
+		ask.known = u.named.Seq
+	case u.named.Seq == 0 && !redo:
+		ask.known = u.offered.Seq
+	}
+	u.busy, u.named, u.back, u.redo = true, store.Step{}, store.Step{}, redo
+	return pane.Write(a.env, &u.at, ask.run)
+}
+
+// here are the customers that are open or selected.
+func (a *App) here() (list []customer.ID) {
+	if s, ok := a.panes[a.focus].(pane.Subject); ok {
+		id, _ := s.Subject()
+		list = append(list, id)
+	}
+	if s, ok := a.panes[record].(pane.Shower); ok && a.focus >= record {
+		list = append(list, s.Shows())
+	}
+	return list
+}
+
+func (ask asking) run(ctx context.Context) (reply, error) {
+	next, err := ask.journal.Next(ctx, ask.style)
+	if err != nil {
+		return reply{}, err
+	}
+	if ask.redo {
+		return ask.again(ctx, next.Redo)
+	}
+	step := next.Undo
+	switch {
+	case step.Seq == 0:
+		return reply{nobody: true}, nil
+	case step.Blocked == "" && ask.may(step):
+		return ask.do(ctx, step)
+	case step.Blocked == "":
+		return reply{name: step}, nil
+	case next.Beyond.Seq != 0 && next.Beyond.Seq == ask.known:
+		return ask.do(ctx, next.Beyond)
+	}
+	return reply{name: next.Beyond, first: view.Sentence(cell.Clean(step.Why) + help(step.Blocked))}, nil
+}
+
+func help(b store.Block) string {
+	if h := view.StepHelp(b); h != "" {
+		return "; " + h
+	}
+	return ""
+}
+
+func (ask asking) again(ctx context.Context, step store.Step) (reply, error) {
+	switch {
+	case step.Seq == 0:
+		return reply{nobody: true}, nil
+	case step.Seq != ask.known && !ask.local(step):
+		return reply{name: step}, nil
+	}
+	done, err := ask.journal.Redo(ctx, ask.intent, ask.style, step.Seq)
+	return reply{done: done}, err
+}
+
+// may says that a step needs no name first: it was named, or done in this run and
+// here.
+func (ask asking) may(step store.Step) bool {
+	return step.Seq == ask.known || step.Seq > ask.base && step.By == "ui" && ask.local(step)
+}
+
+func (ask asking) local(step store.Step) bool {
+	return step.Customer == 0 || slices.Contains(ask.here, step.Customer)
+}
+
+func (ask asking) do(ctx context.Context, step store.Step) (reply, error) {
+	done, err := ask.journal.Undo(ctx, ask.intent, ask.style, step.Seq)
+	return reply{done: done}, err
+}
+
+// turned says what an undo or redo did, and lets all panes read anew.
+func (a *App) turned(m pane.Loaded[reply]) tea.Cmd {
+	u := &a.undoing
+	if !m.For(&u.at) {
+		return nil
+	}
+	u.busy = false
+	r := m.Value
+	switch {
+	case m.Err != nil:
+		u.offered = store.Step{}
+		return a.notTurned(m.Err)
+	case r.nobody:
+		return a.nothingToTurn()
+	case r.done.Step.Seq == 0:
+		return a.nameFirst(r)
+	}
+	u.offered, u.shown = store.Step{}, false
+	if r.done.Redo {
+		u.offered = r.done.Step
+	} else {
+		u.back = r.done.Step
+	}
+	step := r.done.Step
+	cmds := []tea.Cmd{a.say(view.Sentence(cell.Clean(view.Undone(r.done))), pane.Good)}
+	if r.done.Gone != 0 {
+		cmds = append(cmds, a.dropSheet(r))
+	}
+	cmds = append(cmds, a.act(pane.Changed{Customer: step.Customer, Select: step.Select, Business: step.Subject == "business" || step.Subject == "tax profile"}))
+	return tea.Batch(cmds...)
+}
+
+// dropSheet takes a draft from the screen that is not in the file any more.
+func (a *App) dropSheet(r reply) tea.Cmd {
+	s, ok := a.panes[sheet].(pane.Subject)
+	if !ok {
+		return nil
+	}
+	if _, id := s.Subject(); id != r.done.Gone {
+		return nil
+	}
+	if a.focus == sheet {
+		return a.back()
+	}
+	return a.leave(sheet)
+}
+
+func (a *App) notTurned(err error) tea.Cmd {
+	during := "undo"
+	if a.undoing.redo {
+		during = "do it again"
+	}
+	return a.fail(pane.Fail{During: during, Err: err})
+}
+
+func (a *App) nothingToTurn() tea.Cmd {
+	if a.undoing.redo {
+		return a.say("There is nothing to do again.", pane.Refused)
+	}
+	return a.say("There is nothing to undo.", pane.Refused)
+}
+
+// nameFirst says what u would do, and waits for the same key again; any other key
+// leaves it.
+func (a *App) nameFirst(r reply) tea.Cmd {
+	u := &a.undoing
+	u.named, u.shown, u.offered = r.name, false, store.Step{}
+	if r.name.Seq == 0 {
+		return a.say(r.first, pane.Refused)
+	}
+	key := "u would undo"
+	switch {
+	case u.redo:
+		key = "U would do again"
+	case r.first != "":
+		key = "u again would undo"
+	}
+	text := key + a.whence(r.name) + ": " + strings.TrimPrefix(r.name.Bare, "your ") + "."
+	return a.say(strings.TrimSpace(r.first+" "+cell.Clean(text)), pane.Plain)
+}
+
+// whence says of a step when it was done, where that was before this run, by what,
+// and on whose record, where that is not the one on the screen.
+func (a *App) whence(step store.Step) string {
+	text := ""
+	if step.Seq <= a.undoing.base {
+		text += ", from " + a.when(step.At)
+	}
+	if step.By == "cli" {
+		text += ", by a command"
+	}
+	if step.Name != "" && !slices.Contains(a.here(), step.Customer) && !strings.Contains(step.Bare, step.Name) {
+		text += ", on " + step.Name
+	}
+	return text
+}
+
+// when is a time as one says it: "14:02", "yesterday", "20 Nov".
+func (a *App) when(at time.Time) string {
+	now := a.env.Now()
+	at = at.In(now.Location())
+	on, today := day.Of(at), day.Of(now)
+	switch today.Since(on) {
+	case 0:
+		return at.Format("15:04")
+	case 1:
+		return "yesterday"
+	}
+	return view.Day(on, today)
+}
+
+// undoHints are the first hints after a change, and all of them where a step was
+// named that waits for its key; ok says so.
+func (a *App) undoHints() (hints []widget.Hint, alone bool) {
+	u := &a.undoing
+	k := a.env.Keys
+	short := func(step store.Step) string { return cell.Cut(cell.Clean(step.Short()), max(a.w/3, min(a.w-20, 24))) }
+	switch {
+	case u.named.Seq != 0 && u.redo:
+		return []widget.Hint{widget.Hint(k.Hint(keymap.Redo, short(u.named))), {Key: "Esc", Words: "leave it"}}, true
+	case u.named.Seq != 0:
+		return []widget.Hint{widget.Hint(k.Hint(keymap.Undo, short(u.named))), {Key: "Esc", Words: "leave it"}}, true
+	case u.offered.Seq != 0:
+		return []widget.Hint{widget.Hint(k.Hint(keymap.Undo, short(u.offered)))}, false
+	case u.back.Seq != 0:
+		return []widget.Hint{widget.Hint(k.Hint(keymap.Redo, short(u.back)))}, false
+	}
+	return nil, false
+}
