@@ -34,6 +34,10 @@ func archive(ctx context.Context, t *tx, id customer.ID, archived bool) error {
 	if err != nil || before == archived {
 		return missing(err, "customer", id.String())
 	}
+	t.kept = nil // those before it are recorded
+	if err := t.touch(ctx, "account", int64(id)); err != nil {
+		return err
+	}
 	if _, err := t.exec(ctx, "UPDATE account SET archived = ?, rev = rev + 1 WHERE id = ?", boolArg(archived), int64(id)); err != nil {
 		return err
 	}

@@ -6,7 +6,9 @@ import (
 	"testing"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/day"
+	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/store/storetest"
 )
@@ -58,5 +60,45 @@ func TestWhatADraftIsComparedWith(t *testing.T) {
 	}
 	if got := fmt.Sprint(len(before), before[support].Minor, before[other].Minor); got != "2 14280 35700" {
 		t.Errorf("compared with %s", got)
+	}
+}
+
+// Putting several customers away is one step, and so is taking that back.
+func TestPuttingSeveralAwayIsOneStep(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	var ids []customer.ID
+	for _, name := range []string{"Ada", "Bob", "Cyd"} {
+		ids = append(ids, storetest.Customer(t, s, customer.Customer{Name: name}).ID)
+	}
+	away := func() (n int) {
+		for _, id := range ids {
+			if c, err := s.Customers.Get(t.Context(), id); err == nil && c.Archived {
+				n++
+			}
+		}
+		return n
+	}
+	if err := s.Customers.ArchiveAll(t.Context(), store.NewIntent(), ids, true); err != nil {
+		t.Fatal(err)
+	}
+	next, err := s.Journal.Next(t.Context(), money.English())
+	if err != nil || next.Undo.Words != "3 customers archived" || next.Undo.Blocked != "" {
+		t.Fatalf("u would undo %+v, %v", next.Undo, err)
+	}
+	if _, err := s.Journal.Undo(t.Context(), store.NewIntent(), money.English(), next.Undo.Seq); err != nil || away() != 0 {
+		t.Fatalf("after u %d are archived, %v", away(), err)
+	}
+	if _, err := s.Journal.Redo(t.Context(), store.NewIntent(), money.English(), next.Undo.Seq); err != nil || away() != 3 {
+		t.Fatalf("after U %d are archived, %v", away(), err)
+	}
+	if err := s.Customers.ArchiveAll(t.Context(), store.NewIntent(), ids, false); err != nil {
+		t.Fatal(err)
+	}
+	if next, err = s.Journal.Next(t.Context(), money.English()); err != nil || next.Undo.Words != "3 customers brought back" {
+		t.Errorf("u would undo %+v, %v", next.Undo, err)
+	}
+	if v, err := s.Verify(t.Context(), false); err != nil || !v.OK {
+		t.Errorf("verify: %v %v", err, v.Problems)
 	}
 }

@@ -26,6 +26,10 @@ func (w *walk) words(ctx context.Context, d *deed) (string, error) {
 	}
 	switch m.subject {
 	case "customer":
+		if n := len(d.rows); n > 1 && m.verb != "customer changed" {
+			name = fmt.Sprintf("%d customers", n)
+			return strings.TrimPrefix(customerWords(m, name), "customer "), nil
+		}
 		return customerWords(m, name), nil
 	case "contact":
 		return contactWords(m, name), nil
