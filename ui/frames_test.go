@@ -27,6 +27,8 @@ func screens() map[string]string {
 		"note":          "f a c m e Enter n text:Dana_called",
 		"document":      "f 1 0 0 3 Enter",
 		"documents":     "3",
+		"marked":        "3 Space j j Space",
+		"several":       "1 R j Space",
 		"documents-by":  "3 ,",
 		"today":         "1",
 		"find":          "f text:de",

@@ -38,6 +38,7 @@ type Model struct {
 	readAt, doAt pane.Desk
 	x, y         int // of the selected row
 	visible      int
+	low          bool // the screen has few rows
 }
 
 // item is one document.

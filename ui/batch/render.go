@@ -19,12 +19,12 @@ const widest = 110
 
 // Size is that of the rows and what stands below them.
 func (m *Model) Size(w, h int) (int, int) {
-	w = min(w, widest)
+	w, m.low = min(w, widest), h < lowest
 	head := 0
 	if headed(w - 2) {
 		head = 1
 	}
-	return w, min(h, max(len(m.rows.Rows), 1)+len(m.footRows(w-2, h))+head+2)
+	return w, min(h, max(len(m.rows.Rows), 1)+len(m.footRows(w-2))+head+2)
 }
 
 // headed says whether the columns have headings.
@@ -34,7 +34,7 @@ func headed(w int) bool { return w >= 58 }
 // rows scroll.
 func (m *Model) Render(w, h int) []string {
 	inner := w - 2
-	foot := m.footRows(inner, h)
+	foot := m.footRows(inner)
 	var rows []string
 	room := h - 2 - len(foot)
 	if headed(inner) && room > 1 {
@@ -166,7 +166,7 @@ func (m *Model) state(it *item) (string, theme.Style) {
 
 // footRows say what will be done with which numbers, what is not, and of the selected
 // row why it cannot be done.
-func (m *Model) footRows(w, h int) (rows []string) {
+func (m *Model) footRows(w int) (rows []string) {
 	th := m.env.Theme
 	line := func(style theme.Style, text string) {
 		rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: style, Text: cell.Cut(text, w-2)}))
@@ -196,7 +196,7 @@ func (m *Model) footRows(w, h int) (rows []string) {
 		line(th.Bold, fmt.Sprintf("%d of %d, %s", len(chosen), len(m.rows.Rows), all))
 	}
 	counts, reasons := m.counts()
-	if counts != "" && h >= lowest {
+	if counts != "" && !m.low {
 		line(th.Text, counts)
 	}
 	if reasons { // the row stands there whatever is selected
@@ -209,7 +209,7 @@ func (m *Model) footRows(w, h int) (rows []string) {
 	return rows
 }
 
-// lowest is the height from which what is not done is counted.
+// lowest is the height of the screen from which what is not done is counted.
 const lowest = 12
 
 // counts are how many are not done, and whether there are reasons why.

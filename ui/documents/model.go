@@ -32,13 +32,6 @@ type Model struct {
 	pagesAt, openAt, markAt pane.Desk
 }
 
-// What is remembered of a marked document.
-const (
-	draft  widget.Tag = 1 << iota
-	unsent            // issued, and not sent
-	issued
-)
-
 // New is the list.
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, sort: "number", repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
@@ -47,19 +40,9 @@ func New(env *pane.Env) *Model {
 	m.list.Noun, m.list.Visible = "Documents", 20
 	m.list.Key = func(r store.DocumentRow) string { return r.Key }
 	m.list.Of = func(r store.DocumentRow) (invoice.ID, widget.Tag) {
-		return r.ID, tagOf(r.Status == invoice.StatusDraft, r.Sent != nil)
+		return r.ID, pane.MarkOf(r.Status == invoice.StatusDraft, r.Sent != nil)
 	}
 	return m
-}
-
-func tagOf(isDraft, sent bool) widget.Tag {
-	switch {
-	case isDraft:
-		return draft
-	case sent:
-		return issued
-	}
-	return issued | unsent
 }
 
 // Init loads the first page.

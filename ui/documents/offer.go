@@ -27,7 +27,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	case keymap.Mark, keymap.MarkAll, keymap.In, keymap.OpenFile, keymap.Invoice, keymap.Note, keymap.Pay, keymap.Repeat, keymap.Run, keymap.Mail, keymap.Edit, keymap.PutRight, keymap.Failed:
 		switch {
 		case several:
-			return m.offerMarked(c)
+			return pane.OfferMarked(c, m.list.Marks.Len(), m.list.Marks.Count)
 		case !ok && m.list.Loaded && !m.list.Filter.Typing():
 			return "", none
 		}
@@ -79,8 +79,8 @@ func (m *Model) Hints() []keymap.Hint {
 	if m.list.Filter.Typing() {
 		return m.filterHints()
 	}
-	if m.list.Marks.Len() > 1 {
-		return m.markedHints()
+	if n := m.list.Marks.Len(); n > 1 {
+		return pane.MarkedHints(k, n, m.list.Marks.Count)
 	}
 	r, ok := m.list.Target()
 	switch {

@@ -1,6 +1,11 @@
 package pane
 
-import "billfold/invoice"
+import (
+	"fmt"
+
+	"billfold/invoice"
+	"billfold/ui/keymap"
+)
 
 // Deed is what is done to several documents, one after the other.
 type Deed int
@@ -25,3 +30,69 @@ type Batch struct {
 // Acted says to which documents something was done, of several that were marked:
 // their marks are taken away.
 type Acted struct{ Documents []invoice.ID }
+
+// What lists remember of a marked document, as bits.
+const (
+	MarkedDraft  uint8 = 1 << iota
+	MarkedUnsent       // issued, and not sent
+	MarkedIssued
+)
+
+// MarkOf is what is remembered of a document.
+func MarkOf(draft, sent bool) uint8 {
+	switch {
+	case draft:
+		return MarkedDraft
+	case sent:
+		return MarkedIssued
+	}
+	return MarkedIssued | MarkedUnsent
+}
+
+// DeedOf is what a command does to several documents, and the bits of those to which
+// it can be done; ok is false for a command that acts on one.
+func DeedOf(c keymap.Command) (d Deed, to uint8, ok bool) {
+	switch c {
+	case keymap.Run:
+		return IssueAll, MarkedDraft, true
+	case keymap.Mail:
+		return SendAll, MarkedUnsent, true
+	case keymap.OpenFile:
+		return WriteAll, MarkedIssued, true
+	}
+	return 0, 0, false
+}
+
+// OfferMarked says to how many of n marked documents a command can be done, or why to
+// none of them; count counts those that have a bit.
+func OfferMarked(c keymap.Command, n int, count func(bits uint8) int) (object, reason string) {
+	d, to, ok := DeedOf(c)
+	if !ok {
+		are := "documents are"
+		if n == 1 {
+			are = "document is"
+		}
+		return "", fmt.Sprintf("%d %s marked, and this acts on one; Esc takes the marks away.", n, are)
+	}
+	if able := count(to); able > 0 {
+		return fmt.Sprint(able), ""
+	}
+	return "", map[Deed]string{
+		IssueAll: "None of the marked documents is a draft.",
+		SendAll:  "None of the marked documents is issued and not sent.",
+		WriteAll: "None of the marked documents is issued; a draft has no PDF to keep.",
+	}[d]
+}
+
+// MarkedHints are the verbs of n marked documents.
+func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int) (hints []keymap.Hint) {
+	for _, v := range []struct {
+		command keymap.Command
+		words   string
+	}{{keymap.Run, "review "}, {keymap.Mail, "sent "}, {keymap.OpenFile, "PDFs of "}} {
+		if able, reason := OfferMarked(v.command, n, count); reason == "" {
+			hints = append(hints, keymap.Hint{Key: k.Hint(v.command, "").Key, Words: v.words + able})
+		}
+	}
+	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), keymap.Hint{Key: "Esc", Words: "no marks"})
+}

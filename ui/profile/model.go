@@ -33,6 +33,8 @@ type Model struct {
 	id      customer.ID
 	card    store.CustomerCard
 	rows    widget.Pages[store.TimelineRow]
+	marks   widget.Marks[invoice.ID]
+	marking bool   // the ids of all documents are on their way
 	total   int    // rows of the timeline as it is shown
 	show    string // as store.TimelineQuery.Show
 	loaded  bool
@@ -47,6 +49,7 @@ type Model struct {
 
 	popup          pane.Popup // of what is shown
 	pageAt, openAt pane.Desk
+	markAt         pane.Desk
 	stepsTo        uint64 // address of the popup of next steps
 	drawn          widget.Cache
 	cursor         struct{ x, y int }
@@ -65,7 +68,7 @@ type reading struct {
 func New(env *pane.Env, id customer.ID) *Model {
 	m := &Model{env: env, id: id, repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
 		popup:  pane.NewPopup(env, "show", "count the timeline", "Nothing happened with this customer yet."),
-		pageAt: env.Desk(), openAt: env.Desk(), stepsTo: env.Address(), visible: 20}
+		pageAt: env.Desk(), openAt: env.Desk(), markAt: env.Desk(), stepsTo: env.Address(), visible: 20}
 	m.rows.Key = func(r store.TimelineRow) string { return r.Key }
 	return m
 }
@@ -147,7 +150,7 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Profile, key
 
 // Waiting says that a key needs what is on its way.
 func (m *Model) Waiting() bool {
-	return !m.loaded || m.want != "" || m.popup.Waiting() || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
+	return !m.loaded || m.want != "" || m.marking || m.popup.Waiting() || m.rows.Pending() || m.repeat.Waiting() || m.draft.Waiting()
 }
 
 // Focus is whether the record gets the keys.

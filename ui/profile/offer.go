@@ -20,7 +20,12 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		number = cell.Clean(d.Number)
 	}
 	draft := d != nil && d.Status == invoice.StatusDraft
+	if object, reason, ok := m.offerMarked(c); ok {
+		return object, reason
+	}
 	switch c {
+	case keymap.Mark:
+		return "", m.markable()
 	case keymap.In:
 		return number, m.closed()
 	case keymap.Invoice, keymap.Note, keymap.Edit:
@@ -120,6 +125,9 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{{Key: "j k", Words: "scroll"}, {Key: "Esc", Words: "back to the timeline"}, k.Hint(keymap.Note, "")}
 	case m.part == header:
 		return []keymap.Hint{{Key: "Enter", Words: m.lineVerb()}, {Key: "Tab", Words: "timeline"}, k.Hint(keymap.Edit, ""), k.Hint(keymap.Invoice, "")}
+	}
+	if n := m.marks.Len(); n > 0 {
+		return pane.MarkedHints(k, n, m.marks.Count)
 	}
 	var out []keymap.Hint
 	add := func(c keymap.Command, object string) {

@@ -59,7 +59,7 @@ func (m *Model) boxes(w, h int) []string {
 		m.cursor.y = top + 1
 	}
 	out := widget.Frame(th, m.heading(), "", m.drawHeader(lines, w-2), w, top, m.focused && m.part == header)
-	return append(out, widget.Pane(th, m.timelineHeading(), w, h-top, true, m.focused && m.part == timeline, m.events)...)
+	return append(out, widget.Pane(th, m.timelineHeading()+m.marks.Words(), w, h-top, true, m.focused && m.part == timeline, m.events)...)
 }
 
 // bare draws them without borders, divided by a line.
@@ -92,6 +92,10 @@ func (m *Model) timelineHeading() string {
 	return fmt.Sprintf("Timeline %d", m.total)
 }
 
+func (m *Model) isMarked(r store.TimelineRow) bool {
+	return r.Document != nil && m.marks.Has(r.Document.ID)
+}
+
 // events draws the rows of the timeline, or the note that is read.
 func (m *Model) events(w, h int) []string {
 	if m.reading != nil {
@@ -110,7 +114,7 @@ func (m *Model) events(w, h int) []string {
 	rows := make([]string, len(held))
 	for i, r := range held {
 		selected := m.rows.Top+i == m.rows.Cursor
-		bar := widget.Bar(m.env.Theme, selected, m.focused && m.part == timeline)
+		bar := widget.MarkedBar(m.env.Theme, selected, m.focused && m.part == timeline, m.isMarked(r))
 		rows[i] = widget.Spot(most+m.rows.Top+i, bar+m.event(w, c, widths, r, selected))
 	}
 	return rows
@@ -170,7 +174,14 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 	if w < 60 && r.Payment == nil && (r.Document == nil || r.Document.Number == "") {
 		what = kindWord(r) + " " + what
 	}
-	cells := []widget.Span{{Style: th.Dim, Text: m.day(r.On, w)}, {Style: th.Dim, Text: kindWord(r)}, {Style: text, Text: what}}
+	kind := widget.Span{Style: th.Dim, Text: kindWord(r)}
+	if selected && m.isMarked(r) { // the bar stands where else the star does
+		kind = widget.Span{Style: th.Focus, Text: kind.Text + "*"}
+		if widths[1] == 0 {
+			what = "*" + what
+		}
+	}
+	cells := []widget.Span{{Style: th.Dim, Text: m.day(r.On, w)}, kind, {Style: text, Text: what}}
 	figure, code := m.amount(r)
 	if figure == "" && r.Event == nil { // a note goes on to the border
 		wide := append(widget.Columns{}, c[:3]...)

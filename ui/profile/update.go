@@ -27,6 +27,12 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		}
 	case pane.Loaded[pane.Sheet]:
 		return tea.Batch(m.repeat.Update(m.env, msg), m.draft.Update(m.env, msg))
+	case pane.Loaded[[]store.DocumentRef]:
+		if msg.For(&m.markAt) {
+			m.marked(msg)
+		}
+	case pane.Acted:
+		m.marks.Drop(msg.Documents...)
 	case pane.Loaded[[]pane.Choice]:
 		m.popup.Update(m.env, msg)
 	case pane.Chosen:
@@ -72,6 +78,7 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	}
 	m.total, m.want = b.total, ""
 	m.rows.Got(b.ask, b.sets, func(r store.TimelineRow) bool { return ref(r) == want })
+	m.remember()
 	return m.follow(m.rows.Wants())
 }
 
@@ -114,10 +121,21 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	if n, ok := r.Command.Rows(m.visible); ok {
 		return m.move(n)
 	}
+	if m.onMarked(r.Command) {
+		return nil
+	}
 	d := m.document()
 	switch r.Command {
 	case keymap.Out:
+		if m.part == timeline && m.marks.Len() > 0 && r.Key == "esc" {
+			m.marks.Clear()
+			return nil
+		}
 		m.env.Emit(pane.Back{})
+	case keymap.Mark:
+		m.mark()
+	case keymap.MarkAll:
+		return m.markAll()
 	case keymap.In:
 		return m.in()
 	case keymap.Invoice:

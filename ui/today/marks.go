@@ -67,7 +67,7 @@ func with(bits widget.Tag, steps []*store.NextStep) []*store.NextStep {
 
 // drafts are the drafts that a review is of: the marked ones, else all.
 func (m *Model) drafts() []*store.NextStep {
-	all := with(draft, m.group(""))
+	all := with(pane.MarkedDraft, m.group(""))
 	if m.marks.Len() > 0 {
 		all = slices.DeleteFunc(all, func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
 	}
@@ -80,9 +80,9 @@ func (m *Model) toSend() []*store.NextStep {
 	r, _ := m.rows.Selected()
 	switch {
 	case m.marks.Len() > 0:
-		return slices.DeleteFunc(with(unsent, m.group("")), func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
+		return slices.DeleteFunc(with(pane.MarkedUnsent, m.group("")), func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
 	case r.step == nil && r.group != "":
-		return with(unsent, m.group(r.group))
+		return with(pane.MarkedUnsent, m.group(r.group))
 	}
 	return nil
 }

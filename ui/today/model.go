@@ -50,21 +50,7 @@ type row struct {
 // where all groups fit on the screen.
 const few = 2
 
-// What is remembered of a marked step.
-const (
-	draft  widget.Tag = 1 << iota
-	unsent            // issued, and not sent
-)
-
-func tagOf(s *store.NextStep) widget.Tag {
-	switch {
-	case s.Group == "draft":
-		return draft
-	case !s.Sent:
-		return unsent
-	}
-	return 0
-}
+func tagOf(s *store.NextStep) widget.Tag { return pane.MarkOf(s.Group == "draft", s.Sent) }
 
 // New is the list.
 func New(env *pane.Env) *Model {

@@ -9,7 +9,7 @@ import (
 
 // Tag is what a list remembers of a marked row, so that it can say what a verb
 // would act on while the row is not held: bits whose meaning is the list's own.
-type Tag uint8
+type Tag = uint8
 
 // Marks are the rows that verbs act on, by their ids: they hold wherever a row
 // stands, and while its page is not held.

@@ -36,17 +36,24 @@ func Lead(th *theme.Theme, selected, focused bool, mark string, style theme.Styl
 	return Bar(th, selected, focused) + style.Paint(cell.Left(mark, 1))
 }
 
+// MarkedBar is Bar of a row that can be marked for verbs: a star unless it is the
+// selected one.
+func MarkedBar(th *theme.Theme, selected, focused, marked bool) string {
+	if marked && !selected {
+		return markRow + th.Focus.Paint("*")
+	}
+	return Bar(th, selected, focused)
+}
+
 // MarkedLead is the three cells that begin a row which can be marked for verbs: the
 // bar, the mark of the row's state, a blank. A marked row has a star in place of the
 // bar; where that is the selected one the star follows the mark.
 func MarkedLead(th *theme.Theme, selected, focused, marked bool, mark string, style theme.Style) string {
-	switch {
-	case !marked:
-		return Lead(th, selected, focused, mark, style) + " "
-	case selected:
-		return Lead(th, selected, focused, mark, style) + th.Focus.Paint("*")
+	behind := " "
+	if marked && selected {
+		behind = th.Focus.Paint("*")
 	}
-	return markRow + th.Focus.Paint("*") + style.Paint(cell.Left(mark, 1)) + " "
+	return MarkedBar(th, selected, focused, marked) + style.Paint(cell.Left(mark, 1)) + behind
 }
 
 // Bar is the one cell that shows which row of a list is selected. It begins what
