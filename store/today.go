@@ -20,18 +20,60 @@ func (d *Documents) Today(ctx context.Context) ([]NextStep, error) {
 	return nextSteps(ctx, d.s.reader, d.s.Today().String(), 0)
 }
 
-// nextSteps are those of a customer, or of all for customer 0.
-func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (list []NextStep, err error) {
-	groups := []struct {
-		name, where, order string
-		args               []any
-	}{
+// stepGroup is what next steps of a kind are, and in which order they come.
+type stepGroup struct {
+	name, where, order string
+	args               []any
+}
+
+func stepGroups(today string) []stepGroup {
+	return []stepGroup{
 		{"failed", "d.open_minor <> 0 AND EXISTS (SELECT 1 FROM payment_failure WHERE document_id = d.id)", "f.retry_on IS NOT NULL, f.retry_on, d.sort_no", nil},
 		{"late", "d.open_minor <> 0 AND d.due_on < ? AND f.id IS NULL", "d.due_on, d.sort_no", []any{today}},
 		{"not_sent", "d.state = 'issued' AND d.sent_how IS NULL AND d.open_minor <> 0 AND d.due_on >= ? AND f.id IS NULL", "d.issued_on, d.sort_no", []any{today}},
 		{"draft", "d.state = 'draft'", "d.changed_on DESC, d.id DESC", nil},
 	}
-	for _, g := range groups {
+}
+
+// lastFailure joins the last failed payment of a document.
+const lastFailure = " LEFT JOIN payment_failure f ON f.id = (SELECT max(id) FROM payment_failure WHERE document_id = d.id) "
+
+// DueSum is how many next steps a group has in a currency, and what is open of them.
+type DueSum struct {
+	Group string // as in NextStep
+	Count int
+	Open  money.Amount // of drafts 0
+}
+
+// Due counts and sums all that Today would list, in the order of its groups.
+func (d *Documents) Due(ctx context.Context) (list []DueSum, err error) {
+	for _, g := range stepGroups(d.s.Today().String()) {
+		if list, err = d.due(ctx, list, g); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+func (d *Documents) due(ctx context.Context, list []DueSum, g stepGroup) ([]DueSum, error) {
+	rows, err := d.s.reader.query(ctx, "SELECT d.currency, count(*), sum(d.open_minor) FROM document d"+lastFailure+"WHERE "+g.where+" GROUP BY d.currency ORDER BY d.currency", g.args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		s := DueSum{Group: g.name}
+		if err := rows.Scan(&s.Open.Currency, &s.Count, &s.Open.Minor); err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, fromSQLite(rows.Err())
+}
+
+// nextSteps are those of a customer, or of all for customer 0.
+func nextSteps(ctx context.Context, q querier, today string, id customer.ID) (list []NextStep, err error) {
+	for _, g := range stepGroups(today) {
 		if id != 0 {
 			g.where, g.args = g.where+" AND d.account_id = ?", append(g.args, int64(id))
 		}
@@ -67,8 +109,7 @@ func freshDrafts(ctx context.Context, q querier, list []NextStep, today string) 
 
 func stepsOf(ctx context.Context, q querier, group, where string, args []any) (list []NextStep, err error) {
 	rows, err := q.query(ctx, `SELECT d.id, coalesce(d.number, ''), d.title, d.account_id, a.name, iif(d.state = 'issued', d.open_minor, d.payable_minor), d.currency, d.due_on,
-		coalesce(f.on_day, iif(d.state = 'issued', d.issued_on, d.changed_on)), d.sent_how IS NOT NULL, d.disputed, d.promised_on, coalesce(f.reason, ''), f.retry_on FROM document d JOIN account a ON a.id = d.account_id
-		LEFT JOIN payment_failure f ON f.id = (SELECT max(id) FROM payment_failure WHERE document_id = d.id) WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
+		coalesce(f.on_day, iif(d.state = 'issued', d.issued_on, d.changed_on)), d.sent_how IS NOT NULL, d.disputed, d.promised_on, coalesce(f.reason, ''), f.retry_on FROM document d JOIN account a ON a.id = d.account_id`+lastFailure+`WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
 	if err != nil {
 		return nil, err
 	}

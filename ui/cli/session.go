@@ -67,7 +67,8 @@ func first(values ...string) string {
 type use int
 
 const (
-	looks   use = iota // reads and never waits for a lock; the file is not touched
+	peeks   use = iota // as looks, and never brings the file up to date
+	looks              // reads and never waits for a lock; the file is not touched
 	reads              // reads; a file that can only be read will do
 	writes             // changes it
 	creates            // makes it where there is none
@@ -87,11 +88,15 @@ func (s *session) openAs(ctx context.Context, how use, by string) (err error) {
 		return &view.Refusal{Code: "not_set_up", What: "There is no data file yet", Why: s.path + " does not exist",
 			Fix: `Make it with billfold init --name "YOUR NAME" --country CC, or name another file with --db`, Exit: view.ExitRefused}
 	}
-	o := store.Options{Now: s.p.Now, Today: func() day.Day { return s.today }, ReadOnly: how == looks, By: by}
+	o := store.Options{Now: s.p.Now, Today: func() day.Day { return s.today }, ReadOnly: how <= looks, By: by}
 	s.store, err = store.Open(ctx, s.path, o)
-	if how <= reads && errors.Is(err, store.ErrReadOnly) {
+	if peeks < how && how <= reads && errors.Is(err, store.ErrReadOnly) {
 		o.ReadOnly = !o.ReadOnly // a file that cannot be written, or one that is to be brought up to date first
 		s.store, err = store.Open(ctx, s.path, o)
+	}
+	if how == peeks && errors.Is(err, store.ErrReadOnly) {
+		return &view.Refusal{Code: "outdated", What: "Nothing was read", Why: s.path + " is to be brought up to date first",
+			Fix: "Open it once with billfold, or run billfold status", Exit: view.ExitFile, Err: err}
 	}
 	return unusable(s.path, err)
 }

@@ -18,47 +18,67 @@ func (s *session) statusCommand() *cobra.Command {
 	var line bool
 	cmd := &cobra.Command{Use: "status", Short: "What needs doing: overdue, not sent, drafts", Args: takes(0, 0), RunE: func(cmd *cobra.Command, _ []string) error {
 		ctx := cmd.Context()
-		how := reads
-		if line {
-			how = looks
+		if line && !s.json {
+			return s.promptLine(ctx)
 		}
-		if err := s.open(ctx, how); err != nil {
+		if err := s.open(ctx, reads); err != nil {
+			return err
+		}
+		groups, err := s.dueGroups(ctx)
+		if err != nil {
 			return err
 		}
 		steps, err := s.store.Documents.Today(ctx)
 		if err != nil {
 			return err
 		}
-		groups := groupSteps(steps)
-		return s.answer(map[string]any{"status": s.statusAnswer(groups)}, func(w io.Writer) {
-			if line {
-				fmt.Fprintln(w, statusLine(groups))
-				return
+		for _, st := range steps {
+			g := groups[st.Group]
+			g.steps = append(g.steps, st)
+			if st.Group == "draft" {
+				g.add(st.Amount)
 			}
-			s.printStatus(w, groups)
-		})
+		}
+		return s.answer(map[string]any{"status": s.statusAnswer(groups)}, func(w io.Writer) { s.printStatus(w, groups) })
 	}}
 	cmd.Flags().BoolVar(&line, "line", false, "one short line for prompts")
 	return cmd
 }
 
-// stepGroup is what needs the same act, with its sum by currency.
+// promptLine prints the line alone: no more is read than it says, and the file is left
+// as it is.
+func (s *session) promptLine(ctx context.Context) error {
+	if err := s.open(ctx, peeks); err != nil {
+		return err
+	}
+	groups, err := s.dueGroups(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(&s.out, statusLine(groups))
+	return nil
+}
+
+// stepGroup is what needs the same act: how much there is, the first of them, and their
+// sum by currency.
 type stepGroup struct {
+	count int
 	steps []store.NextStep
 	sum   []money.Amount
 }
 
-func groupSteps(steps []store.NextStep) map[string]*stepGroup {
+// dueGroups counts what needs doing; the sums are what is open.
+func (s *session) dueGroups(ctx context.Context) (map[string]*stepGroup, error) {
 	groups := map[string]*stepGroup{"failed": {}, "late": {}, "not_sent": {}, "draft": {}}
-	for _, st := range steps {
-		g := groups[st.Group]
-		if g == nil {
-			continue
+	due, err := s.store.Documents.Due(ctx)
+	for _, d := range due {
+		g := groups[d.Group]
+		g.count += d.Count
+		if d.Group != "draft" {
+			g.sum = append(g.sum, d.Open)
 		}
-		g.steps = append(g.steps, st)
-		g.add(st.Amount)
 	}
-	return groups
+	return groups, err
 }
 
 func (g *stepGroup) add(a money.Amount) {
@@ -76,16 +96,16 @@ func (g *stepGroup) add(a money.Amount) {
 // statusLine is for prompts: "2 overdue 1785.00 EUR, 1 not sent, 3 drafts".
 func statusLine(groups map[string]*stepGroup) string {
 	var parts []string
-	if g := groups["late"]; len(g.steps) > 0 {
-		parts = append(parts, fmt.Sprintf("%d overdue %s", len(g.steps), amounts(g.sum)))
+	if g := groups["late"]; g.count > 0 {
+		parts = append(parts, fmt.Sprintf("%d overdue %s", g.count, amounts(g.sum)))
 	}
-	if n := len(groups["failed"].steps); n > 0 {
+	if n := groups["failed"].count; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d failed", n))
 	}
-	if n := len(groups["not_sent"].steps); n > 0 {
+	if n := groups["not_sent"].count; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d not sent", n))
 	}
-	if n := len(groups["draft"].steps); n == 1 {
+	if n := groups["draft"].count; n == 1 {
 		parts = append(parts, "1 draft")
 	} else if n > 1 {
 		parts = append(parts, fmt.Sprintf("%d drafts", n))
@@ -140,7 +160,7 @@ type stepJSON struct {
 
 func (s *session) statusAnswer(groups map[string]*stepGroup) statusJSON {
 	of := func(g *stepGroup) stepsJSON {
-		out := stepsJSON{len(g.steps), figures(g.sum), []stepJSON{}}
+		out := stepsJSON{g.count, figures(g.sum), []stepJSON{}}
 		for _, st := range g.steps {
 			out.List = append(out.List, stepJSON{st.Document.String(), textOrNull(st.Number), st.Customer.String(), string(st.Amount.Currency),
 				money.Plain().Format(st.Amount.Minor, st.Amount.Currency), dayOrNull(st.Due)})
