@@ -31,18 +31,22 @@ type rewritten struct {
 	fail error
 }
 
+// Text is the text at the cursor; ok is false where there is none.
+func (a *App) Text() (text string, ok bool) {
+	if t, is := a.top().(pane.Texter); is {
+		return t.Text()
+	}
+	return "", false
+}
+
 // rewrite opens the text at the cursor in the user's own editor. What is typed so
 // far is kept first: nothing else runs until the editor ends.
 func (a *App) rewrite() tea.Cmd {
-	t, ok := a.top().(pane.Texter)
-	text := ""
-	if ok {
-		text, ok = t.Text()
-	}
+	text, ok := a.Text()
 	if !ok {
 		return a.say("There is no text here for your editor.", pane.Refused)
 	}
-	by := a.env.Files.Edit(text)
+	t, by := a.top().(pane.Texter), a.env.Files.Edit(text)
 	a.rewriting = true // a key that comes before the editor does must not move the cursor
 	return tea.Batch(a.Keep(), a.env.Exec(by, func(err error) tea.Msg { return rewritten{t, by, err} }))
 }

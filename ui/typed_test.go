@@ -219,3 +219,37 @@ func textOf(d invoice.Document) (text string) {
 	}
 	return text
 }
+
+// Pasted text is text: it runs no key, acts on no terminal, and is one line where
+// there is one; a huge one hangs nothing.
+func TestPasteIsTextEverywhere(t *testing.T) {
+	s := storetest.New(t)
+	for _, f := range fields(t, s) {
+		t.Run(f.name, func(t *testing.T) {
+			screen := f.at(uitest.New(t, s)).Keys("ctrl+a ctrl+k").Type("Z").Paste("q\x1b[31m7\x00\x07\u009b\r\ny q x\x1b")
+			if f.many && f.dialog != "" || strings.HasSuffix(f.name, "note") {
+				screen.Shows("Zq7 ", "y q x")
+			} else {
+				screen.Shows("Zq7 y q x")
+			}
+			text, ok := screen.Text()
+			if !ok || strings.ContainsAny(text, "\x1b\x00\x07\r") {
+				t.Errorf("the field holds %q, %t", text, ok)
+			}
+			screen.Paste(strings.Repeat("0123456789abcde\n", 1<<16)).Type("!").Frame()
+			if text, _ := screen.Text(); len(text) < 1<<20 {
+				t.Errorf("%d bytes are left of a megabyte", len(text))
+			}
+		})
+	}
+}
+
+// In NAV a paste begins a note, says so, and runs nothing; a path stays a text.
+func TestPasteInNavBeginsANote(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	for _, keys := range []string{"2", "2 Enter", "3", "1", "3 Enter"} {
+		screen := uitest.New(t, s).Keys(keys).Paste("iy\x1b[2J/home/me/offer.pdf\r\nx")
+		screen.Shows("New entry", "> iy/home/me/offer.pdf", "this will be a note", "note   iy/home/me/offer.pdf").Keys("esc").Lacks("New entry")
+	}
+}

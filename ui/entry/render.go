@@ -57,6 +57,10 @@ func (m *Model) echo(w int) (rows []string) {
 		rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Dim, Text: cell.Left(label, 7)}, widget.Span{Text: cell.Cut(cell.Clean(value), max(w-9, 1))}))
 	}
 	first, _, more := strings.Cut(strings.TrimSpace(m.text.Value()), "\n")
+	const most = 400 // bytes that are looked at: a line can be very long
+	if len(first) > most {
+		first, more = strings.ToValidUTF8(first[:most], ""), true
+	}
 	if more {
 		first += " ..."
 	}

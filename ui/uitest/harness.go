@@ -160,6 +160,9 @@ func (s *Screen) Paste(text string) *Screen {
 	return s
 }
 
+// Text is the whole text at the cursor, however little of it is shown.
+func (s *Screen) Text() (text string, ok bool) { return s.App.Text() }
+
 // Advance lets time pass and fires the timers that are due.
 func (s *Screen) Advance(d time.Duration) *Screen {
 	s.now += d

@@ -1,85 +1,102 @@
 package widget
 
 import (
-	"strings"
-
 	"billfold/ui/cell"
 
-	"charm.land/bubbles/v2/textarea"
 	tea "charm.land/bubbletea/v2"
-	"github.com/charmbracelet/x/ansi"
 )
 
 // Area is text of several lines. Ctrl+J makes a new line; Enter is left to the
 // form.
 type Area struct {
-	in    textarea.Model
-	width int // of the rows that Wrapped drew last
+	buffer buffer
+	width  int // of the rows that Wrapped drew last
 }
 
 // NewArea is an area with a value, the caret at its end.
 func NewArea(value string) *Area {
-	in := textarea.New()
-	in.SetVirtualCursor(false)
-	in.Prompt = ""
-	in.ShowLineNumbers = false
-	in.CharLimit = 0
-	in.MaxHeight = 0 // a long paste keeps all its lines
-	k := &in.KeyMap
-	k.InsertNewline.SetKeys("ctrl+j")
-	k.LineNext.SetKeys("down")
-	k.LinePrevious.SetKeys("up")
-	k.CharacterForward.SetKeys("right")
-	k.CharacterBackward.SetKeys("left")
-	k.TransposeCharacterBackward.Unbind()
-	k.SelectAll.Unbind()
-	k.CopySelection.Unbind()
-	k.Paste.Unbind()
-	in.Focus()
-	a := &Area{in: in}
+	a := &Area{buffer: buffer{many: true}}
 	a.SetValue(value)
 	return a
 }
 
 // Value is the text, its lines divided by \n.
-func (a *Area) Value() string { return a.in.Value() }
+func (a *Area) Value() string { return a.buffer.value() }
 
 // SetValue replaces the text.
-func (a *Area) SetValue(s string) { a.in.SetValue(s) }
+func (a *Area) SetValue(s string) { a.buffer.set(s) }
 
 // Update edits by a key press or a paste and says whether the text changed.
 func (a *Area) Update(msg tea.Msg) (changed bool) {
-	before := a.Value()
-	if p, ok := msg.(tea.PasteMsg); ok {
-		msg = tea.PasteMsg{Content: strings.NewReplacer("\r\n", "\n", "\r", "\n", "\t", " ").Replace(ansi.Strip(p.Content))}
+	switch m := msg.(type) {
+	case tea.PasteMsg:
+		return a.buffer.insert(cell.Pasted(m.Content))
+	case tea.KeyPressMsg:
+		switch name := m.String(); {
+		case m.Text != "":
+			return a.buffer.insert(m.Text)
+		case name == "up":
+			a.step(-1)
+		case name == "down":
+			a.step(1)
+		default:
+			return a.buffer.key(name)
+		}
 	}
-	a.in, _ = a.in.Update(msg)
-	return a.Value() != before
+	return false
 }
 
-// OnFirstLine says whether the caret stands in the first line, so that arrows can
+// OnFirstLine says whether the caret stands in the first row, so that arrows can
 // leave the area there.
-func (a *Area) OnFirstLine() bool { return a.in.Line() == 0 }
+func (a *Area) OnFirstLine() bool {
+	_, n := a.at()
+	return a.buffer.row == 0 && n == 0
+}
 
-// OnLastLine says whether the caret stands in the last line.
-func (a *Area) OnLastLine() bool { return a.in.Line() >= a.in.LineCount()-1 }
+// OnLastLine says whether the caret stands in the last row.
+func (a *Area) OnLastLine() bool {
+	pieces, n := a.at()
+	return a.buffer.row == len(a.buffer.lines)-1 && n == len(pieces)-1
+}
 
-// Render draws the lines around the caret in h rows of w cells, and says where
-// the caret stands.
-func (a *Area) Render(w, h int) (rows []string, x, y int) {
-	lines := strings.Split(a.Value(), "\n")
-	at := min(a.in.Line(), len(lines)-1)
-	top := max(0, at-h+1)
-	for i := top; i < min(top+h, len(lines)); i++ {
-		text := cell.Clean(lines[i])
-		off := 0
-		if i == at {
-			runes := []rune(lines[i])
-			x = cell.Width(cell.Clean(string(runes[:min(a.in.Column(), len(runes))])))
-			off = max(0, x-w+1)
-			x, y = x-off, i-top
+// step moves the caret by a row of those that are drawn, to the same cell.
+func (a *Area) step(by int) {
+	pieces, n := a.at()
+	b := &a.buffer
+	x := cells(b.now()[pieces[n].from:b.col])
+	row := b.row
+	if n += by; n < 0 || n >= len(pieces) {
+		if row += by; row < 0 || row >= len(b.lines) {
+			return
 		}
-		rows = append(rows, cell.Window(text, off, w))
+		pieces = a.wrap(row)
+		if n = 0; by < 0 {
+			n = len(pieces) - 1
+		}
 	}
-	return Fill(rows, w, h), x, y
+	a.place(row, pieces[n], x)
+}
+
+// place puts the caret into a cell of a piece of a line.
+func (a *Area) place(row int, p piece, x int) {
+	runes := a.buffer.lines[row].runes
+	at := p.from + runeAt(runes[p.from:p.to], x)
+	if at == p.to && p.to < len(runes) { // the row below begins there
+		at = before(runes, at)
+	}
+	a.buffer.row, a.buffer.col = row, at
+}
+
+// Place puts the caret into a cell of row y of those that Wrapped drew.
+func (a *Area) Place(x, y int) {
+	last := len(a.buffer.lines) - 1
+	for row := range a.buffer.lines {
+		pieces := a.wrap(row)
+		if y >= len(pieces) && row < last {
+			y -= len(pieces)
+			continue
+		}
+		a.place(row, pieces[max(0, min(y, len(pieces)-1))], x)
+		return
+	}
 }

@@ -12,8 +12,8 @@ const echoArrow = "-> "
 // none.
 func (i *Input) echo(w int) string {
 	const least = 6
-	typed := cell.Clean(i.Field.Value())
-	if typed == "" {
+	typed := shownText(i.Field.buffer.now(), w)
+	if typed == "" || i.Echo == "" && i.Brief == "" {
 		return ""
 	}
 	words := []string{cell.Clean(i.Brief), cell.Clean(i.Echo)}
@@ -47,7 +47,7 @@ func Bracket(th *theme.Theme, in *Input, w int, focused bool) (row string, caret
 	echo := in.echo(inner)
 	room := inner - cell.Width(echo)
 	if echo != "" {
-		room = min(room, cell.Width(cell.Clean(in.Field.Value()))+1)
+		room = min(room, cell.Width(shownText(in.Field.buffer.now(), inner))+1)
 	}
 	text, caret := in.Field.Render(th, room, focused)
 	if focused && !in.Field.Selected() {
