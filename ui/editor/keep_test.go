@@ -162,7 +162,7 @@ func TestAnotherWindowChangedTheDraft(t *testing.T) {
 		if _, err := d.s.Documents.Issue(ctx, store.NewIntent(), theirs, storetest.Render); err != nil {
 			t.Fatal(err)
 		}
-		check(t, d, "issued in another window", 0)
+		check(t, d, "This draft was issued in another win", 0)
 	})
 	t.Run("changed, on leaving", func(t *testing.T) {
 		d, theirs := open(t)
@@ -203,7 +203,7 @@ func TestASaveThatFailsKeepsTheText(t *testing.T) {
 	t.Cleanup(func() { s.Close() })
 	d := deskOver(t, s, whole.acme)
 	d.Open(pane.Page{Kind: pane.Draft, Document: whole.drafts()[0].ID, Customer: whole.acme.ID})
-	d.Keys("e N e w").Advance(time.Second).Shows("Could not keep the draft", "its text is still here", "not saved", "New")
+	d.Keys("e N e w").Advance(time.Second).Shows("Could not keep the draft", "not saved", "New")
 	d.Keys("esc q").Shows("New", "not saved")
 	d.Keys("3").Lacks("Draft invoice")
 	d.fresh().Keys("N e w esc q").Shows("Draft invoice")

@@ -333,7 +333,7 @@ func TestACopyThatCannotBeWrittenIsSaid(t *testing.T) {
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
 	d.review(&sheet)
 	d.Env.Files.Keep = func(context.Context, invoice.ID) (string, bool, error) { return "", false, syscall.ENOSPC }
-	d.Keys("y").Shows("INV-1001 issued, 226.10 EUR. Its copy was not written; o writes it.")
+	d.Keys("y").Shows("INV-1001 issued, 226.10 EUR.", "The disk is full.")
 	d.document("INV-1001")
 }
 
@@ -368,7 +368,7 @@ func TestManyLinesScroll(t *testing.T) {
 	}
 	d.Shows("40 Day 40", "TOTAL", "less 10 %")
 	d.Size(40, 12).Frame()
-	d.Keys("y").Shows("INV-1001 issued")
+	d.Size(80, 24).Keys("y").Shows("INV-1001 issued")
 }
 
 // requirePO makes Acme demand a purchase order number.
