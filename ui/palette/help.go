@@ -67,7 +67,7 @@ func (m *Model) group(name string, w int) (rows []string, at int) {
 		if rows == nil {
 			rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: name}))
 		}
-		words := cell.Clean(e.Hint + " " + e.Object)
+		words := cell.Cut(cell.Clean(e.Hint+" "+e.Object), w-10) // a blank stays before the next column
 		if i == m.at {
 			at = len(rows)
 			rows = append(rows, widget.Spot(i, widget.Row(w, widget.Span{Style: th.Select, Text: cell.Left(cell.Left(e.keys(), 8)+words, w-2)})))

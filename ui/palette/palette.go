@@ -233,11 +233,13 @@ func (m *Model) Render(w, h int) []string {
 	m.caret = 1 + cell.Width(label) + caret
 	rows := []string{th.Dim.Paint(label) + widget.Spot(len(m.found), text) + " "}
 	room := h - 3
-	lines, marked := m.lines(inner)
+	lines, marked, last := m.lines(inner)
 	if m.scrolled {
 		marked = max(0, min(m.top, len(lines)-1))
+		last = marked
 	}
-	shown, top := widget.Reveal(lines, marked, m.top, room)
+	_, top := widget.Reveal(lines, last, m.top, room)
+	shown, top := widget.Reveal(lines, marked, top, room)
 	if m.top = top; m.at <= 0 && !m.scrolled {
 		shown, m.top = lines[:min(room, len(lines))], 0
 	}
@@ -245,12 +247,13 @@ func (m *Model) Render(w, h int) []string {
 	return widget.Frame(th, title, "", widget.Fill(rows, inner, h-2), w, h, true)
 }
 
-// lines are the rows of the list with its headings, and the index of the marked
-// one.
-func (m *Model) lines(w int) (rows []string, marked int) {
+// lines are the rows of the list with its headings; marked is the first row of the
+// marked command, last its last one: what does not fit beside its name stands below.
+func (m *Model) lines(w int) (rows []string, marked, last int) {
 	th := m.env.Theme
 	if m.sheeted() {
-		return m.sheet(w)
+		rows, marked = m.sheet(w)
+		return rows, marked, marked
 	}
 	group := ""
 	for i, e := range m.found {
@@ -265,10 +268,15 @@ func (m *Model) lines(w int) (rows []string, marked int) {
 			group = heading
 			rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " " + group}))
 		}
+		row, rest := m.line(e, i == m.at, w)
+		rows = append(rows, widget.Spot(i, row))
 		if i == m.at {
-			marked = len(rows)
+			marked = len(rows) - 1
+			for _, l := range rest {
+				rows = append(rows, widget.Spot(i, widget.Row(w, widget.Span{Style: th.Dim, Text: "    " + l})))
+			}
+			last = len(rows) - 1
 		}
-		rows = append(rows, widget.Spot(i, m.line(e, i == m.at, w)))
 	}
 	switch {
 	case len(rows) == 0:
@@ -276,7 +284,7 @@ func (m *Model) lines(w int) (rows []string, marked int) {
 	case m.field.Value() == "":
 		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " also: " + strings.Join(m.also(), ", ")}))
 	}
-	return rows, marked
+	return rows, marked, last
 }
 
 // also are arguments that commands take.
@@ -284,21 +292,30 @@ func (m *Model) also() []string {
 	return []string{"go 1041", "go acme", "invoice acme", "void 1041", "find maier", "theme light"}
 }
 
-// line is the name, what it does or why it cannot, and at the end its key.
-func (m *Model) line(e Entry, marked bool, w int) string {
+// line is the name, what it does or why it cannot, and at the end its key. rest is
+// what it does in whole lines where that does not fit in the row.
+func (m *Model) line(e Entry, marked bool, w int) (row string, rest []string) {
 	th := m.env.Theme
 	bar, name := widget.Span{Text: "  "}, widget.Span{Text: cell.Clean(e.words())}
 	if marked {
 		bar, name.Style = widget.Span{Style: th.Focus, Text: th.Border.Bar + " "}, th.Bold
 	}
-	about := widget.Span{Style: th.Dim, Text: "  " + cell.Clean(e.tip())}
+	words, between := cell.Clean(e.tip()), "  "
 	if e.Reason != "" {
-		about.Text = ": " + cell.Clean(e.Reason)
+		words, between = cell.Clean(e.Reason), ": "
 		if !marked {
 			name.Style = th.Dim
 		}
 	}
-	return widget.Ends(w, []widget.Span{bar, name, about}, []widget.Span{{Text: "  "}, {Style: th.Key, Text: cell.Right(e.Shown(), 5)}, {Text: " "}})
+	const keys = 8
+	if cell.Width(name.Text+between+words) > w-2-keys {
+		rest = cell.Wrap(words, w-6)
+	}
+	about := widget.Span{Style: th.Dim, Text: between + words}
+	if marked && rest != nil {
+		about.Text = ""
+	}
+	return widget.Ends(w, []widget.Span{bar, name, about}, []widget.Span{{Text: "  "}, {Style: th.Key, Text: cell.Right(e.Shown(), keys-3)}, {Text: " "}}), rest
 }
 
 func plural(n int, one, many string) string {
