@@ -5,7 +5,6 @@ package ui
 import (
 	"billfold/invoice"
 	"billfold/store"
-	"billfold/ui/action"
 	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
@@ -106,7 +105,7 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.act(m)
 	case pane.Loaded[made]:
 		return a.backedUp(m)
-	case pane.Loaded[*action.SampleData]:
+	case pane.Loaded[sampleMade]:
 		if m.For(&a.sample.at) {
 			return a.enterSample(m.Value, m.Err)
 		}

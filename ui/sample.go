@@ -22,6 +22,9 @@ type sample struct {
 	over bool // the program has ended
 }
 
+// sampleMade is the environment over sample data that was made.
+type sampleMade struct{ env *pane.Env }
+
 // sampleGone says that nothing is left of the sample data.
 type sampleGone struct{}
 
@@ -34,8 +37,9 @@ func (s *sample) made(d *action.SampleData) error {
 	if s.over {
 		return d.Remove()
 	}
+	err := s.remove() // of one that was made and could not be shown
 	s.data = d
-	return nil
+	return err
 }
 
 // end removes the sample data when the program ends.
@@ -64,30 +68,31 @@ func (a *App) sampled() tea.Cmd {
 	}
 	a.sample.making = true
 	s, env := a.sample, a.env
-	path, now, today := env.Store.Path(), env.Now, env.Today
-	return tea.Batch(a.say("Making the sample data...", pane.Plain), pane.Write(env, &s.at, func(ctx context.Context) (*action.SampleData, error) {
-		d, err := action.NewSampleData(ctx, path, now, today)
+	run, path := env.Ctx, env.Store.Path()
+	start := Start{Now: env.Now, Today: env.Today, Region: env.Region, Settings: env.Settings}
+	return tea.Batch(a.say("Making the sample data...", pane.Plain), pane.Write(env, &s.at, func(ctx context.Context) (sampleMade, error) {
+		d, err := action.NewSampleData(ctx, path, start.Now, start.Today)
 		if err != nil {
-			return nil, err
+			return sampleMade{}, err
 		}
-		return d, s.made(d)
+		if err := s.made(d); err != nil {
+			return sampleMade{}, err
+		}
+		start.Store, start.Folder, start.Previews = d.Store, d.Documents(), d.Documents()
+		made, err := NewEnv(run, start)
+		return sampleMade{made}, err
 	}))
 }
 
 // enterSample shows the sample data, which was made.
-func (a *App) enterSample(d *action.SampleData, err error) tea.Cmd {
+func (a *App) enterSample(made sampleMade, err error) tea.Cmd {
 	a.sample.making = false
-	var env *pane.Env
-	if err == nil {
-		start := Start{Store: d.Store, Now: a.env.Now, Today: a.env.Today, Region: a.env.Region, Settings: a.env.Settings, Folder: d.Documents(), Previews: d.Documents()}
-		env, err = NewEnv(a.env.Ctx, start)
-	}
 	if err != nil {
 		return a.fail(pane.Fail{During: "make the sample data", Err: err})
 	}
-	env.Sample = true
+	made.env.Sample = true
 	a.sample.own = a.env
-	return tea.Batch(a.turnTo(env), a.say("Sample data: nothing here is yours, and all of it is deleted when you leave. Try anything.", pane.Plain))
+	return tea.Batch(a.turnTo(made.env), a.say("Sample data: nothing here is yours, and all of it is deleted when you leave. Try anything.", pane.Plain))
 }
 
 // leaveSample goes back to the user's own file and removes the sample data.

@@ -5,6 +5,7 @@ package settings
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"billfold/store"
@@ -58,7 +59,9 @@ type Model struct {
 		on   bool
 	}
 
-	row     int // of the section look
+	row     int      // of the section look
+	done    []change // to its rows, the newest last
+	undone  []change
 	test    keyTest
 	escape  escapeTime
 	backups []store.Taken
@@ -169,6 +172,9 @@ func (m *Model) Hints() []keymap.Hint {
 	hints := []keymap.Hint{{Key: "Enter", Words: r.verb()}}
 	if len(r.options) > 2 {
 		hints = append(hints, keymap.Hint{Key: "Left/Right", Words: "choose"})
+	}
+	if n := len(m.done); n > 0 {
+		hints = append(hints, m.env.Keys.Hint(keymap.Undo, strings.ToLower(m.done[n-1].label)))
 	}
 	return append(hints, keymap.Hint{Key: "Tab", Words: "list"}, out)
 }

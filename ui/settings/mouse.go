@@ -1,7 +1,6 @@
 package settings
 
 import (
-	"billfold/ui/pane"
 	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -31,8 +30,7 @@ func (m *Model) Click(id, x, y int) (cmd tea.Cmd, again bool) {
 	case id >= ofOption:
 		id -= ofOption
 		m.inside, m.row, m.test.on = true, id/perOption, false
-		r := m.rows()[m.row]
-		m.env.Emit(pane.Execute{Command: r.command, Value: r.options[id%perOption].value})
+		m.take(m.rows()[m.row], id%perOption)
 	case id >= ofRow:
 		again = m.inside && m.row == id-ofRow && !m.test.on
 		m.inside, m.row, m.test.on = true, id-ofRow, false

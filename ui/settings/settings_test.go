@@ -57,6 +57,16 @@ func TestThemeAndBordersAreSeenAtOnce(t *testing.T) {
 	}
 }
 
+func TestChangesOfSettingsAreUndone(t *testing.T) {
+	s := page(t).Keys(toLook).Keys("u").Shows("There is no change of these settings to undo.")
+	s.Keys("Right Right").Shows("(o) dark", "u undo theme").Keys("j Enter").Shows("(o) ASCII", "u undo borders")
+	s.Keys("u").Shows("(o) lines", "u undo theme").Keys("u").Shows("(o) light").Keys("u").Shows("(o) auto").Keys("u").Shows("no change of these settings to undo")
+	s.Keys("U U U").Shows("(o) dark", "(o) ASCII").Keys("U").Shows("no change of these settings to do again")
+	if s.Env.Look.Mode != theme.Dark || s.Env.Look.Borders != theme.ASCII {
+		t.Errorf("left is %+v", s.Env.Look)
+	}
+}
+
 func TestBoxesAreTicked(t *testing.T) {
 	s := page(t).Keys(toLook + " j j").Shows("[x] clicks select").Keys("Enter").Shows("[ ] the terminal selects")
 	s.Keys("j j j Space").Shows("[x] plain prompts, from the next start", "billfold --plain=false")
