@@ -73,7 +73,7 @@ func (m *Model) group(name string, w int) (rows []string, at int) {
 			rows = append(rows, widget.Spot(i, widget.Row(w, widget.Span{Style: th.Select, Text: cell.Left(cell.Left(e.keys(), 8)+words, w-2)})))
 			continue
 		}
-		rows = append(rows, widget.Spot(i, widget.Row(w, widget.Span{Style: th.Key, Text: cell.Left(e.keys(), 8)}, widget.Span{Text: words})))
+		rows = append(rows, widget.Spot(i, widget.Row(w-1, widget.Span{Style: th.Key, Text: cell.Left(e.keys(), 8)}, widget.Span{Text: words}))+" ")
 	}
 	if rows != nil {
 		rows = append(rows, widget.Blank(w))
