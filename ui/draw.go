@@ -142,12 +142,23 @@ func cursorOf(p pane.Pane, x, y int) *tea.Cursor {
 // small says that nothing is drawn but how small the screen is.
 func (a *App) small() bool { return a.w < leastWidth || a.h < leastHeight }
 
+// tooSmall says what the screen needs, and how it can be left.
 func (a *App) tooSmall() []string {
-	text := fmt.Sprintf("billfold needs %d x %d cells; this window has %d x %d. Nothing is lost.", leastWidth, leastHeight, a.w, a.h)
-	lines := cell.Wrap(text, a.w)
+	texts := []string{fmt.Sprintf("billfold needs %d x %d cells; this window has %d x %d. Nothing is lost.", leastWidth, leastHeight, a.w, a.h)}
+	_, kind := a.top().Scope()
+	switch {
+	case a.leaving != "":
+		texts = append(texts, a.answer.text)
+	case kind == keymap.Text:
+		texts = append(texts, "^C ^C leaves.")
+	default:
+		texts = append(texts, "q q leaves.")
+	}
 	rows := make([]string, 0, a.h)
-	for _, l := range lines {
-		rows = append(rows, cell.Left(l, a.w))
+	for _, text := range texts {
+		for _, l := range cell.Wrap(text, a.w) {
+			rows = append(rows, cell.Left(l, a.w))
+		}
 	}
 	return widget.Fill(rows, a.w, a.h)
 }

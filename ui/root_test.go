@@ -50,9 +50,25 @@ func TestPasteNeverRunsKeys(t *testing.T) {
 
 func TestTooSmallAWindowSaysSo(t *testing.T) {
 	d := newDesk(t).start()
-	d.Size(39, 12).Shows("needs 40 x 12")
+	d.Size(39, 12).Shows("needs 40 x 12", "has 39 x 12")
 	d.Size(1, 1).Frame()
 	d.Size(80, 24).Shows("Acme Robotics GmbH")
+}
+
+// What cannot be seen is not done; what is typed is not lost, and the program can be
+// left from anywhere.
+func TestKeysInTooSmallAWindow(t *testing.T) {
+	d := newDesk(t).start()
+	d.Size(30, 8).Keys("x i Enter 3").Size(80, 24).Shows("Timeline", "NAV")
+	d.Keys("n text:half").Size(30, 8).Shows("^C ^C leaves").Keys("text:_a_note Enter esc").Size(80, 24).Shows("> half a note", "EDIT")
+	d.Size(30, 8).Keys("ctrl+c").Shows("again to leave")
+	d.Size(80, 24).Keys("esc").Size(30, 8).Shows("q q leaves").Keys("q").Shows("Press q again")
+	if d.Quit {
+		t.Fatal("one q leaves")
+	}
+	if d.Keys("q"); !d.Quit {
+		t.Error("q q does not leave")
+	}
 }
 
 // A question that the window is too small to show is not answered.

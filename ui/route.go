@@ -57,7 +57,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	scope, kind := top.Scope()
-	if kind == keymap.Raw {
+	if kind == keymap.Raw && !a.small() {
 		a.answer.key()
 		return top.Update(k)
 	}
@@ -65,6 +65,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		k = a.placed(k)
 	}
 	name := keyName(k)
+	if a.small() && !unseen(kind, k, name) {
+		return nil
+	}
 	if a.undoKey(name) {
 		return nil
 	}
@@ -77,6 +80,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	}
 	if kind == keymap.Text {
 		return a.textKey(top, scope, k, name)
+	}
+	if a.small() && name == "q" {
+		return a.quit(name)
 	}
 	command, ok := a.env.Keys.Resolve(scope, name)
 	switch {
@@ -92,6 +98,18 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return a.unknown(name)
 	}
 	return a.run(global, name, "")
+}
+
+// unseen says whether a key acts while the screen is too small to show what it does:
+// text is typed on, and the program can be left.
+func unseen(kind keymap.Kind, k tea.KeyPressMsg, name string) bool {
+	switch name {
+	case "q", "ctrl+c", "ctrl+l", "ctrl+z":
+		return true
+	case "backspace", "delete":
+		return kind == keymap.Text
+	}
+	return kind == keymap.Text && k.Text != ""
 }
 
 // textKey: printable keys are text. What the form does not bind is the form's own

@@ -38,12 +38,12 @@ func (m *Model) Render(w, h int) []string {
 	})
 }
 
-// headerHeight is how many lines the header has in a pane of h rows.
+// headerHeight is how many lines the header has on a screen of h rows.
 func headerHeight(h int) int {
 	switch {
-	case h < 12:
+	case h < 14:
 		return 1
-	case h < 17:
+	case h < 20:
 		return 2
 	}
 	return most
@@ -52,7 +52,7 @@ func headerHeight(h int) int {
 // boxes draws header and timeline in a border each.
 func (m *Model) boxes(w, h int) []string {
 	th := m.env.Theme
-	lines := m.headerLines(headerHeight(h))
+	lines := m.headerLines(headerHeight(h + 3)) // top bar, status line, hint bar
 	top := len(lines) + 2
 	m.cursor.x, m.cursor.y = 1, 1+m.line
 	if m.part == timeline {
@@ -65,7 +65,7 @@ func (m *Model) boxes(w, h int) []string {
 // bare draws them without borders, divided by a line.
 func (m *Model) bare(w, h int) []string {
 	th := m.env.Theme
-	lines := m.headerLines(min(2, headerHeight(h)))
+	lines := m.headerLines(min(2, headerHeight(h+2)))
 	m.cursor.x, m.cursor.y = 0, 1+m.line
 	if m.part == timeline {
 		m.cursor.y = len(lines) + 2
