@@ -109,7 +109,7 @@ func everyKey(t *testing.T, filled func(*testing.T) *uitest.Screen, way string) 
 	for _, e := range s.App.Entries() {
 		for _, key := range e.Keys {
 			switch {
-			case e.Value.Word != "", e.Command == keymap.Mark, e.Command == keymap.MarkAll:
+			case e.Value.Word != "":
 				continue
 			case e.Reason == "":
 				s = again(e.Class)

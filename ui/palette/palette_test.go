@@ -127,7 +127,7 @@ func TestThePaletteListsGroupsOnce(t *testing.T) {
 
 // A command that was named in full is not shadowed by one that is like it.
 func TestANamedCommandStandsFirst(t *testing.T) {
-	office(t).Keys("3 : text:receipt").Shows("▌ Receipt: works in a record").Keys("Enter").Shows("Receipt works in a record and a document.")
+	office(t).Keys("3 : text:receipt").Shows("▌ Receipt: works in a record").Keys("Enter").Shows("Receipt works in a record, a document and Payments.")
 }
 
 // What stands behind a command names its customer or document, and a command acts
@@ -146,7 +146,7 @@ func TestCommandsTakeASubject(t *testing.T) {
 func TestThePaletteCompletesArguments(t *testing.T) {
 	s := office(t).Keys("1 :").Type("theme ").Shows("Theme auto", "Theme light", "Theme without colours")
 	s.Type("li").Shows("▌ Theme light").Lacks("Theme auto").Keys("Enter").Lacks("Commands").Shows("heme is light")
-	s.Keys(": text:theme_pink").Shows("Theme: takes auto, light, dark, 16 or none").Keys("Enter").Shows("Theme takes auto, light, dark, 16 or none.")
+	s.Keys(": text:theme_pink").Shows("takes auto, light, dark, 16 or none").Keys("Enter").Shows("Theme takes auto, light, dark, 16 or none.")
 }
 
 func TestPutRightOpensAtTheChoice(t *testing.T) {
@@ -157,7 +157,7 @@ func TestPutRightOpensAtTheChoice(t *testing.T) {
 }
 
 func TestArchivingIsFoundByItsName(t *testing.T) {
-	s := office(t).Keys("2 : text:restore").Shows("▌ Bring the customer back: Cedar Dental is not archived").Keys("Enter").Shows("is not archived")
+	s := office(t).Keys("2 : text:restore").Shows("▌ Bring the customer back", "Cedar Dental is not archived").Keys("Enter").Shows("is not archived")
 	s.Keys(": text:archive Enter").Shows("Cedar Dental (C-0003) is archived")
 	s.Keys(", x : text:restore").Keys("Enter").Shows("is back among your customers")
 }
