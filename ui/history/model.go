@@ -188,7 +188,7 @@ func (m *Model) whole(i int) (lines []string) {
 		lines = append(lines, "customer "+c.Customer.String())
 	}
 	lines = append(lines, "")
-	for _, f := range view.ChangeFields(*c) {
+	for _, f := range view.ChangeFields(*c, m.env.Style()) {
 		lines = append(lines, cell.Clean(f))
 	}
 	return append(lines, "", "hash "+cell.Clean(c.Hash))

@@ -10,6 +10,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/money"
 	"billfold/store"
 )
 
@@ -45,9 +46,9 @@ func ChangeName(c store.Change) string {
 }
 
 // ChangeFields are what a row of the trail replaced, a line for each value that is not
-// as it was: "name: Acme, was Acme Ltd".
-func ChangeFields(c store.Change) (lines []string) {
-	before, after := flat(c.Before), flat(c.After)
+// as it was: "name: Acme, was Acme Ltd". Figures are written as a person does.
+func ChangeFields(c store.Change, style money.Style) (lines []string) {
+	before, after := readable(flat(c.Before), style), readable(flat(c.After), style)
 	was := map[string]string{}
 	for _, f := range before {
 		was[f.path] = f.value
@@ -70,6 +71,67 @@ func ChangeFields(c store.Change) (lines []string) {
 		}
 	}
 	return lines
+}
+
+// readable has paths in words, and ids and figures as the screen writes them.
+func readable(fields []field, style money.Style) []field {
+	var cur money.Currency
+	for _, f := range fields {
+		if name := last(f.path); strings.EqualFold(name, "currency") && cur == "" {
+			cur = money.Currency(f.value)
+		}
+	}
+	out := make([]field, 0, len(fields))
+	for _, f := range fields {
+		f.value = figure(strings.ToLower(last(f.path)), f.value, cur, style)
+		f.path = pathWords(f.path)
+		out = append(out, f)
+	}
+	return out
+}
+
+// last is the name at the end of a path.
+func last(path string) string { return path[strings.LastIndexByte(path, '.')+1:] }
+
+// pathWords is a path in words: "Lines[0].hour_rate" is "line 1, hour rate".
+func pathWords(path string) string {
+	parts := strings.Split(path, ".")
+	for i, p := range parts {
+		name, rest, list := strings.Cut(p, "[")
+		name = strings.ReplaceAll(strings.ToLower(name), "_", " ")
+		if n, err := strconv.Atoi(strings.TrimSuffix(rest, "]")); list && err == nil {
+			name = strings.TrimSuffix(name, "s")
+			if name == "taxe" {
+				name = "tax"
+			}
+			name += " " + strconv.Itoa(n+1)
+		}
+		parts[i] = name
+	}
+	return strings.Join(parts, ", ")
+}
+
+// figure is a value as the screen writes one of its name.
+func figure(name, value string, cur money.Currency, style money.Style) string {
+	n, err := strconv.ParseInt(value, 10, 64)
+	if err != nil {
+		return value
+	}
+	switch name {
+	case "price", "quantity", "rate", "hour_rate", "percent", "price_per":
+		return style.FormatDecimal(money.Decimal(n), 0)
+	case "amount", "minor", "payable", "open", "prepaid", "credited", "writtenoff":
+		if cur != "" {
+			return style.Format(money.Minor(n), cur)
+		}
+	case "customer":
+		return customer.ID(n).String()
+	case "document", "selected", "credits":
+		return invoice.ID(n).String()
+	case "payment":
+		return invoice.PaymentID(n).String()
+	}
+	return value
 }
 
 type field struct{ path, value string }
