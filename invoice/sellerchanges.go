@@ -7,13 +7,16 @@ import (
 	"billfold/invoice/customer"
 )
 
-// SellerChanges are the facts in which the business differs from what it was.
+// SellerChanges are the facts in which the business differs from what it was: how it is
+// paid first.
 func SellerChanges(was, is Seller) (list []customer.Change) {
 	add := func(what, from, to string) {
 		if from != to {
 			list = append(list, customer.Change{What: what, From: from, To: to})
 		}
 	}
+	list = append(list, BankChanges(was.Bank, is.Bank)...)
+	list = append(list, customer.TermsChange(was.Terms, is.Terms)...)
 	add("name", was.Name, is.Name)
 	if !reflect.DeepEqual(was.Address, is.Address) {
 		list = append(list, customer.Change{What: "address"})
@@ -24,8 +27,6 @@ func SellerChanges(was, is Seller) (list []customer.Change) {
 	add("tax status", string(was.TaxStatus), string(is.TaxStatus))
 	add("tax number", was.TaxNumber, is.TaxNumber)
 	add("VAT id", was.VATID, is.VATID)
-	list = append(list, BankChanges(was.Bank, is.Bank)...)
-	list = append(list, customer.TermsChange(was.Terms, is.Terms)...)
 	if was.Style != is.Style {
 		list = append(list, customer.Change{What: "figures"})
 	}

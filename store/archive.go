@@ -27,6 +27,33 @@ func (c *Customers) ArchiveAll(ctx context.Context, in Intent, ids []customer.ID
 	return err
 }
 
+// Owing are those of some customers who owe, with their names and what is open.
+func (c *Customers) Owing(ctx context.Context, ids []customer.ID) (list []CustomerRow, err error) {
+	at := make(map[customer.ID]*CustomerRow, len(ids))
+	rows := make([]CustomerRow, 0, len(ids))
+	text := jsonArg(ids)
+	if err := each(ctx, c.s.reader, "SELECT id, name, archived FROM account WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id", []any{text}, func(scan func(...any) error) error {
+		var r CustomerRow
+		err := scan(&r.ID, &r.Name, &r.Archived)
+		rows = append(rows, r)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	for i := range rows {
+		at[rows[i].ID] = &rows[i]
+	}
+	if err := fillOwed(ctx, c.s.reader, at, text, c.s.Today()); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		if len(r.Owes) > 0 {
+			list = append(list, r)
+		}
+	}
+	return list, nil
+}
+
 // archive puts one customer away, or brings it back, where it is not.
 func archive(ctx context.Context, t *tx, id customer.ID, archived bool) error {
 	var before bool

@@ -138,6 +138,13 @@ func TestWhatTheHintNamesIsUndoneAtOnce(t *testing.T) {
 	}
 }
 
+// Who puts away a customer that owes is told what.
+func TestPuttingAwayWhoOwesSaysWhat(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	uitest.New(t, s).Keys("/ a c m e Enter x").Shows("Acme Robotics GmbH (C-0001) is archived and owes 1,785.00 EUR; u brings it back.")
+}
+
 // An issued document stays: u says what helps, and names what was done before it.
 func TestAnIssuedDocumentSaysWhatHelps(t *testing.T) {
 	s := onAcme(t)

@@ -31,14 +31,28 @@ func (c Change) Values() string {
 	return from + " -> " + to
 }
 
-// Changes are the facts in which a record differs from what it was, in the order of
-// the form.
+// Told are changes in a sentence: the first with their values, and how many more.
+func Told(list []Change) string {
+	const most = 2
+	var words []string
+	for i, c := range list {
+		if i == most && len(list) > most+1 {
+			return strings.Join(words, ", ") + fmt.Sprintf(" and %d more", len(list)-most)
+		}
+		words = append(words, c.String())
+	}
+	return strings.Join(words, ", ")
+}
+
+// Changes are the facts in which a record differs from what it was: terms first, then
+// in the order of the form.
 func Changes(was, is Customer) (list []Change) {
 	add := func(what, from, to string) {
 		if from != to {
 			list = append(list, Change{what, from, to})
 		}
 	}
+	list = append(list, TermsChange(was.Terms, is.Terms)...)
 	add("name", was.Name, is.Name)
 	add("legal name", was.LegalName, is.LegalName)
 	add("contact", was.Contact, is.Contact)
@@ -47,7 +61,6 @@ func Changes(was, is Customer) (list []Change) {
 	if text(was.Address) != text(is.Address) {
 		list = append(list, Change{What: "address"})
 	}
-	list = append(list, TermsChange(was.Terms, is.Terms)...)
 	add("language", was.Language, is.Language)
 	add("tax", was.TaxProfile, is.TaxProfile)
 	add("tax id", was.TaxID, is.TaxID)

@@ -298,8 +298,16 @@ func (s *session) customerArchive(away bool) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		owing, err := s.store.Customers.Owing(ctx, []customer.ID{c.ID})
+		if err != nil {
+			return err
+		}
 		return s.answer(map[string]any{"customer": customerAnswer(c)}, func(w io.Writer) {
-			fmt.Fprintf(w, "%s %s %s\n", c.ID, cell.Clean(c.Name), done)
+			owes := ""
+			if away && len(owing) > 0 {
+				owes = "; owes " + amounts(owing[0].Owes)
+			}
+			fmt.Fprintf(w, "%s %s %s%s\n", c.ID, cell.Clean(c.Name), done, owes)
 		})
 	}}
 }

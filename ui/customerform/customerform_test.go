@@ -206,7 +206,7 @@ func TestEditKeepsWhatTheFormDoesNotShow(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d.edit("text:Acme").Keys("ctrl+r").Shows("Acme saved.").Lacks(editForm)
+	d.edit("text:Acme").Keys("ctrl+r").Shows("Acme saved: name Acme Robotics GmbH -> Acme.").Lacks(editForm)
 	c.Name, c.Rev = "Acme", c.Rev+1
 	if got := d.find("C-0001"); !reflect.DeepEqual(got, c) {
 		t.Errorf("got %+v, want %+v", got, c)
@@ -216,7 +216,7 @@ func TestEditKeepsWhatTheFormDoesNotShow(t *testing.T) {
 // What already stands in a field of one line is selected when the field is entered.
 func TestEditReplacesASelectedValue(t *testing.T) {
 	d := newDesk(t)
-	d.edit("Enter text:new@acme.example ctrl+r").Shows("Acme Robotics GmbH saved.")
+	d.edit("Enter text:new@acme.example ctrl+r").Shows("Acme Robotics GmbH saved: mail accounts@acme-robotics.example -> new@acme.example.")
 	if got := d.find("C-0001"); got.Email != "new@acme.example" || got.Terms != d.acme.Terms {
 		t.Errorf("saved %+v", got)
 	}
@@ -234,7 +234,7 @@ func TestAnEditOfAnotherWindowIsNotOverwritten(t *testing.T) {
 	if got := d.find("C-0001"); got.Email != "theirs@acme.example" {
 		t.Errorf("overwritten: %+v", got)
 	}
-	d.Keys("ctrl+r").Shows("Acme Robotics GmbH & Co saved.")
+	d.Keys("ctrl+r").Shows("Acme Robotics GmbH & Co saved: name Acme Robotics GmbH -> Acme Robotics GmbH & Co, mail theirs")
 	if got := d.find("C-0001"); got.Email != "mine@acme.example" || got.Name != "Acme Robotics GmbH & Co" || got.Phone != "+49 30 1" {
 		t.Errorf("saved %+v", got)
 	}

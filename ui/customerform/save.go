@@ -6,6 +6,7 @@ import (
 
 	"billfold/invoice/customer"
 	"billfold/store"
+	"billfold/ui/cell"
 	"billfold/ui/pane"
 	"billfold/ui/view"
 
@@ -62,12 +63,12 @@ func (m *Model) saved(c customer.Customer, err error) tea.Cmd {
 	drop := m.journal.Drop(m.env)
 	m.env.Emit(pane.Close{})
 	m.env.Emit(pane.Changed{Customer: c.ID})
-	answer := c.Name + " saved."
+	answer := c.Name + " saved: " + customer.Told(customer.Changes(m.record, c)) + "."
 	if m.page.Customer == 0 {
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Record, Customer: c.ID}})
 		answer = c.Name + " added, " + c.ID.String() + "."
 	}
-	m.env.Emit(pane.Say{Text: answer, Tone: pane.Good})
+	m.env.Emit(pane.Say{Text: cell.Clean(answer), Tone: pane.Good})
 	return drop
 }
 

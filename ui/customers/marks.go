@@ -10,6 +10,7 @@ import (
 	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -69,9 +70,13 @@ func (m *Model) putAway() tea.Cmd {
 	}
 	m.putting = p
 	m.leaves(p.ids)
-	in, archive := store.NewIntent(), m.env.Store.Customers.ArchiveAll
-	return pane.Write(m.env, &m.putAt, func(ctx context.Context) (struct{}, error) {
-		return struct{}{}, archive(ctx, in, p.ids, !p.back)
+	in, customers := store.NewIntent(), m.env.Store.Customers
+	return pane.Write(m.env, &m.putAt, func(ctx context.Context) (owing, error) {
+		if err := customers.ArchiveAll(ctx, in, p.ids, !p.back); err != nil || p.back {
+			return nil, err
+		}
+		rows, err := customers.Owing(ctx, p.ids)
+		return owing(rows), err
 	})
 }
 
@@ -99,8 +104,24 @@ func (m *Model) leaves(ids []customer.ID) {
 	}
 }
 
+// owing are those who were put away and owe something.
+type owing []store.CustomerRow
+
+// words say what they owe: one of them with the amount.
+func (o owing) words(m *Model, one bool) string {
+	switch {
+	case len(o) == 0:
+		return ""
+	case one:
+		return " and owes " + view.Amounts(o[0].Owes, m.env.Style())
+	case len(o) == 1:
+		return ", and " + cell.Clean(o[0].Name) + " owes " + view.Amounts(o[0].Owes, m.env.Style())
+	}
+	return fmt.Sprintf(", and %d of them owe, %s %s", len(o), cell.Clean(o[0].Name), view.Amounts(o[0].Owes, m.env.Style()))
+}
+
 // put answers when they are archived, or back.
-func (m *Model) put(err error) tea.Cmd {
+func (m *Model) put(owe owing, err error) tea.Cmd {
 	p := m.putting
 	m.putting = nil
 	if err != nil {
@@ -113,7 +134,7 @@ func (m *Model) put(err error) tea.Cmd {
 	if len(p.ids) == 1 {
 		who, is, it = strings.TrimSpace(fmt.Sprintf("%s (%s)", p.one, p.ids[0])), "is", "it"
 	}
-	what := fmt.Sprintf(" %s archived; , x shows the archived customers, and x there brings %s back.", is, it)
+	what := fmt.Sprintf(" %s archived%s; u brings %s back.", is, owe.words(m, len(p.ids) == 1), it)
 	if p.back {
 		what = fmt.Sprintf(" %s back among your customers.", is)
 	}

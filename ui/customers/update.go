@@ -41,9 +41,9 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.markAt) {
 			m.marked(msg)
 		}
-	case pane.Loaded[struct{}]:
+	case pane.Loaded[owing]:
 		if msg.For(&m.putAt) {
-			return m.put(msg.Err)
+			return m.put(msg.Value, msg.Err)
 		}
 	}
 	return nil

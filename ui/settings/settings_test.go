@@ -102,7 +102,7 @@ func TestKeysAreNamedAndDoNothing(t *testing.T) {
 func TestTypedTextOutlivesTheList(t *testing.T) {
 	s := page(t).Type("Rosa Lindt").Keys("esc").Shows("NAV | ", "Not saved. What you typed is kept here.")
 	s.Keys("j j j Enter").Shows("Theme").Keys("q k k k Enter").Shows("[Rosa Lindt ", "EDIT")
-	s.Keys("esc q").Lacks("Settings").Keys("g o").Shows("[Rosa Lindt ", "draft from").Keys("ctrl+r").Shows("Rosa Lindt is saved.")
+	s.Keys("esc q").Lacks("Settings").Keys("g o").Shows("[Rosa Lindt ", "draft from").Keys("ctrl+r").Shows("Rosa Lindt is saved: name Rosa Lindt Consulting -> Rosa Lindt.")
 }
 
 // Places and popups work from the list, as everywhere in NAV.

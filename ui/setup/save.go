@@ -6,8 +6,10 @@ import (
 	"strconv"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/tax"
 	"billfold/store"
+	"billfold/ui/cell"
 	"billfold/ui/pane"
 	"billfold/ui/view"
 
@@ -67,12 +69,15 @@ func (m *Model) saved(s invoice.Seller, err error) tea.Cmd {
 	}
 	drop := m.journal.Drop(m.env)
 	words := s.Name + " is saved."
+	if list := invoice.SellerChanges(m.base, s); len(list) > 0 {
+		words = s.Name + " is saved: " + customer.Told(list) + "."
+	}
 	if !m.exists {
 		words = "Ready. + adds your first customer."
 	}
 	m.env.Emit(pane.Close{})
 	m.env.Emit(pane.Changed{Business: true, Seller: &s})
-	m.env.Emit(pane.Say{Text: words, Tone: pane.Good})
+	m.env.Emit(pane.Say{Text: cell.Clean(words), Tone: pane.Good})
 	return drop
 }
 
