@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 
 	"billfold/invoice"
 	"billfold/invoice/day"
@@ -10,13 +11,15 @@ import (
 )
 
 // Preceding are, for each of these documents, what the customer's last invoice came
-// to: the last one of the same title where there is one. A document without an
+// to: the last one of the same title where there is one, else of the same first word
+// ("Hosting October" before "Hosting November"), else of all. A document without an
 // invoice before it is not in the map.
 func (d *Documents) Preceding(ctx context.Context, ids []invoice.ID) (map[invoice.ID]money.Amount, error) {
 	out := make(map[invoice.ID]money.Amount, len(ids))
+	const word = "substr(%[1]s.title, 1, instr(%[1]s.title || ' ', ' '))"
 	err := each(ctx, d.s.reader, `SELECT d.id, l.payable_minor, l.currency FROM json_each(?) j CROSS JOIN document d ON d.id = j.value JOIN document l ON l.id = (
 			SELECT o.id FROM document o WHERE o.account_id = d.account_id AND +o.state = 'issued' AND +o.kind = 'invoice' AND o.id <> d.id
-			ORDER BY o.title = d.title DESC, o.issued_on DESC, o.sort_no DESC LIMIT 1)`, []any{jsonArg(ids)}, func(scan func(...any) error) error {
+			ORDER BY o.title = d.title DESC, `+fmt.Sprintf(word, "o")+" = "+fmt.Sprintf(word, "d")+` DESC, o.issued_on DESC, o.sort_no DESC LIMIT 1)`, []any{jsonArg(ids)}, func(scan func(...any) error) error {
 		var id invoice.ID
 		var a money.Amount
 		if err := scan(&id, &a.Minor, &a.Currency); err != nil {

@@ -33,13 +33,14 @@ func TestNextNumbersAreTheNumbersThatAreGiven(t *testing.T) {
 	}
 }
 
-// A draft is compared with the last invoice of its title, else with the customer's
-// last one.
+// A draft is compared with the last invoice of its title, else of its first word, else
+// with the customer's last one.
 func TestWhatADraftIsComparedWith(t *testing.T) {
 	s := storetest.New(t)
 	acme := storetest.Acme(t, s).ID
 	storetest.Issued(t, s, acme, "Support", "100")
 	storetest.Issued(t, s, acme, "Support", "120")
+	storetest.Issued(t, s, acme, "Hosting October", "40")
 	storetest.Issued(t, s, acme, "Travel", "300")
 	draft := func(title string) invoice.ID {
 		d := storetest.Unsaved(t, s, acme, 1, day.Day{})
@@ -50,15 +51,15 @@ func TestWhatADraftIsComparedWith(t *testing.T) {
 		}
 		return d.ID
 	}
-	support, other := draft("Support"), draft("Something new")
-	before, err := s.Documents.Preceding(t.Context(), []invoice.ID{support, other, 999})
+	support, other, hosting := draft("Support"), draft("Something new"), draft("Hosting November")
+	before, err := s.Documents.Preceding(t.Context(), []invoice.ID{support, other, hosting, 999})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if rows, err := s.Documents.Rows(t.Context(), []invoice.ID{other, support, 999}); err != nil || len(rows) != 2 || rows[0].Name != "Acme Robotics GmbH" {
 		t.Errorf("the rows are %+v, %v", rows, err)
 	}
-	if got := fmt.Sprint(len(before), before[support].Minor, before[other].Minor); got != "2 14280 35700" {
+	if got := fmt.Sprint(len(before), before[support].Minor, before[other].Minor, before[hosting].Minor); got != "3 14280 35700 4760" {
 		t.Errorf("compared with %s", got)
 	}
 }

@@ -190,6 +190,9 @@ func (m *Model) footRows(w int) (rows []string) {
 			line(th.Bold, full)
 			break
 		}
+		if cell.Width(text) > w-2 {
+			text = fmt.Sprintf("%d of %d: %s", len(chosen), len(m.rows.Rows), m.numbered(chosen))
+		}
 		line(th.Bold, text)
 		line(th.Bold, all+" incl. tax")
 	default:

@@ -420,7 +420,7 @@ func TestMarkedCustomersArePutAwayInOneStep(t *testing.T) {
 		t.Errorf("three marked rows offer %s", text)
 	}
 	for _, c := range []keymap.Command{keymap.Invoice, keymap.Pay, keymap.Note, keymap.Edit} {
-		if said := a.Run(c).Said(); said != "3 customers are marked, and this acts on one; Esc takes the marks away." {
+		if said := a.Run(c).Said(); said != "3 customers are marked, and this acts on one; Space takes the mark of a row away." {
 			t.Errorf("%s answers %q", c, said)
 		}
 	}

@@ -20,7 +20,7 @@ import (
 // where at most one is marked.
 func (m *Model) several() string {
 	if n := m.list.Marks.Len(); n > 1 {
-		return fmt.Sprintf("%d customers are marked, and this acts on one; Esc takes the marks away.", n)
+		return fmt.Sprintf("%d customers are marked, and this acts on one; Space takes the mark of a row away.", n)
 	}
 	return ""
 }

@@ -273,5 +273,9 @@ func (m *Model) markedHints(n int) (hints []keymap.Hint) {
 	if n == 1 {
 		hints = append(hints, k.Hint(keymap.Invoice, ""), k.Hint(keymap.Note, ""), k.Hint(keymap.Edit, ""))
 	}
-	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), keymap.Hint{Key: "Esc", Words: "no marks"}, k.Hint(keymap.Add, ""))
+	esc := keymap.Hint{Key: "Esc", Words: "no marks"}
+	if m.list.Filter.Text != "" || m.show != "" {
+		esc.Words = "all customers"
+	}
+	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), esc, k.Hint(keymap.Add, ""))
 }

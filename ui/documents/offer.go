@@ -80,7 +80,11 @@ func (m *Model) Hints() []keymap.Hint {
 		return m.filterHints()
 	}
 	if n := m.list.Marks.Len(); n > 1 {
-		return pane.MarkedHints(k, n, m.list.Marks.Count)
+		esc := "no marks"
+		if m.list.Filter.Text != "" || m.show != "" {
+			esc = "all documents"
+		}
+		return pane.MarkedHints(k, n, m.list.Marks.Count, esc)
 	}
 	r, ok := m.list.Target()
 	switch {

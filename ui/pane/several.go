@@ -72,7 +72,7 @@ func OfferMarked(c keymap.Command, n int, count func(bits uint8) int) (object, r
 		if n == 1 {
 			are = "document is"
 		}
-		return "", fmt.Sprintf("%d %s marked, and this acts on one; Esc takes the marks away.", n, are)
+		return "", fmt.Sprintf("%d %s marked, and this acts on one; Space takes the mark of a row away.", n, are)
 	}
 	if able := count(to); able > 0 {
 		return fmt.Sprint(able), ""
@@ -84,8 +84,8 @@ func OfferMarked(c keymap.Command, n int, count func(bits uint8) int) (object, r
 	}[d]
 }
 
-// MarkedHints are the verbs of n marked documents.
-func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int) (hints []keymap.Hint) {
+// MarkedHints are the verbs of n marked documents; esc is what Esc takes away first.
+func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int, esc string) (hints []keymap.Hint) {
 	for _, v := range []struct {
 		command keymap.Command
 		words   string
@@ -94,5 +94,5 @@ func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int) (hints []k
 			hints = append(hints, keymap.Hint{Key: k.Hint(v.command, "").Key, Words: v.words + able})
 		}
 	}
-	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), keymap.Hint{Key: "Esc", Words: "no marks"})
+	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), keymap.Hint{Key: "Esc", Words: esc})
 }

@@ -127,7 +127,7 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{{Key: "Enter", Words: m.lineVerb()}, {Key: "Tab", Words: "timeline"}, k.Hint(keymap.Edit, ""), k.Hint(keymap.Invoice, "")}
 	}
 	if n := m.marks.Len(); n > 0 {
-		return pane.MarkedHints(k, n, m.marks.Count)
+		return pane.MarkedHints(k, n, m.marks.Count, "no marks")
 	}
 	var out []keymap.Hint
 	add := func(c keymap.Command, object string) {

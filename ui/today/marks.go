@@ -148,7 +148,7 @@ func (m *Model) offerSeveral(c keymap.Command) (object, reason string, ok bool) 
 		}
 		return "", "Nothing in this group is issued and not sent.", true
 	case n > 0:
-		return "", fmt.Sprintf("%d rows are marked, and this acts on one; Esc takes the marks away.", n), true
+		return "", fmt.Sprintf("%d rows are marked, and this acts on one; Space takes the mark of a row away.", n), true
 	}
 	return "", "Select a row first.", true
 }

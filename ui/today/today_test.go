@@ -219,7 +219,7 @@ func TestVerbsActOnAGroupOrOnTheMarkedRows(t *testing.T) {
 		t.Errorf("Space on a heading marks\n%s", f)
 	}
 	for c, want := range map[keymap.Command]string{
-		keymap.Pay: "2 rows are marked, and this acts on one; Esc takes the marks away.", keymap.Run: "None of the marked rows is a draft.",
+		keymap.Pay: "2 rows are marked, and this acts on one; Space takes the mark of a row away.", keymap.Run: "None of the marked rows is a draft.",
 	} {
 		if said := a.Run(c).Said(); said != want {
 			t.Errorf("%s answers %q", c, said)

@@ -34,7 +34,8 @@ func Lately(list []store.Recent, now time.Time, n int) string {
 		}
 		what := doneWords(d)
 		if same > 1 {
-			what = fmt.Sprintf("%d x %s", same, d.Verb)
+			subject, act, _ := strings.Cut(d.Verb, " ")
+			what = fmt.Sprintf("%d %ss %s", same, subject, act)
 		}
 		parts = append(parts, when+" "+what)
 	}

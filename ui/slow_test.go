@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"testing"
+	"time"
+
+	"billfold/ui/keymap"
+	"billfold/ui/pane"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// sleeper is a pane that waits, and may have a long job under way.
+type sleeper struct {
+	waits   bool
+	working string
+}
+
+func (s *sleeper) Init() tea.Cmd                      { return nil }
+func (s *sleeper) Update(tea.Msg) tea.Cmd             { return nil }
+func (s *sleeper) Render(int, int) []string           { return nil }
+func (s *sleeper) Scope() (keymap.Scope, keymap.Kind) { return keymap.Several, keymap.Choosing }
+func (s *sleeper) Title() string                      { return "" }
+func (s *sleeper) Hints() []keymap.Hint               { return nil }
+func (s *sleeper) Waiting() bool                      { return s.waits }
+func (s *sleeper) Working(int) string                 { return s.working }
+
+// A pane that keeps the keys waiting for 150 ms is told on the status line, one that
+// does not is not; a long job is told first.
+func TestWhatIsSlowIsTold(t *testing.T) {
+	var due []tea.Msg
+	env := &pane.Env{After: func(d time.Duration, msg tea.Msg) tea.Cmd {
+		if d == slowAfter {
+			due = append(due, msg)
+		}
+		return nil
+	}}
+	a, top := &App{env: env}, &sleeper{waits: true}
+	a.dialog = top
+	fire := func() {
+		for _, msg := range due {
+			a.take(msg)
+		}
+		due = nil
+	}
+	a.watch()
+	a.watch()
+	if got := a.busy(80); got != "" || len(due) != 1 {
+		t.Errorf("at once it says %q, %d timers run", got, len(due))
+	}
+	if fire(); a.busy(80) != "reading..." {
+		t.Errorf("after a while it says %q", a.busy(80))
+	}
+	top.working = "issuing 1/2"
+	if got := a.busy(80); got != "issuing 1/2" {
+		t.Errorf("a long job is told as %q", got)
+	}
+	top.waits, top.working = false, ""
+	if a.watch(); a.busy(80) != "" {
+		t.Errorf("when it has come it says %q", a.busy(80))
+	}
+	top.waits = true // and has come before its timer fires
+	a.watch()
+	top.waits = false
+	a.watch()
+	if fire(); a.busy(80) != "" {
+		t.Errorf("what was quick is told as %q", a.busy(80))
+	}
+}
