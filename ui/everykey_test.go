@@ -184,6 +184,11 @@ func TestHelpIsHintedEverywhere(t *testing.T) {
 				t.Errorf("%s at %v hints %q", name, size, last)
 			}
 		}
+		key := "?"
+		if s.App.Kind() == keymap.Text {
+			key = "f1"
+		}
+		s.Keys(key).Shows("─ Help ─")
 	}
 }
 

@@ -90,6 +90,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return a.run(command, name, "")
 	case kind == keymap.Question, kind == keymap.Choosing:
 		return a.questionKey(name)
+	case kind == keymap.Popup && (name == "?" || name == "f1"):
+		a.popup = nil
+		return a.run(keymap.Help, name, "")
 	case kind == keymap.Popup:
 		return top.Update(pane.Run{Key: name})
 	}

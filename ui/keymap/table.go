@@ -134,7 +134,7 @@ func Table() []Binding {
 		{Pay, []string{"p"}, on(lists, Issued), "payment", "Record a payment", "records money that came in", "MONEY", Undoable, nil},
 		{Failed, []string{"F"}, []Scope{Profile, Documents, Today, Issued, Payments}, "failed payment", "Failed payment", "notes that an attempt to pay was refused, or that a payment came back", "MONEY", Undoable, nil},
 		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued, Payments}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY", Asks, corrections()},
-		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself", "MONEY", Undoable, nil},
+		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself: you send it, billfold keeps the day", "MONEY", Undoable, nil},
 		{Note, []string{"n"}, on(lists, Issued, Draft, Payments), "note", "New note", "writes a note on the customer's record", "HERE", Undoable, nil},
 		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; in a question what was typed before it", "HERE", Undoable, nil},
 		{PutAway, []string{"x"}, []Scope{Customers, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE", Undoable, []Value{{"archive", "Archive the customer", "puts the customer away; x brings it back"}, {"restore", "Bring the customer back", "brings an archived customer back"}}},

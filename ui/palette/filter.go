@@ -21,7 +21,21 @@ func (m *Model) filter() {
 	default:
 		m.found = rank(m.entries, text)
 		m.found = slices.Insert(m.found, begun(m.found, text), m.given(text)...)
+		if len(m.found) == 0 {
+			m.found = m.sought(text)
+		}
 	}
+}
+
+// sought is find for a text that names no command: it may name a customer.
+func (m *Model) sought(text string) []Entry {
+	for _, e := range m.entries {
+		if e.Command == keymap.Find && e.Reason == "" {
+			e.Given = text
+			return []Entry{e}
+		}
+	}
+	return nil
 }
 
 // begun counts the first commands that can run and whose name begins with the text.
@@ -85,11 +99,11 @@ func rank(entries []Entry, text string) []Entry {
 
 // class is how well the text names the command, the best first; -1: not at all.
 func (e Entry) class(text, small string) int {
-	name := " " + strings.ToLower(e.words()+" "+e.Word())
+	name := " " + strings.ToLower(e.name()+" "+e.Word()+" "+e.Object)
 	switch {
-	case e.Shown() == text && e.Value.Word == "", string(e.Command) == small && e.Value.Word == "", strings.ToLower(e.name()) == small:
+	case e.Value.Word == "" && (e.Shown() == text || string(e.Command) == small || strings.ToLower(e.Name) == small):
 		return 0
-	case e.Word() == small:
+	case e.Word() == small, strings.ToLower(e.name()) == small:
 		return 1
 	case strings.Contains(name, " "+small), strings.HasPrefix(e.phrase(), small):
 		return 2
@@ -133,9 +147,9 @@ func (e Entry) phrase() string {
 }
 
 // given are the rows for a command with something behind it: "go 1041", "void
-// 1041", "theme pink". The begin of a command's own name is no argument.
+// 1041", "theme pink". What is in a command's own name is no argument.
 func (m *Model) given(text string) (rows []Entry) {
-	if slices.ContainsFunc(m.entries, func(e Entry) bool { return strings.HasPrefix(strings.ToLower(e.name()), strings.ToLower(text)) }) {
+	if slices.ContainsFunc(m.entries, func(e Entry) bool { class := e.class(text, strings.ToLower(text)); return class >= 0 && class <= 2 }) {
 		return nil
 	}
 	for _, e := range m.entries {

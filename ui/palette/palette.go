@@ -233,6 +233,11 @@ func (m *Model) Render(w, h int) []string {
 	m.caret = 1 + cell.Width(label) + caret
 	rows := []string{th.Dim.Paint(label) + widget.Spot(len(m.found), text) + " "}
 	room := h - 3
+	also := ""
+	if !m.help && h >= leastAlso {
+		also = m.also(inner)
+		room--
+	}
 	lines, marked, last := m.lines(inner)
 	if m.scrolled {
 		marked = max(0, min(m.top, len(lines)-1))
@@ -244,6 +249,9 @@ func (m *Model) Render(w, h int) []string {
 		shown, m.top = lines[:min(room, len(lines))], 0
 	}
 	rows = append(rows, shown...)
+	if also != "" {
+		rows = append(widget.Fill(rows, inner, h-3), also)
+	}
 	return widget.Frame(th, title, "", widget.Fill(rows, inner, h-2), w, h, true)
 }
 
@@ -278,18 +286,24 @@ func (m *Model) lines(w int) (rows []string, marked, last int) {
 			last = len(rows) - 1
 		}
 	}
-	switch {
-	case len(rows) == 0:
+	if len(rows) == 0 {
 		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " No command has this name."}))
-	case m.field.Value() == "":
-		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: " also: " + strings.Join(m.also(), ", ")}))
 	}
 	return rows, marked, last
 }
 
-// also are arguments that commands take.
-func (m *Model) also() []string {
-	return []string{"go 1041", "go acme", "invoice acme", "void 1041", "find maier", "theme light"}
+// leastAlso is the height from which the palette shows what commands take.
+const leastAlso = 12
+
+// also is a row with arguments that commands take, as many as fit.
+func (m *Model) also(w int) string {
+	text := " also: go 1041"
+	for _, more := range []string{"invoice acme", "void 1041", "find maier", "theme light"} {
+		if cell.Width(text+", "+more) < w {
+			text += ", " + more
+		}
+	}
+	return widget.Row(w, widget.Span{Style: m.env.Theme.Dim, Text: text})
 }
 
 // line is the name, what it does or why it cannot, and at the end its key. rest is

@@ -161,3 +161,38 @@ func TestArchivingIsFoundByItsName(t *testing.T) {
 	s.Keys(": text:archive Enter").Shows("Cedar Dental (C-0003) is archived")
 	s.Keys(", x : text:restore").Keys("Enter").Shows("is back among your customers")
 }
+
+// What names no command may name a customer.
+func TestThePaletteFindsWhatIsNoCommand(t *testing.T) {
+	office(t).Keys("1 : text:fjord").Shows("▌ Find fjord").Keys("Enter").Shows("Find everywhere", "Fjord Ferries")
+}
+
+// Each promised verb is found by its name, on the first row.
+func TestPromisedNamesAreFound(t *testing.T) {
+	for _, c := range []struct{ way, typed, row string }{
+		{"f 1 0 0 3 Enter", "fail", "Failed payment INV-1003"},
+		{"f 1 0 0 3 Enter", "refund", "Refund"},
+		{"f 1 0 0 3 Enter", "credit", "Credit note"},
+		{"f 1 0 0 3 Enter", "void", "Void the invoice"},
+		{"f 1 0 0 3 Enter", "writeoff", "Write off"},
+		{"f 1 0 0 3 Enter", "credit apply", "Apply credit"},
+		{"f 1 0 0 8 Enter", "sent", "Mark as sent INV-1008"},
+		{"f 1 0 0 8 Enter", "send", "Mark as sent INV-1008"},
+		{"f 1 0 0 3 Enter", "qr", "Payment code (QR)"},
+		{"f a c m e Enter", "statement", "Statement of account Acme"},
+		{"f a c m e Enter G k", "receipt", "Receipt P-0001"},
+		{"f a c m e Enter Enter esc", "deposit", "Deposit invoice"},
+		{"2", "archive", "Archive the customer"},
+		{", x", "restore", "Bring the customer back"},
+		{"2", "payments", "Payments"}, {"2", "history", "History"}, {"2", "settings", "Settings"}, {"2", "backup", "Make a backup"},
+		{"2", "zoom", "Zoom"}, {"2", "redraw", "Redraw"}, {"2", "mouse off", "Mouse off"}, {"2", "theme light", "Theme light"}, {"2", "sample", "Sample data"},
+		{"f a c m e Enter n", "editor", "Your editor"},
+		{"1", "undo", "Undo"},
+	} {
+		key := ":"
+		if strings.HasSuffix(c.way, " n") {
+			key = "ctrl+p"
+		}
+		office(t).Keys(c.way + " " + key).Type(c.typed).Shows("▌ " + c.row)
+	}
+}
