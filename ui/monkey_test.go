@@ -251,7 +251,7 @@ func (m *monkey) happens(e event) (ok bool) {
 		}
 	}()
 	m.rng = rand.New(rand.NewPCG(e.seed, 9))
-	m.asked, m.yes = m.frame, false
+	m.asked, m.yes = m.frame, m.yes && strings.Contains(m.frame, "issuing...") // several are issued one after the other
 	m.do(e)
 	if m.rng.IntN(4) > 0 {
 		m.Still(m.rng)
@@ -260,7 +260,7 @@ func (m *monkey) happens(e event) (ok bool) {
 	}
 	m.frame = m.Frame()
 	if n := m.numbers(); n != m.issued {
-		if n != m.issued+1 || !m.yes {
+		if n < m.issued || !m.yes {
 			m.Errorf("%v: %d documents were issued, without a y that answered a question on the screen:\n%s", e, n-m.issued, m.asked)
 		}
 		m.issued = n
@@ -275,7 +275,7 @@ func (m *monkey) happens(e event) (ok bool) {
 func (m *monkey) key(name string) {
 	if name == "y" {
 		m.asked = m.Frame()
-		m.yes = chip(m.asked) == "QUESTION"
+		m.yes = m.yes || chip(m.asked) == "QUESTION"
 	}
 	m.Press(name, m.rng)
 }

@@ -56,7 +56,7 @@ func run(ctx context.Context, s Start, begin opener) error {
 	defer stop()
 	see := newAttendance(s.Store, s.Settings)
 	open := func(size tea.WindowSizeMsg) (*App, tea.Cmd, error) { return begin(ctx, s, size) }
-	l := &launch{open: open, begun: see.begin(work)}
+	l := &launch{open: open, begun: see.begin(work), frame: time.Second / time.Duration(fps)}
 	screen, end := context.WithCancel(ctx)
 	defer end()
 	l.end = end
@@ -93,12 +93,18 @@ func first(ctx context.Context, s Start, size tea.WindowSizeMsg) (*App, tea.Cmd,
 type launch struct {
 	open  func(tea.WindowSizeMsg) (*App, tea.Cmd, error)
 	begun tea.Cmd // what is seen to while the user works
-	app   *App    // nil before, and where err says why
+	frame time.Duration
+	app   *App // nil before, and where err says why
 	err   error
 	early []tea.Msg
 	end   func() // ends the program from where no command can be returned
 	fault *fault // why it was ended
 }
+
+// following is what the first page asked for, such as the record beside the list. It
+// is begun when the first frame is on the terminal: on a busy machine it would take
+// the time that the frame needs.
+type following struct{ cmd tea.Cmd }
 
 // answers is how long the terminal's answers to the program's questions are waited
 // for where it ends at once: else they would be typed into the shell.
@@ -122,6 +128,9 @@ func (l *launch) take(msg tea.Msg) tea.Cmd {
 	size, sized := msg.(tea.WindowSizeMsg)
 	switch {
 	case l.app != nil:
+		if f, ok := msg.(following); ok {
+			return f.cmd
+		}
 		_, cmd := l.app.Update(msg)
 		return cmd
 	case l.err != nil:
@@ -138,7 +147,7 @@ func (l *launch) begin(size tea.WindowSizeMsg) tea.Cmd {
 	if l.app, cmd, l.err = l.open(size); l.err != nil {
 		return tea.Tick(answers, func(time.Time) tea.Msg { return tea.QuitMsg{} })
 	}
-	cmds := []tea.Cmd{cmd, l.begun}
+	cmds := []tea.Cmd{tea.Tick(l.frame, func(time.Time) tea.Msg { return following{cmd} }), l.begun}
 	for _, m := range l.early {
 		_, next := l.app.Update(m)
 		cmds = append(cmds, next)
