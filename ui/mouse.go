@@ -2,6 +2,7 @@ package ui
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"billfold/ui/cell"
@@ -159,10 +160,11 @@ func (a *App) clickHint(x int) tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
-// harmless says that a key does not answer a question: it has a name, or leads back
+// harmless says that a key does not answer a question: it is no letter, or leads back
 // to what was typed.
 func harmless(key string) bool {
-	return utf8.RuneCountInString(key) > 1 || key == "e" || key == "?" || key == "q"
+	r, n := utf8.DecodeRuneInString(key)
+	return n < len(key) || !unicode.IsLetter(r) || key == "e" || key == "q"
 }
 
 // hintKeys are the keys of a hint as Bubble Tea names them: one after the other of

@@ -239,7 +239,7 @@ func TestClicksInTheCalendar(t *testing.T) {
 // Clicks alone, wherever they fall, neither issue nor lose anything.
 func TestRandomClicksIssueAndDeleteNothing(t *testing.T) {
 	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}} {
-		for _, begin := range []string{"1", "2", "3", "2 Enter", "f a c m Enter i", "f a c m Enter .", "f a c m Enter p", "f a c m Enter n", "3 j Enter V", "2 e", "g o", "2 ?", "2 :", "g", "2 ,", "f text:a"} {
+		for _, begin := range []string{"1", "2", "3", "2 Enter", "f a c m Enter i", "f a c m Enter .", "f a c m Enter p", "f a c m Enter n", "3 j Enter V", "2 e", "g o", "2 ?", "2 :", "g", "2 ,", "f text:a", "1 R", "g h", "g p"} {
 			s := office(t).Size(size[0], size[1]).Keys(begin)
 			before, people := issued(t, s), customerCount(t, s)
 			rng := rand.New(rand.NewPCG(uint64(size[0]), uint64(len(begin))))
@@ -278,4 +278,15 @@ func customerCount(t *testing.T, s *uitest.Screen) int {
 		t.Fatal(err)
 	}
 	return all.Total + away.Shown
+}
+
+func TestClicksInATableOfDrafts(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("1 R").Shows("Issue 2 of 2")
+	s.ClickOn("[x]").Shows("Issue 1 of 2", "left out").ClickOn("[ ]").Shows("Issue 2 of 2")
+	s.ClickOn("* leave all out").Shows("Issue 0 of 2").ClickOn("* ").Shows("Issue 2 of 2")
+	s.ClickOn("y issue 2").Shows("A click answers no question: press y.")
+	s.ClickOn("Acme Robotics GmbH Cons").Shows("Draft invoice")
+	if n := len(issued(t, s)); n != 8 {
+		t.Errorf("%d documents are issued", n)
+	}
 }

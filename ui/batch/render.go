@@ -49,7 +49,7 @@ func (m *Model) Render(w, h int) []string {
 	}
 	m.x, m.y = 1, 1+len(rows)+m.rows.Cursor-m.rows.Top
 	for i, it := range held {
-		rows = append(rows, m.row(inner, c, widths, it, m.rows.Top+i == m.rows.Cursor))
+		rows = append(rows, m.row(inner, c, widths, it, m.rows.Top+i))
 	}
 	rows = widget.Fill(rows, inner, max(h-2-len(foot), 0))
 	heading := m.deed.title(m, len(m.chosen()), len(m.rows.Rows))
@@ -99,8 +99,8 @@ func (m *Model) columns(w int, held []*item) widget.Columns {
 const wide = 90
 
 // row draws one document: its box, or why it has none.
-func (m *Model) row(w int, c widget.Columns, widths []int, it *item, selected bool) string {
-	th := m.env.Theme
+func (m *Model) row(w int, c widget.Columns, widths []int, it *item, at int) string {
+	th, selected := m.env.Theme, at == m.rows.Cursor
 	text := th.Text
 	if selected {
 		text = th.Bold
@@ -119,7 +119,7 @@ func (m *Model) row(w int, c widget.Columns, widths []int, it *item, selected bo
 	figure, code := m.figure(it.now)
 	before, _ := m.before(it)
 	words, look := m.state(it)
-	lead := widget.Bar(th, selected, true) + style.Paint(box) + " "
+	lead := widget.Bar(th, selected, true) + widget.Spot(at, style.Paint(box)) + " "
 	return lead + c.Row(w-leadWidth, widths, []widget.Span{
 		{Style: text, Text: cell.Clean(it.name)}, {Style: text, Text: cell.Clean(it.what)}, {Style: text, Text: figure}, {Style: th.Dim, Text: code},
 		{Style: th.Dim, Text: before}, {Style: look, Text: words},

@@ -89,6 +89,18 @@ func (m *Model) open(it *item) {
 	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Draft, Customer: it.customer, Document: it.id, Return: &back}})
 }
 
+// Click on a box leaves its document out, or takes it in again.
+func (m *Model) Click(id, _, _ int) (cmd tea.Cmd, again bool) {
+	m.rows.Move(id - m.rows.Cursor)
+	return m.Update(pane.Run{Command: keymap.Mark}), false
+}
+
+// Wheel scrolls the rows.
+func (m *Model) Wheel(n int) tea.Cmd {
+	m.rows.Scroll(n)
+	return nil
+}
+
 // toggle leaves a document out, or takes it in again.
 func (m *Model) toggle(it *item) {
 	if m.batch.Left[it.id] {
