@@ -223,10 +223,6 @@ func (a *App) statusLine() string {
 			text.Style = th.Good
 		}
 	}
-	const before = 12 // cells of the chip and what divides it from the text
-	if busy := a.busy(a.w - before); busy != "" && (a.answer.text == "" || a.answer.tone != pane.Refused) {
-		text = widget.Span{Style: th.Info, Text: busy}
-	}
 	bar := []widget.Span{{Text: " "}, chip, {Style: th.Dim, Text: " | "}}
 	if a.env.Sample {
 		bar = append(bar, widget.Span{Style: th.Question, Text: "SAMPLE"}, widget.Span{Style: th.Dim, Text: " | "})
@@ -238,9 +234,12 @@ func (a *App) statusLine() string {
 	for _, s := range bar {
 		room -= cell.Width(s.Text)
 	}
-	if a.answer.text == "" {
+	switch busy := a.busy(room); {
+	case busy != "" && (a.answer.text == "" || a.answer.tone != pane.Refused):
+		text = widget.Span{Style: th.Info, Text: busy}
+	case a.answer.text == "":
 		text.Text = narrowed(cell.Clean(a.path()), room)
-	} else {
+	default:
 		text.Text = cell.Squeeze(cell.Clean(a.answer.text), room)
 	}
 	return widget.Row(a.w, append(bar, text)...)

@@ -1,13 +1,17 @@
 package ui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
+	"billfold/store/storetest"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // sleeper is a pane that waits, and may have a long job under way.
@@ -35,7 +39,8 @@ func TestWhatIsSlowIsTold(t *testing.T) {
 		}
 		return nil
 	}}
-	a, top := &App{env: env}, &sleeper{waits: true}
+	env.Theme, env.Store = theme.Look{Mode: theme.None}.Theme(), storetest.New(t)
+	a, top := &App{env: env, w: 60}, &sleeper{waits: true}
 	a.dialog = top
 	fire := func() {
 		for _, msg := range due {
@@ -52,8 +57,12 @@ func TestWhatIsSlowIsTold(t *testing.T) {
 		t.Errorf("after a while it says %q", a.busy(80))
 	}
 	top.working = "issuing 1/2"
-	if got := a.busy(80); got != "issuing 1/2" {
+	if got := ansi.Strip(a.statusLine()); !strings.Contains(got, "NAV | issuing 1/2") {
 		t.Errorf("a long job is told as %q", got)
+	}
+	a.answer = answer{text: "b does nothing here.", tone: pane.Refused}
+	if got := ansi.Strip(a.statusLine()); !strings.Contains(got, "b does nothing here.") {
+		t.Errorf("a key that does nothing is answered with %q", got)
 	}
 	top.waits, top.working = false, ""
 	if a.watch(); a.busy(80) != "" {

@@ -155,7 +155,7 @@ func TestOneThatFailsLeavesTheRestGoingOn(t *testing.T) {
 		return storetest.Render(ctx, d, totals)
 	}
 	said := a.Run(keymap.Issue).Said()
-	if !strings.HasPrefix(said, "5 issued, ") || !strings.Contains(said, "INV-1006 to INV-1010. PDFs: ~/billfold/2026. 1 not: Birch & Sons: ") || !strings.Contains(said, "printer's devil") {
+	if !strings.HasPrefix(said, "5 issued, 1 not: Birch & Sons: ") || !strings.Contains(said, "printer's devil") {
 		t.Errorf("the answer is %q", said)
 	}
 	for i, name := range []string{"Acme Robotics", "Cedar Dental", "Delta Print", "Fjord Ferries \U0001F6A2 AS", "株式会社東京デザイン"} {
@@ -258,7 +258,7 @@ func TestWhatChangedMeanwhileIsRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	said := a.Run(keymap.Issue).Said()
-	if !strings.HasPrefix(said, "4 issued, ") || !strings.Contains(said, " 2 not: Acme Robotics: ") {
+	if !strings.HasPrefix(said, "4 issued, 2 not: Acme Robotics: ") {
 		t.Errorf("the answer is %q", said)
 	}
 	if d, err := s.Documents.Get(t.Context(), ids[0]); err != nil || d.Issued {

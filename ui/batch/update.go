@@ -211,24 +211,24 @@ func (m *Model) keepOpen() {
 	}
 }
 
-// answer counts what was done and what failed, with the reason of the first.
+// answer counts what was done and what failed, with the reason of the first, which
+// leaves no room for more.
 func (m *Model) answer() pane.Say {
-	text := m.deed.said(m)
-	tone := pane.Good
+	say := pane.Say{Text: m.deed.said(m), Tone: pane.Good}
 	if m.failed > 0 {
-		tone = pane.Refused
+		say = pane.Say{Text: fmt.Sprintf("%d %s, %d not", len(m.done), m.deed.done, m.failed), Tone: pane.Refused}
 		for _, it := range m.rows.Rows {
 			if it.failed != "" {
-				text += fmt.Sprintf(" %d not: %s: %s.", m.failed, it.title(), it.failed)
+				say.Text += fmt.Sprintf(": %s: %s.", it.title(), it.reason())
 				break
 			}
 		}
 	}
 	if n := len(m.queue); n > 0 {
-		text += fmt.Sprintf(" Stopped; %d %s.", n, m.deed.stays(n))
+		say.Text += fmt.Sprintf(" Stopped; %d %s.", n, m.deed.stays(n))
 	}
 	if len(m.also) > 0 {
-		text, tone = text+" "+m.also[0], pane.Refused
+		say = pane.Say{Text: say.Text + " " + m.also[0], Tone: pane.Refused}
 	}
-	return pane.Say{Text: text, Tone: tone}
+	return say
 }
