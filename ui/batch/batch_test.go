@@ -207,7 +207,7 @@ func TestEscStopsAfterThisOne(t *testing.T) {
 	if got := later(1800 * time.Millisecond); got != "- issuing 2/6 ███------- 1/s, 4 s left, Esc stops after this one" {
 		t.Errorf("after 2 s it says %q", got)
 	}
-	if f := frame(a); !strings.Contains(f, " =  Acme") || !strings.Contains(f, "INV-1006") || !strings.Contains(f, " >  Cedar") {
+	if f := frame(a); !strings.Contains(f, " =  Acme") || !strings.Contains(f, "INV-1006") || !strings.Contains(f, "▌ >  Cedar") || !strings.Contains(f, "Issue 6 of 7") {
 		t.Errorf("while it runs the table is\n%s", f)
 	}
 	if a.Pane.(pane.Waiter).Waiting() {

@@ -29,11 +29,13 @@ type Model struct {
 	numbers map[series][]string // that those which are issued take, in their order
 	loaded  bool
 
-	work   pane.Work
-	queue  []*item // what is still to be done of this run
-	done   []*item
-	failed int
-	also   []string // what went wrong beside what was asked
+	work    pane.Work
+	begun   []*item // what this run does
+	queue   []*item // what is still to be done of it
+	follows bool    // the cursor is on what is under way
+	done    []*item
+	failed  int
+	also    []string // what went wrong beside what was asked
 
 	readAt, doAt pane.Desk
 	x, y         int // of the selected row
@@ -80,8 +82,11 @@ func (m *Model) Init() tea.Cmd {
 // Waiting says that the table is being read.
 func (m *Model) Waiting() bool { return !m.loaded }
 
-// chosen are the documents that would be done now, in their order.
+// chosen are the documents that would be done now, or are being done, in their order.
 func (m *Model) chosen() (all []*item) {
+	if m.work.Running() {
+		return m.begun
+	}
 	for _, it := range m.rows.Rows {
 		if it.blocked == "" && !m.batch.Left[it.id] && it.result == "" {
 			all = append(all, it)

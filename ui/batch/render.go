@@ -204,7 +204,11 @@ func (m *Model) footRows(w int) (rows []string) {
 	}
 	if reasons { // the row stands there whatever is selected
 		if it, ok := m.rows.Selected(); ok && it.blocked+it.failed != "" {
-			line(th.Bad, "! "+it.title()+" "+it.reason())
+			between := " "
+			if it.failed != "" {
+				between = ": "
+			}
+			line(th.Bad, "! "+it.title()+between+it.reason())
 		} else {
 			line(th.Text, "")
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -46,6 +47,7 @@ func (m *Model) take(msg pane.Loaded[found]) {
 func (m *Model) run(c keymap.Command) tea.Cmd {
 	if n, ok := c.Rows(m.visible); ok {
 		m.rows.Move(n)
+		m.follows = false
 		return nil
 	}
 	it, ok := m.rows.Selected()
@@ -127,6 +129,7 @@ func (m *Model) begin() tea.Cmd {
 		return nil
 	}
 	m.queue, m.done, m.failed, m.also = m.chosen(), nil, 0, nil
+	m.begun, m.follows = m.queue, true
 	if len(m.queue) == 0 {
 		return nil
 	}
@@ -138,6 +141,9 @@ func (m *Model) begin() tea.Cmd {
 
 // do does one: a write of its own, so that the rest goes on when it fails.
 func (m *Model) do(it *item) tea.Cmd {
+	if m.follows {
+		m.rows.Cursor = max(slices.Index(m.rows.Rows, it), 0)
+	}
 	act := m.deed.act
 	return pane.Write(m.env, &m.doAt, func(ctx context.Context) (outcome, error) { return act(ctx, m.env, it) })
 }
