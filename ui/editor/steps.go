@@ -87,7 +87,7 @@ func (m *Model) redo() tea.Cmd {
 	s.past = append(s.past, s.now)
 	s.now = s.ahead[len(s.ahead)-1]
 	s.ahead = s.ahead[:len(s.ahead)-1]
-	return m.restore(s.now.doc, s.now.at, "Made again: "+s.now.words+".")
+	return m.restore(s.now.doc, s.now.at, "Did again: "+s.now.words+".")
 }
 
 // offerSteps says which step u or U takes, or that there is none.
@@ -99,7 +99,7 @@ func (m *Model) offerSteps(c keymap.Command) (object, reason string) {
 	case c == keymap.Undo:
 		return s.now.words, ""
 	case len(s.ahead) == 0:
-		return "", "There is nothing to make again."
+		return "", "There is nothing to do again."
 	}
 	return s.ahead[len(s.ahead)-1].words, ""
 }

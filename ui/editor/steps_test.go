@@ -35,10 +35,10 @@ func TestUndoWalksTheStepsOfADraft(t *testing.T) {
 	lines("Consulting; 3; 95", "Travel day; 1; 380")
 	d.Keys("u").Shows("Nothing was changed here since the draft was opened")
 
-	d.Keys("U").Shows("Made again: line 1 moved down.").Keys("U U U U").Shows("Made again: note to customer.", "Thank you")
+	d.Keys("U").Shows("Did again: line 1 moved down.").Keys("U U U U").Shows("Did again: note to customer.", "Thank you")
 	lines("Travel day; 4; 380", "Travel day; 4; 380")
-	d.Keys("U").Shows("There is nothing to make again.")
-	d.Keys("u u e Tab 9 esc U").Shows("There is nothing to make again.")
+	d.Keys("U").Shows("There is nothing to do again.")
+	d.Keys("u u e Tab 9 esc U").Shows("There is nothing to do again.")
 	lines("Travel day; 9; 380")
 }
 
@@ -87,4 +87,16 @@ func TestUndoTakesAllBack(t *testing.T) {
 			t.Errorf("%sthen redo: %q, want %q", pressed, got, changed)
 		}
 	}
+}
+
+// A draft that x on its header discarded comes back by u, with what was typed last.
+func TestADiscardedDraftComesBack(t *testing.T) {
+	d := newDesk(t)
+	d.stored("Consulting; 3; 95", "Travel day; 1; 380")
+	d.Keys("e Tab 7 Enter esc k k k").Shows("draft, header").Keys("x").Shows("The draft is discarded")
+	if n := len(d.drafts()); n != 0 {
+		t.Fatalf("%d drafts", n)
+	}
+	d.Keys("u")
+	equal(t, "the lines", linesOf(d.kept()), []string{"Consulting; 7; 95", "Travel day; 1; 380"})
 }
