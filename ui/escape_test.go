@@ -61,7 +61,7 @@ func TestTheKeyTestMeasuresEscInTmux(t *testing.T) {
 		x.shows("Your business")
 		types(t, f, "\x1b")
 		x.shows("NAV | Settings > Business")
-		types(t, f, "j", "j", "j", "\r")
+		types(t, f, "j", "j", "j", "j", "\r")
 		if slow { // it is told before anyone asks
 			x.shows("took 550 ms: tmux escape-time is 500.").shows("set -s escape-time 10")
 		}

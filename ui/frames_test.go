@@ -36,7 +36,7 @@ func screens() map[string]string {
 		"edit-customer": "f a c m e Enter e",
 		"business":      "g o",
 		"settings":      "g o esc",
-		"look":          "g o esc j j j Enter",
+		"look":          "g o esc j j j j Enter",
 		"go":            "g",
 		"history":       "g h",
 		"payments":      "g p",

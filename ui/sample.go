@@ -92,7 +92,7 @@ func (a *App) enterSample(made sampleMade, err error) tea.Cmd {
 	}
 	made.env.Sample = true
 	a.sample.own = a.env
-	return tea.Batch(a.turnTo(made.env), a.say("Sample data: nothing here is yours, and all of it is deleted when you leave. Try anything.", pane.Plain))
+	return tea.Batch(a.turnTo(made.env), a.say("Nothing here is yours; q q leaves it, and deletes it.", pane.Plain))
 }
 
 // leaveSample goes back to the user's own file and removes the sample data.

@@ -9,6 +9,7 @@ import (
 	"billfold/invoice/day"
 	"billfold/invoice/tax"
 	"billfold/store"
+	"billfold/ui/view"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -64,56 +65,10 @@ func taxesAnswer(taxes []tax.Tax) []taxJSON {
 	return list
 }
 
-// profileLine is a profile in words: what it charges today, where, and what
-// changes later.
+// profileLine is a profile in words: what it charges today, what changes later, and
+// where.
 func (s *session) profileLine(p tax.Profile) []string {
-	line := []string{p.Name, profileTaxes(p.On(s.today)), profilePlaces(p)}
-	for _, c := range p.Changes {
-		if c.From.After(s.today) {
-			line[1] += fmt.Sprintf(", from %s %s", c.From, profileTaxes(c.Taxes))
-		}
-	}
-	if p.Inclusive {
-		line[1] += ", in the price"
-	}
-	return line
-}
-
-func profileTaxes(taxes []tax.Tax) string {
-	var words []string
-	for _, t := range taxes {
-		word := strings.TrimSpace(fmt.Sprintf("%s %s %s %%", t.Category, t.Name, t.Rate))
-		if len(t.CompoundOn) > 0 {
-			word += " on " + strings.Join(t.CompoundOn, " and ") + " as well"
-		}
-		if t.Withholding {
-			word += " withheld"
-		}
-		if t.Reason != "" {
-			word += " (" + t.Reason + ")"
-		}
-		words = append(words, word)
-	}
-	return first(strings.Join(words, " + "), "no tax")
-}
-
-// profilePlaces say where a profile applies by itself.
-func profilePlaces(p tax.Profile) string {
-	words := make([]string, len(p.Places))
-	for i, at := range p.Places {
-		words[i] = string(at)
-	}
-	switch p.Scope {
-	case tax.SameRegion:
-		words = append(words, "in your own state")
-	case tax.OtherRegion:
-		words = append(words, "in another state")
-	case tax.OtherMember:
-		words = append(words, "businesses in another member state")
-	case tax.Abroad:
-		words = append(words, "abroad")
-	}
-	return strings.Join(words, ", ")
+	return []string{p.Name, view.ProfileTaxes(p, s.today), view.ProfilePlaces(p)}
 }
 
 // profile is the tax profile of that name in any case, or Missing.

@@ -178,6 +178,7 @@ func Table() []Binding {
 		{Help, []string{"?", "f1"}, global, "help", "Help", "lists the keys that work here", "EVERYWHERE", Reads, nil},
 		{Settings, nil, global, "settings", "Settings", "your business, look of documents, theme, key test, backup (g o)", "EVERYWHERE", Undoable, []Value{
 			{"business", "Your business", "edits your name, address, tax and bank"}, {"numbers", "Terms and numbers", "edits terms, numbers, currency, dates and figures"},
+			{"tax", "Tax profiles", "shows what is charged, and where"},
 			{"look", "Look of documents", "edits template, logo, colour, paper and language"}, {"keys", "Look and keys", "theme, borders, mouse, screen reader; tests what a key does here"},
 			{"backup", "Backup", "shows the newest backup, and makes one"}}},
 		{Sample, nil, global, "sample data", "Sample data", "opens made-up data in a file of its own; again: leaves it and deletes it", "EVERYWHERE", Reads, nil},

@@ -5,9 +5,11 @@ package settings
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"time"
 
+	"billfold/invoice/tax"
 	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/keymap"
@@ -23,16 +25,27 @@ type section int
 const (
 	business section = iota
 	numbers
+	taxes
 	documents
 	look
 	backup
+	history
 	sample
 )
 
-func sections() []section { return []section{business, numbers, documents, look, backup, sample} }
+// sections are those that have something to show.
+func (m *Model) sections() []section {
+	all := []section{business, numbers, taxes, documents, look, backup, history, sample}
+	return slices.DeleteFunc(all, func(s section) bool { return s == taxes && len(m.profiles) == 0 && m.at != taxes })
+}
 
 func (s section) title() string {
-	return [...]string{"Business", "Numbers", "Look of documents", "Look and keys", "Backup", "Sample data"}[s]
+	return [...]string{"Business", "Numbers", "Tax", "Look of documents", "Look and keys", "Backup", "History", "Sample data"}[s]
+}
+
+// word is that of the command of the settings.
+func (s section) word() string {
+	return [...]string{"business", "numbers", "tax", "look", "keys", "backup", "", "sample"}[s]
 }
 
 // part is what a section shows of the form; ok is false where it shows none.
@@ -59,26 +72,27 @@ type Model struct {
 		on   bool
 	}
 
-	row     int      // of the section look
-	done    []change // to its rows, the newest last
-	undone  []change
-	test    keyTest
-	escape  escapeTime
-	backups []store.Taken
-	told    bool // backups are known
-	saving  bool // a backup is made
+	row      int      // of the section look
+	done     []change // to its rows, the newest last
+	undone   []change
+	test     keyTest
+	escape   escapeTime
+	profiles []tax.Profile
+	backups  []store.Taken
+	read     bool // backups are known
+	saving   bool // a backup is made
 
-	escapeAt, backupsAt, backupAt pane.Desk
+	escapeAt, profilesAt, backupsAt, backupAt pane.Desk
 }
 
 // New is the page on a section, with the keys in it: that of a word which the command
 // of the settings takes, or of a setting's command, "theme"; else the business.
 func New(env *pane.Env, name string) *Model {
-	m := &Model{env: env, form: setup.New(env), inside: true, escapeAt: env.Desk(), backupsAt: env.Desk(), backupAt: env.Desk()}
+	m := &Model{env: env, form: setup.New(env), inside: true, escapeAt: env.Desk(), profilesAt: env.Desk(), backupsAt: env.Desk(), backupAt: env.Desk()}
 	m.form.Within()
-	for s, word := range []string{"business", "numbers", "look", "keys", "backup"} {
-		if word == name {
-			m.choose(section(s))
+	for s := business; s <= sample; s++ {
+		if name != "" && s.word() == name {
+			m.choose(s)
 		}
 	}
 	for i, r := range m.rows() {
@@ -92,7 +106,7 @@ func New(env *pane.Env, name string) *Model {
 
 // Init loads the business, the backups, and how tmux treats Esc.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.form.Init(), m.loadBackups(), pane.Load(m.env, &m.escapeAt, func(ctx context.Context) (e escapeTime, err error) {
+	return tea.Batch(m.form.Init(), m.loadBackups(), pane.Load(m.env, &m.profilesAt, m.env.Store.Business.Profiles), pane.Load(m.env, &m.escapeAt, func(ctx context.Context) (e escapeTime, err error) {
 		e.wait, e.known = action.EscapeTime(ctx)
 		return e, nil
 	}))
@@ -109,9 +123,15 @@ type escapeTime struct {
 	known bool
 }
 
+// move turns to the section n rows down the list.
+func (m *Model) move(n int) {
+	all := m.sections()
+	m.choose(all[max(0, min(slices.Index(all, m.at)+n, len(all)-1))])
+}
+
 // choose turns to a section.
 func (m *Model) choose(s section) {
-	m.at = max(business, min(s, sample))
+	m.at = s
 	m.test.on = false
 	if p, ok := m.at.part(); ok {
 		m.form.Show(p)
@@ -163,10 +183,8 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{{Key: "Esc Esc", Words: "or"}, {Key: "q q", Words: "ends the test"}}
 	case !m.inside:
 		return []keymap.Hint{{Key: "Enter", Words: "go in"}, {Key: "j/k", Words: "choose"}, out}
-	case m.at == backup:
-		return []keymap.Hint{{Key: "Enter", Words: "back up now"}, {Key: "Tab", Words: "list"}, out}
-	case m.at == sample:
-		return []keymap.Hint{{Key: "Enter", Words: m.sampleVerb()}, {Key: "Tab", Words: "list"}, out}
+	case m.at != look:
+		return []keymap.Hint{{Key: "Enter", Words: m.verb()}, {Key: "Tab", Words: "list"}, out}
 	}
 	r := m.rows()[m.row]
 	hints := []keymap.Hint{{Key: "Enter", Words: r.verb()}}
@@ -179,9 +197,16 @@ func (m *Model) Hints() []keymap.Hint {
 	return append(hints, keymap.Hint{Key: "Tab", Words: "list"}, out)
 }
 
-// sampleVerb is what the button of the sample data does.
-func (m *Model) sampleVerb() string {
-	if m.env.Sample {
+// verb is what the button of a section does.
+func (m *Model) verb() string {
+	switch {
+	case m.at == taxes:
+		return "do you charge tax?"
+	case m.at == backup:
+		return "back up now"
+	case m.at == history:
+		return "open the history"
+	case m.env.Sample:
 		return "leave and delete it"
 	}
 	return "look at sample data"

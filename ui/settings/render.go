@@ -7,6 +7,7 @@ import (
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/theme"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 )
 
@@ -60,7 +61,7 @@ func (m *Model) Render(w, h int) []string {
 func (m *Model) list(w, h int) []string {
 	th := m.env.Theme
 	var rows []string
-	for _, s := range sections() {
+	for _, s := range m.sections() {
 		style, mark := th.Text, "  "
 		if s == m.at {
 			mark = "> "
@@ -81,12 +82,9 @@ func (m *Model) section(w, h, x int) []string {
 		return m.form.Render(w, h)
 	}
 	rows, at, to := m.lookRows(w - 2)
-	switch m.at {
-	case backup:
-		rows = m.backupRows(w - 2)
-		at, to = len(rows)-1, len(rows)-1
-	case sample:
-		rows = m.sampleRows(w - 2)
+	if m.at != look {
+		rows = m.told(w - 2)
+		rows = append(rows, widget.Blank(w-2), m.button(w-2))
 		at, to = len(rows)-1, len(rows)-1
 	}
 	_, first := widget.Reveal(rows, to, 0, h-2)
@@ -204,6 +202,42 @@ func (m *Model) testRows(w int, lead []widget.Span, focused bool) (rows []string
 	return rows
 }
 
+// told is what stands in a section above its button.
+func (m *Model) told(w int) []string {
+	text := m.env.Theme.Text
+	switch m.at {
+	case taxes:
+		return m.taxRows(w)
+	case backup:
+		return m.backupRows(w)
+	case history:
+		return widget.Paragraph(w, text, "All answers of this run, and the trail of the file: what was done, when, and on which record.")
+	}
+	if m.env.Sample {
+		return widget.Paragraph(w, text, "All that you see is made up. Your own file is as you left it; all of this is deleted when you leave.")
+	}
+	return widget.Paragraph(w, text, "A made-up business with customers, invoices and payments, in a file of its own. Nothing you do there touches your own file, and all of it is deleted when you leave.")
+}
+
+// taxRows are the profiles that a line can have, the usual one first.
+func (m *Model) taxRows(w int) (rows []string) {
+	th := m.env.Theme
+	const least = 30
+	for _, p := range m.profiles {
+		name := widget.Span{Text: " " + cell.Clean(p.Name)}
+		about := cell.Clean(view.ProfileTaxes(p, m.env.Today()))
+		if where := view.ProfilePlaces(p); where != "" {
+			about += "; " + cell.Clean(where)
+		}
+		if w >= 2*least {
+			rows = append(rows, widget.Row(w, widget.Span{Text: cell.Left(name.Text, least)}, widget.Span{Style: th.Dim, Text: " " + about}))
+			continue
+		}
+		rows = append(rows, widget.Row(w, name), widget.Row(w, widget.Span{Style: th.Dim, Text: "   " + about}))
+	}
+	return append(append(rows, widget.Blank(w)), widget.Paragraph(w, th.Dim, "An invoice takes the rate of its service date. billfold tax new and billfold tax edit add profiles and rates.")...)
+}
+
 func (m *Model) backupRows(w int) (rows []string) {
 	th := m.env.Theme
 	line := func(label, text string) {
@@ -211,7 +245,7 @@ func (m *Model) backupRows(w int) (rows []string) {
 	}
 	line("File", m.env.Store.Path())
 	switch {
-	case !m.told:
+	case !m.read:
 		line("Newest", "reading...")
 	case len(m.backups) == 0:
 		line("Newest", "none is there yet")
@@ -223,23 +257,12 @@ func (m *Model) backupRows(w int) (rows []string) {
 	}
 	rows = append(rows, widget.Blank(w))
 	text := "The day's backup is made at the first start of a day. One on another disk outlives this one: billfold backup FILE writes it."
-	rows = append(rows, widget.Paragraph(w, th.Dim, text)...)
-	rows = append(rows, widget.Blank(w))
-	return append(rows, m.button(w, "back up now"))
-}
-
-func (m *Model) sampleRows(w int) []string {
-	text := "A made-up business with customers, invoices and payments, in a file of its own. Nothing you do there touches your own file, and all of it is deleted when you leave."
-	if m.env.Sample {
-		text = "All that you see is made up. Your own file is as you left it; all of this is deleted when you leave."
-	}
-	rows := append(widget.Paragraph(w, m.env.Theme.Text, text), widget.Blank(w))
-	return append(rows, m.button(w, m.sampleVerb()))
+	return append(rows, widget.Paragraph(w, th.Dim, text)...)
 }
 
 // button is the one of a section, which Enter presses.
-func (m *Model) button(w int, words string) string {
-	button := widget.Span{Text: words}
+func (m *Model) button(w int) string {
+	button := widget.Span{Text: m.verb()}
 	if m.inside {
 		button.Style = m.env.Theme.Select
 	}

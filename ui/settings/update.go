@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"billfold/invoice/tax"
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -23,6 +24,11 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.escape = msg.Value
 		}
 		return nil
+	case pane.Loaded[[]tax.Profile]:
+		if msg.For(&m.profilesAt) && msg.Err == nil { // the form tells what cannot be read
+			m.profiles = msg.Value
+			return nil
+		}
 	case pane.Loaded[[]store.Taken]:
 		if msg.For(&m.backupsAt) {
 			m.gotBackups(msg)
@@ -65,7 +71,7 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	case r.Command == keymap.Out && r.Key != "left", r.Command == keymap.Out && m.at != look:
 		m.inside = false
 		return nil
-	case m.at == backup || m.at == sample:
+	case m.at != look:
 		return m.pressButton(r.Command)
 	}
 	m.inLook(r)
@@ -76,9 +82,14 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 func (m *Model) pressButton(c keymap.Command) tea.Cmd {
 	switch {
 	case c != keymap.In && c != keymap.Mark:
+	case m.at == taxes:
+		m.choose(business)
+		m.form.Field("tax")
 	case m.at == backup:
 		return m.backUp()
-	default:
+	case m.at == history:
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.History}})
+	case m.at == sample:
 		m.env.Emit(pane.Sample{})
 	}
 	return nil
@@ -88,9 +99,9 @@ func (m *Model) pressButton(c keymap.Command) tea.Cmd {
 func (m *Model) inList(c keymap.Command) {
 	switch c {
 	case keymap.Down:
-		m.choose(m.at + 1)
+		m.move(1)
 	case keymap.Up:
-		m.choose(m.at - 1)
+		m.move(-1)
 	case keymap.First, keymap.PageUp:
 		m.choose(business)
 	case keymap.Last, keymap.PageDown:
@@ -107,7 +118,7 @@ func (m *Model) gotBackups(got pane.Loaded[[]store.Taken]) {
 		m.env.Emit(pane.Fail{During: "read the backups", Err: got.Err})
 		return
 	}
-	m.backups, m.told = got.Value, true
+	m.backups, m.read = got.Value, true
 }
 
 // backUp makes a backup now.
