@@ -107,7 +107,7 @@ func TestAFailingEditorLosesNothing(t *testing.T) {
 	s := storetest.New(t)
 	note := fields(t, s)[0]
 	script(t, `printf 'more' >> "$1"; exit 1`)
-	screen := note.at(uitest.New(t, s)).Type("old").Keys("ctrl+o").Shows("> old", "The text is as it was", "exit status 1", "What the editor wrote is in")
+	screen := note.at(uitest.New(t, s)).Type("old").Keys("ctrl+o").Shows("> old", "The editor failed, exit status 1. Its text: ")
 	files, _ := filepath.Glob(filepath.Join(os.TempDir(), "*", "*"))
 	if len(files) != 1 {
 		t.Fatalf("copies: %v", files)

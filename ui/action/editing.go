@@ -58,7 +58,7 @@ func (e *Editing) Run() (err error) {
 	if err != nil {
 		return err
 	}
-	path := filepath.Join(dir, "text.txt")
+	path := filepath.Join(dir, "text")
 	defer func() {
 		if e.aside == "" {
 			err = errors.Join(err, os.RemoveAll(dir))
@@ -76,7 +76,7 @@ func (e *Editing) Run() (err error) {
 		if err == nil && string(body) != e.text {
 			e.aside = path
 		}
-		return fmt.Errorf("the editor ended with %w", failed)
+		return fmt.Errorf("the editor failed, %w", failed)
 	case err != nil:
 		return err
 	}
