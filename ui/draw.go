@@ -31,7 +31,11 @@ func (a *App) View() tea.View {
 	}
 	rows, cursor := a.frame()
 	a.undoing.shown = a.undoing.offered.Seq != 0 || a.undoing.named.Seq != 0
-	v.SetContent(widget.Unmarked(strings.Join(rows, "\n")))
+	content := widget.Unmarked(strings.Join(rows, "\n"))
+	if a.env.Theme.Letters { // where this dot may be two cells wide, or no letter at all
+		content = strings.ReplaceAll(content, "·", "-")
+	}
+	v.SetContent(content)
 	v.Cursor = cursor
 	a.armed = nil
 	if a.popup == nil && a.dialog != nil && !a.small() {

@@ -208,8 +208,11 @@ func (m *Model) restHints() []keymap.Hint {
 	first := keymap.Hint{Key: "Enter", Words: "record " + m.figure(m.amount)}
 	if m.small.choice == invoice.Discount {
 		first = keymap.Hint{Key: "y", Words: "issue " + m.next + ", record " + m.figure(m.amount)}
-		if m.next == "" {
+		switch {
+		case m.next == "":
 			first.Words = "issue and record " + m.figure(m.amount)
+		case m.env.Width < 60: // a cut figure would be another one
+			first.Words = "issue " + m.next
 		}
 	}
 	return []keymap.Hint{first, {Key: "Up/Down", Words: "choose"}, {Key: "Esc", Words: "keep"}}
