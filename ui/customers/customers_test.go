@@ -228,8 +228,8 @@ func TestEnterInTheFilterWaitsForItsRows(t *testing.T) {
 func TestOnlyChoicesThatHaveARowAreOffered(t *testing.T) {
 	a, m, _, all := office(t)
 	page := a.Run(keymap.ShowBy).Opened()
-	want := []pane.Choice{{Key: "a", Words: "all 8"}, {Key: "l", Words: "late 2"}, {Key: "o", Words: "owes 6"}, {Key: "x", Words: "archived 1"},
-		{Key: "L", Words: "late first"}, {Key: "N", Words: "by name"}, {Key: "O", Words: "by what they owe"}, {Key: "C", Words: "by last contact"}}
+	want := []pane.Choice{{Key: "a", Words: "all 8", Group: "show"}, {Key: "l", Words: "late 2", Group: "show"}, {Key: "o", Words: "owes 6", Group: "show"}, {Key: "x", Words: "archived 1", Group: "show"},
+		{Key: "L", Words: "late first", Group: "sort"}, {Key: "N", Words: "by name", Group: "sort"}, {Key: "O", Words: "by amount owed", Group: "sort"}, {Key: "C", Words: "by last contact", Group: "sort"}}
 	if page.Kind != pane.Choose || !slices.Equal(page.Choices, want) {
 		t.Errorf("the popup offers %+v", page.Choices)
 	}
@@ -350,9 +350,9 @@ func TestTheListIsSorted(t *testing.T) {
 		}
 	}
 	choose(a, "O")
-	shows(t, m, 80, "Customers 8, by what they owe")
+	shows(t, m, 80, "Customers 8, by amount owed")
 	choose(a, "l")
-	shows(t, m, 80, "Customers: late 2 of 8, by what they owe")
+	shows(t, m, 80, "Customers: late 2 of 8, by amount owed")
 }
 
 // Marks hold by customer: through the filter, another order, a reload, and rows that

@@ -64,7 +64,7 @@ func shows() []pane.Show {
 // usual one.
 func sorts() []pane.Show {
 	return []pane.Show{{Key: "L", Words: "late first"}, {Key: "N", Query: "name", Words: "by name"},
-		{Key: "O", Query: "owes", Words: "by what they owe"}, {Key: "C", Query: "contact", Words: "by last contact"}}
+		{Key: "O", Query: "owes", Words: "by amount owed"}, {Key: "C", Query: "contact", Words: "by last contact"}}
 }
 
 // countShown reads how many rows each choice of the show popup has.
@@ -75,13 +75,7 @@ func (m *Model) countShown() tea.Cmd {
 			page, err := list(ctx, store.CustomerQuery{Show: show, Limit: 1})
 			return page.Shown, err
 		})
-		if len(choices) == 0 {
-			return nil, err
-		}
-		for _, s := range sorts() {
-			choices = append(choices, pane.Choice{Key: s.Key, Words: s.Words})
-		}
-		return choices, err
+		return pane.Sorted(choices, sorts()), err
 	})
 }
 

@@ -65,10 +65,7 @@ func (m *Model) countShown() tea.Cmd {
 		}
 		counts := map[string]int{"open": c.Open, "drafts": c.Drafts, "not_sent": c.NotSent, "late": c.Late, "paid": c.Paid, "credits": c.Credits, "": c.All}
 		choices, err := pane.Counted(shows(), func(show string) (int, error) { return counts[show], nil })
-		for _, s := range sorts() {
-			choices = append(choices, pane.Choice{Key: s.Key, Words: s.Words})
-		}
-		return choices, err
+		return pane.Sorted(choices, sorts()), err
 	})
 }
 

@@ -62,27 +62,77 @@ func (m *Menu) Click(id, _, _ int) (cmd tea.Cmd, again bool) {
 	return m.Update(pane.Run{Key: m.choices[id].Key}), false
 }
 
-const menuColumn = 20
+// menuColumn is the width of a choice, menuGroup that of what stands before a row of a
+// group where there is room; narrow is the width below which there is none.
+const (
+	menuColumn = 20
+	menuGroup  = 6
+	narrow     = 2*menuColumn + 4 + menuGroup
+)
 
-// Size is that of its rows, three choices side by side.
-func (m *Menu) Size(w, h int) (int, int) {
-	columns := max(1, min(3, (w-6)/menuColumn))
-	rows := (len(m.choices) + columns - 1) / columns
-	return min(w, columns*menuColumn+4), min(h, rows+2)
+// grouped says whether the choices are in groups that have names.
+func (m *Menu) grouped() bool { return len(m.choices) > 0 && m.choices[0].Group != "" }
+
+// before is what stands before the choices of a row.
+func (m *Menu) before(w int) int {
+	if m.grouped() && w >= narrow {
+		return menuGroup
+	}
+	return 0
 }
 
-// Render draws the choices in columns.
+// columns is how many choices stand side by side, and how wide each is.
+func (m *Menu) columns(w int) (n, width int) {
+	if room := w - 4 - m.before(w); room >= 2*menuColumn {
+		n = min(3, room/menuColumn)
+		return n, min(menuColumn, room/n)
+	}
+	return 2, (w - 4) / 2
+}
+
+// rows are the choices by the rows in which they stand; a group begins a row.
+func (m *Menu) rows(n int) (rows [][]int) {
+	for i, c := range m.choices {
+		last := len(rows) - 1
+		if last < 0 || len(rows[last]) == n || m.choices[i-1].Group != c.Group {
+			rows = append(rows, nil)
+			last++
+		}
+		rows[last] = append(rows[last], i)
+	}
+	return rows
+}
+
+// Size is that of its rows, up to three choices side by side.
+func (m *Menu) Size(w, h int) (int, int) {
+	w = min(w, 3*menuColumn+4+m.before(w))
+	n, width := m.columns(w)
+	return min(w, n*width+4+m.before(w)), min(h, len(m.rows(n))+2)
+}
+
+// Render draws the choices in columns, by groups.
 func (m *Menu) Render(w, h int) []string {
 	th := m.env.Theme
-	columns := max(1, (w-4)/menuColumn)
-	var rows []string
-	for i := 0; i < len(m.choices); i += columns {
+	n, width := m.columns(w)
+	group := ""
+	var out []string
+	for _, row := range m.rows(n) {
 		spans := []widget.Span{{Text: " "}}
-		for k, c := range m.choices[i:min(i+columns, len(m.choices))] {
-			words := cell.Left(" "+cell.Clean(c.Words), menuColumn-cell.Width(c.Key))
-			spans = append(spans, widget.Span{Text: widget.Spot(i+k, th.Key.Paint(c.Key)+words)})
+		if before := m.before(w); before > 0 {
+			name := m.choices[row[0]].Group
+			if name == group {
+				name = ""
+			} else {
+				group = name
+			}
+			spans = append(spans, widget.Span{Style: th.Dim, Text: cell.Left(name, before)})
 		}
-		rows = append(rows, widget.Row(w-2, spans...))
+		for _, i := range row {
+			c := m.choices[i]
+			words := cell.Left(" "+cell.Clean(c.Words), width-cell.Width(c.Key))
+			spans = append(spans, widget.Span{Text: widget.Spot(i, th.Key.Paint(c.Key)+words)})
+		}
+		out = append(out, widget.Row(w-2, spans...))
 	}
-	return widget.Frame(th, cell.Clean(m.heading), "", rows, w, h, true)
+	return widget.Frame(th, cell.Clean(m.heading), "", out, w, h, true)
 }

@@ -60,8 +60,9 @@ type Page struct {
 	Answer  uint64 // Choose: address of the pane that gets Chosen
 }
 
-// Choice is one row of a letter popup.
-type Choice struct{ Key, Words string }
+// Choice is one choice of a letter popup. Those of a Group stand together behind its
+// name: "show".
+type Choice struct{ Key, Words, Group string }
 
 // Open asks the root for a page; the root opens it before it returns from the
 // Update in which it was emitted.

@@ -25,6 +25,22 @@ func Counted(shows []Show, count func(query string) (int, error)) (choices []Cho
 	return choices, nil
 }
 
+// Sorted are the choices of what a list shows, and behind them those of its orders;
+// none where there is nothing to show.
+func Sorted(shown []Choice, sorts []Show) (all []Choice) {
+	for _, c := range shown {
+		c.Group = "show"
+		all = append(all, c)
+	}
+	if len(all) == 0 {
+		return nil
+	}
+	for _, s := range sorts {
+		all = append(all, Choice{s.Key, s.Words, "sort"})
+	}
+	return all
+}
+
 // Popup is the letter popup of a list, whose choices are read when it is asked for.
 type Popup struct {
 	Heading string
