@@ -60,12 +60,8 @@ func (a *App) plain(p pane.Pane) (row, text string) {
 	return row, strings.TrimRight(strings.Join(lines, "\n"), "\n") + "\n"
 }
 
-// sizeOf is the size at which a pane is on the screen, or would be on one that is
-// not too small.
+// sizeOf is the size at which a pane is on the screen.
 func (a *App) sizeOf(p pane.Pane) (w, h int) {
-	if a.small() {
-		return max(a.w, leastWidth), max(a.h, leastHeight)
-	}
 	if ar, ok := a.over(p); ok {
 		return ar.w, ar.h
 	}

@@ -87,17 +87,3 @@ func TestCopyIsForNav(t *testing.T) {
 	newOffice(t).Keys("f a c m e Enter . c").Lacks("─ copy ─").Shows("c is no answer here")
 	newOffice(t).Keys("f c").Lacks("─ copy ─")
 }
-
-// c in a window in which nothing can be drawn copies what a larger one would show.
-func TestCopyInATinyWindow(t *testing.T) {
-	for _, keys := range []string{"2", "f a c m e Enter j Enter", "3", "1", "f 1 0 0 3 Enter"} {
-		s := newOffice(t).Keys(keys)
-		for _, size := range [][2]int{{1, 1}, {3, 60}, {160, 3}, {39, 40}} {
-			s.Size(size[0], size[1]).Keys("c t")
-			if len(s.Copied) < 30 {
-				t.Errorf("%s at %v: copied %q", keys, size, s.Copied)
-			}
-			s.Copied = ""
-		}
-	}
-}
