@@ -165,6 +165,17 @@ func TestScriptA2TypesAQuantity(t *testing.T) {
 	d.verified()
 }
 
+func TestScriptA2TypesTheQuantityOfAUsualLine(t *testing.T) {
+	d := newDesk(t)
+	d.issued("95")
+	d.start().Keys("i Tab 3 1 . 2 5 Enter Enter y")
+	d.took(10)
+	if doc := d.document("INV-1002"); doc.Lines[0].Quantity.String() != "31.25" || doc.Open != 353281 {
+		t.Errorf("quantity %s, open %d", doc.Lines[0].Quantity, doc.Open)
+	}
+	d.verified()
+}
+
 func TestScriptBRepeatsAndMovesThePeriod(t *testing.T) {
 	d := newDesk(t)
 	first := d.issued("1000")
