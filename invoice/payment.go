@@ -23,6 +23,7 @@ const (
 	Received PaymentKind = "receipt"
 	Refunded PaymentKind = "refund"
 	Reversed PaymentKind = "reversal"
+	Restored PaymentKind = "restored" // what a refund or reversal took, and that was undone
 )
 
 // Payment is money received from a customer, or money that went back.

@@ -68,7 +68,7 @@ func attacks() []string {
 		"UPDATE payment SET account_id = 2",
 		"UPDATE payment SET on_day = '2020-01-01'",
 		"DELETE FROM payment",
-		"INSERT OR REPLACE INTO payment SELECT id, kind, of_id, account_id, on_day, method, 1, currency, reference FROM payment",
+		"INSERT OR REPLACE INTO payment SELECT id, kind, of_id, account_id, on_day, method, 1, currency, reference, undoes_id FROM payment",
 		"INSERT INTO payment (kind, account_id, on_day, method, amount, currency, reference) VALUES ('receipt', 1, '2026-11-22', 'bank', -5, 'EUR', '')",
 		"INSERT INTO payment (kind, account_id, on_day, method, amount, currency, reference) VALUES ('receipt', 1, '2026-11-22', 'bank', 5.5, 'EUR', '')",
 		"INSERT INTO payment (kind, account_id, on_day, method, amount, currency, reference) VALUES ('receipt', 1, '2026-11-31', 'bank', 5, 'EUR', '')",

@@ -71,9 +71,9 @@ type PaymentQuery struct {
 
 // Page is a page of payments, newest first.
 func (p *Payments) Page(ctx context.Context, q PaymentQuery) ([]PaymentRow, error) {
-	where, args := "1", []any{}
+	where, args := "p.undoes_id IS NULL", []any{}
 	if q.Customer != 0 {
-		where, args = "p.account_id = ?", append(args, int64(q.Customer))
+		where, args = where+" AND p.account_id = ?", append(args, int64(q.Customer))
 	}
 	if q.After != "" {
 		var on string

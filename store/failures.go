@@ -67,7 +67,7 @@ func fail(ctx context.Context, t *tx, in FailInput) error {
 	if err != nil {
 		return err
 	}
-	if err := t.one(ctx, `SELECT 1 + count(*) FROM payment_failure WHERE account_id = ?1 AND document_id IS ?2`, []any{int64(f.Customer), idArg(f.Document)}, &f.Attempt); err != nil {
+	if err := t.one(ctx, "SELECT 1 + count(*) FROM payment_failure x WHERE account_id = ?1 AND document_id IS ?2 AND "+failureStands, []any{int64(f.Customer), idArg(f.Document)}, &f.Attempt); err != nil {
 		return err
 	}
 	f.RetryOn = invoice.RetryOn(f.On, f.Attempt)
@@ -145,6 +145,10 @@ func comeBack(ctx context.Context, t *tx, f *Failure, in FailInput) (event, erro
 func (p *Payments) Failure(ctx context.Context, id int64) (Failure, error) {
 	return loadFailure(ctx, p.s.reader, id)
 }
+
+// failureStands says that a failed payment x was not undone: its row stays, and the
+// trail tells.
+const failureStands = "(SELECT count(*) FROM audit u WHERE u.subject = 'payment failure' AND u.subject_id = x.id AND u.undoes IS NOT NULL) % 2 = 0"
 
 const failureColumns = "kind, document_id, payment_id, on_day, reason, attempt, retry_on"
 

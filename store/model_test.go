@@ -188,13 +188,12 @@ type machine struct {
 	deeds   map[int64]*taken
 }
 
-// taken is a step about money as the ledger holds it. Its rows and payment change
-// when it is undone and done again, for money is never removed.
+// taken is a step about money as the ledger holds it: its signs change when it is
+// undone and done again.
 type taken struct {
 	rows    []part      // what it settled; below zero: took back
-	paid    int         // the place of its payment, -1 for none
-	amount  money.Minor // of the payment
-	refund  bool        // the payment went back
+	paid    int         // the place of the payment that it changed, -1 for none
+	amount  money.Minor // what that has more by it
 	forgone invoice.ID  // the document that it wrote off, or stopped writing off; 0: none
 	written string
 }
@@ -216,18 +215,10 @@ func (m *machine) turn(d *taken) {
 	for i := range d.rows {
 		d.rows[i].amount = -d.rows[i].amount
 	}
-	switch {
-	case d.paid < 0:
-	case d.refund: // the money comes as a payment anew
-		m.l.payments = append(m.l.payments, d.amount)
-		d.paid, d.refund = len(m.l.payments)-1, false
-		for i := range d.rows {
-			d.rows[i].source = paymentName(d.paid)
-		}
-	default: // a row reverses it
-		m.l.payments[d.paid] = 0
+	if d.paid >= 0 { // a row of its own says so
+		d.amount = -d.amount
+		m.l.payments[d.paid] += d.amount
 		m.l.payments = append(m.l.payments, 0)
-		d.refund = true
 	}
 	m.l.rows = append(m.l.rows, d.rows...)
 	if d.forgone != 0 {
@@ -376,7 +367,7 @@ func (m *machine) refund() {
 	}
 	at, amount := len(m.l.rows), cmp.Or(in.Amount, left)
 	m.goesBack(i, amount)
-	m.did(&taken{rows: slices.Clone(m.l.rows[at:]), paid: len(m.l.payments) - 1, amount: amount, refund: true})
+	m.did(&taken{rows: slices.Clone(m.l.rows[at:]), paid: i, amount: -amount})
 }
 
 // goesBack takes money of a payment: what is free of it first.
@@ -393,7 +384,9 @@ func (m *machine) comeBack() {
 	allowed := i < len(m.l.payments) && m.l.payments[i] > 0
 	f, err := m.s().Payments.Fail(context.Background(), store.NewIntent(), store.FailInput{Payment: invoice.PaymentID(i + 1), Reason: "no funds"})
 	if m.agree("come back", allowed, err) {
-		m.goesBack(i, m.l.payments[i])
+		at, amount := len(m.l.rows), m.l.payments[i]
+		m.goesBack(i, amount)
+		m.did(&taken{rows: slices.Clone(m.l.rows[at:]), paid: i, amount: -amount})
 		if f.Kind != "returned" || f.Attempt < 1 {
 			m.rt.Fatalf("%+v", f)
 		}

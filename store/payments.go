@@ -228,11 +228,11 @@ func putPayment(ctx context.Context, t *tx, in PaymentInput, alloc []invoice.All
 	return id, list, addTimeline(ctx, t, in.Customer, in.Date, "payment", int64(id))
 }
 
-const paymentColumns = "kind, of_id, on_day, method, amount, currency, reference"
+const paymentColumns = "kind, of_id, on_day, method, amount, currency, reference, undoes_id"
 
 // receiptArgs are the payment's own facts, in the order in which they are hashed.
 func receiptArgs(in PaymentInput) []any {
-	return []any{"receipt", nil, in.Date.String(), string(in.Method), int64(in.Amount.Minor), string(in.Amount.Currency), in.Reference}
+	return []any{"receipt", nil, in.Date.String(), string(in.Method), int64(in.Amount.Minor), string(in.Amount.Currency), in.Reference, nil}
 }
 
 func insertPayment(ctx context.Context, t *tx, of customer.ID, own []any) (invoice.PaymentID, error) {
@@ -261,9 +261,9 @@ func (p *Payments) receipt(ctx context.Context, id invoice.PaymentID) (Receipt, 
 // List are payments, newest first; customer 0 is all.
 func (p *Payments) List(ctx context.Context, id customer.ID, limit int) ([]PaymentRow, error) {
 	if id == 0 {
-		return loadPayments(ctx, p.s.reader, "1 ORDER BY p.on_day DESC, p.id DESC LIMIT ?", pageLimit(limit))
+		return loadPayments(ctx, p.s.reader, "p.undoes_id IS NULL ORDER BY p.on_day DESC, p.id DESC LIMIT ?", pageLimit(limit))
 	}
-	return loadPayments(ctx, p.s.reader, "p.account_id = ? ORDER BY p.on_day DESC, p.id DESC LIMIT ?", int64(id), pageLimit(limit))
+	return loadPayments(ctx, p.s.reader, "p.account_id = ? AND p.undoes_id IS NULL ORDER BY p.on_day DESC, p.id DESC LIMIT ?", int64(id), pageLimit(limit))
 }
 
 // Row is one payment with what it settles, or Missing.
@@ -273,7 +273,7 @@ func (p *Payments) Row(ctx context.Context, id invoice.PaymentID) (PaymentRow, e
 
 // Returns are the refunds and the reversal of a payment, in their order.
 func (p *Payments) Returns(ctx context.Context, id invoice.PaymentID) ([]PaymentRow, error) {
-	return loadPayments(ctx, p.s.reader, "p.of_id = ? ORDER BY p.on_day, p.id", int64(id))
+	return loadPayments(ctx, p.s.reader, "p.of_id = ? AND "+paymentStands+" ORDER BY p.on_day, p.id", int64(id))
 }
 
 // Of are the payments that settle a document now, the newest first.
@@ -312,18 +312,16 @@ func loadPayments(ctx context.Context, q querier, where string, args ...any) ([]
 	return list, fromSQLite(rows.Err())
 }
 
-// undoRow says that a payment p is the row with which another one was undone. It has no
-// place of its own on the record.
-const undoRow = `(p.kind = 'reversal' AND EXISTS (SELECT 1 FROM audit u WHERE u.subject = 'payment' AND u.subject_id = p.id AND u.undoes IS NOT NULL))`
+// paymentStands says that a payment p, a refund or a reversal was not undone, and is no
+// row with which one was: what does not stand was never there.
+const paymentStands = "(p.undoes_id IS NULL AND (SELECT count(*) FROM payment u WHERE u.undoes_id = p.id) % 2 = 0)"
 
-// undonePayment says that a payment p was undone, or is the row with which one was: it
-// was never there.
-const undonePayment = `EXISTS (SELECT 1 FROM payment b JOIN audit u ON u.subject = 'payment' AND u.subject_id = b.id AND u.undoes IS NOT NULL
-		WHERE b.of_id = coalesce(p.of_id, p.id) AND b.kind = 'reversal')`
+// goneOf is what refunds and a reversal took of the payment p.
+const goneOf = "(SELECT coalesce(sum(iif(b.kind = 'restored', -b.amount, b.amount)), 0) FROM payment b WHERE b.of_id = p.id)"
 
 func scanPayments(ctx context.Context, q querier, where string, args []any) (list []PaymentRow, err error) {
 	rows, err := q.query(ctx, `SELECT p.id, p.kind, coalesce(p.of_id, 0), p.account_id, a.name, p.on_day, p.method, p.amount, p.currency, p.reference,
-		(SELECT coalesce(sum(amount), 0) FROM payment WHERE of_id = p.id), `+undonePayment+` FROM payment p JOIN account a ON a.id = p.account_id WHERE `+where, args...)
+		`+goneOf+`, NOT `+paymentStands+` FROM payment p JOIN account a ON a.id = p.account_id WHERE `+where, args...)
 	if err != nil {
 		return nil, err
 	}

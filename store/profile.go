@@ -42,14 +42,14 @@ func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, err
 		return CustomerCard{}, err
 	}
 	year := day.Day{Year: today.Year, Month: 1, Date: 1}
-	if card.PaidThisYear, err = amounts(ctx, q, `SELECT currency, sum(iif(kind = 'receipt', amount, -amount)) FROM payment WHERE account_id = ? AND on_day >= ?
+	if card.PaidThisYear, err = amounts(ctx, q, `SELECT currency, sum(iif(kind IN ('receipt', 'restored'), amount, -amount)) FROM payment WHERE account_id = ? AND on_day >= ?
 		GROUP BY currency ORDER BY currency`, int64(id), year.String()); err != nil {
 		return CustomerCard{}, err
 	}
 	if card.Next, err = nextSteps(ctx, q, today.String(), id); err != nil {
 		return CustomerCard{}, err
 	}
-	err = q.one(ctx, `SELECT (SELECT max(on_day) FROM payment p WHERE account_id = ?1 AND kind = 'receipt' AND NOT `+undonePayment+`),
+	err = q.one(ctx, `SELECT (SELECT max(on_day) FROM payment p WHERE account_id = ?1 AND kind = 'receipt' AND `+paymentStands+`),
 		(SELECT count(*) FROM document WHERE account_id = ?1 AND state = 'draft'),
 		(SELECT count(*) FROM timeline WHERE account_id = ?1)`, []any{int64(id)}, dayInto{&card.LastPayment}, &card.Drafts, &card.TimelineCount)
 	return card, err
@@ -189,8 +189,8 @@ func fillEvents(ctx context.Context, q querier, list []TimelineRow, refs map[str
 	for _, x := range []struct{ kinds, text string }{
 		{"write_off fee", `SELECT w.kind, w.id, w.document_id, d.number, w.amount, d.currency, w.reason, '',
 			(SELECT sum(amount) FROM allocation WHERE write_off_id = w.id) = 0 FROM json_each(?) j JOIN write_off w ON w.id = j.value JOIN document d ON d.id = w.document_id`},
-		{"payment_failure", `SELECT 'payment_failure', f.id, coalesce(f.document_id, 0), coalesce(d.number, ''), 0, '', f.reason, f.kind, 0
-			FROM json_each(?) j JOIN payment_failure f ON f.id = j.value LEFT JOIN document d ON d.id = f.document_id`},
+		{"payment_failure", `SELECT 'payment_failure', x.id, coalesce(x.document_id, 0), coalesce(d.number, ''), 0, '', x.reason, x.kind, NOT (` + failureStands + `)
+			FROM json_each(?) j JOIN payment_failure x ON x.id = j.value LEFT JOIN document d ON d.id = x.document_id`},
 	} {
 		var ids []int64
 		for _, kind := range strings.Fields(x.kinds) {

@@ -90,7 +90,7 @@ func returnable(of PaymentRow, on, today day.Day) error {
 
 // returnArgs are the facts of a refund or reversal, as receiptArgs of a payment.
 func returnArgs(kind invoice.PaymentKind, of PaymentRow, in RefundInput) []any {
-	return []any{string(kind), int64(of.ID), in.Date.String(), string(in.Method), int64(in.Amount), string(of.Amount.Currency), in.Reference}
+	return []any{string(kind), int64(of.ID), in.Date.String(), string(in.Method), int64(in.Amount), string(of.Amount.Currency), in.Reference, nil}
 }
 
 // payBack writes money of a payment that went back, what it settled and does no
@@ -204,7 +204,7 @@ func creditFor(ctx context.Context, q querier, d invoice.Document, use CreditUse
 // nothing, the oldest first.
 func freeCredit(ctx context.Context, q querier, id customer.ID, cur money.Currency) (list []settlement, err error) {
 	err = each(ctx, q, `SELECT payment, credit, free FROM (
-			SELECT p.id AS payment, 0 AS credit, p.on_day, p.amount - (SELECT coalesce(sum(amount), 0) FROM payment WHERE of_id = p.id)
+			SELECT p.id AS payment, 0 AS credit, p.on_day, p.amount - `+goneOf+`
 				- (SELECT coalesce(sum(amount), 0) FROM allocation WHERE payment_id = p.id) AS free
 				FROM payment p WHERE p.account_id = ?1 AND p.currency = ?2 AND p.kind = 'receipt'
 			UNION ALL SELECT 0, d.id, d.issued_on, d.payable_minor - (SELECT coalesce(sum(amount), 0) FROM allocation WHERE credit_id = d.id)

@@ -7,6 +7,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 )
 
@@ -16,7 +17,6 @@ type reversal struct {
 	*tx
 	of      *deed
 	words   string
-	money   map[invoice.PaymentID]invoice.PaymentID // payments that stand for reversed ones
 	note    string
 	selects string
 	gone    invoice.ID // a draft that went
@@ -28,6 +28,7 @@ func (r *reversal) run(ctx context.Context) error {
 		return err
 	}
 	var events []event
+	main := 0
 	for i := len(r.of.rows) - 1; i >= 0; i-- {
 		row := &r.of.rows[i]
 		e := event{subject: row.subject, id: row.id, customer: row.customer, before: row.after, after: row.before}
@@ -40,31 +41,22 @@ func (r *reversal) run(ctx context.Context) error {
 		if err := r.restore(ctx, row.rows); err != nil {
 			return err
 		}
+		if row == r.of.main() {
+			main = len(events)
+		}
 		e.undoes = r.of.seq
 		events = append(events, e)
 	}
-	main := slices.Index(r.of.rowSeqs(), r.of.main().seq)
-	main = len(events) - 1 - main
 	for i, e := range events {
-		var err error
+		record := r.recordBeside
 		if i == main {
-			err = r.record(ctx, e)
-		} else {
-			err = r.recordBeside(ctx, e)
+			record = r.record
 		}
-		if err != nil {
+		if err := record(ctx, e); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-func (d *deed) rowSeqs() []int64 {
-	out := make([]int64, len(d.rows))
-	for i, r := range d.rows {
-		out[i] = r.seq
-	}
-	return out
 }
 
 // ledger says that a row of the trail is about money.
@@ -187,83 +179,45 @@ func (r *reversal) looseEntries(ctx context.Context, draft int64) error {
 }
 
 // ledger takes money back: what settled does no more, and a payment is reversed by a
-// row of its own. A refund, and a payment that was reversed, come as a payment anew,
-// for rows of money are never changed.
+// row of its own; what a refund or a reversal took is given back to its payment by one.
 func (r *reversal) ledger(ctx context.Context, row *trailRow) (event, error) {
 	e := event{subject: row.subject, id: row.id, customer: row.customer}
 	said := map[string]any{}
-	var paid PaymentRow
-	var err error
-	made := row.subject == "payment" && row.content != ""
-	if made {
-		if paid, err = loadPayment(ctx, r, invoice.PaymentID(row.id)); err != nil {
-			return e, err
+	list := make([]settlement, len(row.allocations))
+	for i, s := range row.allocations {
+		s.Amount, s.Reason = -s.Amount, "undone"
+		if s.Amount > 0 {
+			s.Reason = "done again"
 		}
-	}
-	if made && paid.Kind != invoice.Received {
-		if e, err = r.payAgain(ctx, row, paid, said); err != nil {
-			return e, err
-		}
-	}
-	list, again, err := r.turned(ctx, row)
-	if err != nil {
-		return e, err
-	}
-	if again != nil { // a fee of a payment that came anew
-		s, err := forgo(ctx, r.tx, *again)
-		if err != nil {
-			return e, err
-		}
-		return event{subject: "write-off", id: s.WriteOff, customer: row.customer, content: writeOffHash(again.args()),
-			after: map[string]any{"kind": again.kind, "document": again.document, "number": again.number, "amount": again.amount, "reason": again.reason, "allocations": []settlement{s}}}, nil
-	}
-	if err := r.settleBack(ctx, row, list); err != nil {
-		return e, err
-	}
-	if made && paid.Kind == invoice.Received {
-		if e, err = r.reverse(ctx, row, paid, said); err != nil {
-			return e, err
-		}
+		list[i] = s
 	}
 	if len(list) > 0 {
 		said["allocations"] = list
 	}
 	e.after = said
+	var b *back
+	var err error
+	if row.subject == "payment" && row.content != "" {
+		if b, err = r.takenBack(ctx, invoice.PaymentID(row.id)); err != nil {
+			return e, err
+		}
+		e.id, e.content = int64(b.root), paymentHash(b.args)
+		said[string(b.kind)] = map[string]any{"of": b.of, "undoes": b.root, "amount": b.amount.Minor, "date": b.on}
+	}
+	if b != nil && b.kind == invoice.Restored {
+		if e.id, err = r.giveBack(ctx, b); err != nil {
+			return e, err
+		}
+	}
+	if err := r.settleBack(ctx, row, list); err != nil {
+		return e, err
+	}
+	if b != nil && b.kind != invoice.Restored {
+		if e.id, err = r.giveBack(ctx, b); err != nil {
+			return e, err
+		}
+	}
 	return e, refreshOldest(ctx, r.tx, row.customer)
-}
-
-// turned are the settlements of a row with their signs changed, each on its own day.
-// again is a fee that has to be kept anew, of the payment that came anew.
-func (r *reversal) turned(ctx context.Context, row *trailRow) (list []settlement, again *forgone, err error) {
-	for _, s := range row.allocations {
-		s.Amount, s.Reason = -s.Amount, "undone"
-		if id, ok := r.money[s.Payment]; ok {
-			s.Payment = id
-		}
-		if s.Amount > 0 {
-			s.Reason = "done again"
-		}
-		if s.WriteOff != 0 && s.Amount > 0 {
-			f, anew, err := r.feeAgain(ctx, row, s)
-			if err != nil || anew {
-				return nil, f, err
-			}
-		}
-		list = append(list, s)
-	}
-	return list, nil, nil
-}
-
-// feeAgain is a fee whose payment came anew.
-func (r *reversal) feeAgain(ctx context.Context, row *trailRow, s settlement) (*forgone, bool, error) {
-	f := forgone{document: s.Document, number: s.Number, customer: row.customer, amount: s.Amount, on: s.On}
-	if err := r.one(ctx, "SELECT w.kind, coalesce(w.payment_id, 0), w.reason, d.currency FROM write_off w JOIN document d ON d.id = w.document_id WHERE w.id = ?",
-		[]any{s.WriteOff}, &f.kind, &f.payment, &f.reason, &f.currency); err != nil {
-		return nil, false, err
-	}
-	id, anew := r.money[f.payment]
-	f.payment = id
-	return &f, f.kind == "fee" && anew, nil
 }
 
 // settleBack writes settlements and the balances after them. Each that takes one back
@@ -298,44 +252,57 @@ func (r *reversal) settleBack(ctx context.Context, row *trailRow, list []settlem
 	return nil
 }
 
-// reverse writes the row that takes a payment back, on the payment's own day: it was
-// never there. It has no place of its own on the record.
-func (r *reversal) reverse(ctx context.Context, row *trailRow, paid PaymentRow, said map[string]any) (event, error) {
-	if paid.Returned > 0 {
-		return event{}, &Unundoable{Blocked: BlockLater, Why: "money of " + paid.ID.String() + " went back since"}
-	}
-	back := RefundInput{Payment: paid.ID, Date: paid.Date, Method: paid.Method, Amount: paid.Amount.Minor, Reference: "undone"}
-	args := returnArgs(invoice.Reversed, paid, back)
-	if err := addBalance(ctx, r.tx, paid.Customer, paid.Amount.Currency, 0, -paid.Amount.Minor); err != nil {
-		return event{}, err
-	}
-	id, err := insertPayment(ctx, r.tx, paid.Customer, args)
-	said["reversal"] = back
-	r.selects = "payment:" + fmt.Sprint(int64(paid.ID))
-	return event{subject: "payment", id: int64(id), customer: paid.Customer, content: paymentHash(args)}, err
+// back is the row with which a payment, a refund or a reversal is undone, or done
+// again. It stands on the same day: what it undoes was never there.
+type back struct {
+	root, of invoice.PaymentID // what is undone, and the payment that it is of
+	kind     invoice.PaymentKind
+	customer customer.ID
+	on       day.Day
+	amount   money.Amount
+	args     []any
 }
 
-// payAgain records a payment for one that was taken back, or for money that was said
-// to have been refunded.
-func (r *reversal) payAgain(ctx context.Context, row *trailRow, back PaymentRow, said map[string]any) (event, error) {
-	of, err := loadPayment(ctx, r, back.Of)
+// takenBack is the row that takes back what a row of money did.
+func (r *reversal) takenBack(ctx context.Context, id invoice.PaymentID) (*back, error) {
+	var root int64
+	if err := r.one(ctx, "SELECT coalesce(undoes_id, id) FROM payment WHERE id = ?", []any{int64(id)}, &root); err != nil {
+		return nil, err
+	}
+	row, err := loadPayment(ctx, r, id)
 	if err != nil {
-		return event{}, err
+		return nil, err
 	}
-	in := PaymentInput{Customer: of.Customer, Date: back.Date, Method: back.Method, Amount: back.Amount, Reference: of.Reference}
-	if row.undoes == 0 {
-		in.Reference = back.ID.String() + " undone"
-	}
-	args := receiptArgs(in)
-	id, err := insertPayment(ctx, r.tx, of.Customer, args)
+	first, err := loadPayment(ctx, r, invoice.PaymentID(root))
 	if err != nil {
-		return event{}, err
+		return nil, err
 	}
-	r.money[of.ID] = id
-	said["payment"] = in
-	r.selects = "payment:" + fmt.Sprint(int64(id))
-	if err := addBalance(ctx, r.tx, of.Customer, of.Amount.Currency, 0, back.Amount.Minor); err != nil {
-		return event{}, err
+	b := &back{root: first.ID, of: first.Of, kind: invoice.Restored, customer: first.Customer, on: first.Date, amount: first.Amount}
+	if b.of == 0 {
+		b.of = first.ID
 	}
-	return event{subject: "payment", id: int64(id), customer: of.Customer, content: paymentHash(args)}, addTimeline(ctx, r.tx, of.Customer, in.Date, "payment", int64(id))
+	switch {
+	case row.Kind == invoice.Received && first.Returned > 0:
+		return nil, &Unundoable{Blocked: BlockLater, Why: "money of " + first.ID.String() + " went back since"}
+	case row.Kind == invoice.Received, row.Kind == invoice.Restored && first.Kind == invoice.Received:
+		b.kind = invoice.Reversed
+	case row.Kind == invoice.Restored:
+		b.kind = first.Kind
+	}
+	b.args = []any{string(b.kind), int64(b.of), b.on.String(), string(first.Method), int64(b.amount.Minor), string(b.amount.Currency), first.Reference, root}
+	r.selects = fmt.Sprintf("payment:%d", root)
+	return b, nil
+}
+
+// giveBack writes the row. It has no place of its own on the record.
+func (r *reversal) giveBack(ctx context.Context, b *back) (int64, error) {
+	credit := -b.amount.Minor
+	if b.kind == invoice.Restored {
+		credit = b.amount.Minor
+	}
+	if err := addBalance(ctx, r.tx, b.customer, b.amount.Currency, 0, credit); err != nil {
+		return 0, err
+	}
+	id, err := insertPayment(ctx, r.tx, b.customer, b.args)
+	return int64(id), err
 }

@@ -120,8 +120,8 @@ type EventRow struct {
 	Document  invoice.ID // 0: of none
 	Number    string
 	Amount    money.Amount // of a write-off or fee
-	TakenBack bool
-	Failure   string // "refused", "returned", "charged_back"; "": none
+	TakenBack bool         // a write-off or fee that does not stand any more, or a failure that was undone
+	Failure   string       // "refused", "returned", "charged_back"; "": none
 }
 
 // TimelineQuery asks for a page of a customer's timeline.

@@ -81,7 +81,7 @@ func (b *statements) rows(ctx context.Context, q querier) error {
 				iif(d.kind = 'invoice', d.payable_minor, -d.payable_minor) AS amount
 			FROM mine CROSS JOIN document d ON d.account_id = mine.id WHERE d.state = 'issued'
 		UNION ALL SELECT p.on_day, iif(p.kind = 'receipt', 2, 3), p.id, p.kind, '', printf('P-%04d', p.id), p.reference, mine.name, p.currency, iif(p.kind = 'receipt', -p.amount, p.amount)
-			FROM mine CROSS JOIN payment p ON p.account_id = mine.id WHERE NOT `+undonePayment+`
+			FROM mine CROSS JOIN payment p ON p.account_id = mine.id WHERE `+paymentStands+`
 		UNION ALL SELECT l.on_day, 4, l.id, iif(l.amount < 0, 'taken_back', w.kind), '', d.number, '', mine.name, d.currency, -l.amount
 			FROM mine CROSS JOIN write_off w ON w.account_id = mine.id CROSS JOIN allocation l ON l.write_off_id = w.id CROSS JOIN document d ON d.id = w.document_id)
 		WHERE on_day <= ?3 ORDER BY on_day, place, ref`, []any{int64(b.in.Customer), b.in.Below, b.in.To.String()}, func(scan func(...any) error) error {

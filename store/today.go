@@ -28,7 +28,7 @@ type stepGroup struct {
 
 func stepGroups(today string) []stepGroup {
 	return []stepGroup{
-		{"failed", "d.open_minor <> 0 AND EXISTS (SELECT 1 FROM payment_failure WHERE document_id = d.id)", "f.retry_on IS NOT NULL, f.retry_on, d.sort_no", nil},
+		{"failed", "d.open_minor <> 0 AND EXISTS (SELECT 1 FROM payment_failure x WHERE document_id = d.id AND " + failureStands + ")", "f.retry_on IS NOT NULL, f.retry_on, d.sort_no", nil},
 		{"late", "d.open_minor <> 0 AND d.due_on < ? AND f.id IS NULL", "d.due_on, d.sort_no", []any{today}},
 		{"not_sent", "d.state = 'issued' AND d.sent_how IS NULL AND d.open_minor <> 0 AND d.due_on >= ? AND f.id IS NULL", "d.issued_on, d.sort_no", []any{today}},
 		{"draft", "d.state = 'draft'", "d.changed_on DESC, d.id DESC", nil},
@@ -36,7 +36,7 @@ func stepGroups(today string) []stepGroup {
 }
 
 // lastFailure joins the last failed payment of a document.
-const lastFailure = " LEFT JOIN payment_failure f ON f.id = (SELECT max(id) FROM payment_failure WHERE document_id = d.id) "
+const lastFailure = " LEFT JOIN payment_failure f ON f.id = (SELECT max(id) FROM payment_failure x WHERE document_id = d.id AND " + failureStands + ") "
 
 // DueSum is how many next steps a group has in a currency, and what is open of them.
 type DueSum struct {

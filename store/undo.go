@@ -58,8 +58,8 @@ const (
 	BlockImported Block = "imported"  // what came from elsewhere stays
 	BlockPurged   Block = "purged"    // what a purge took is gone
 	BlockSetUp    Block = "set_up"    // the business is changed, not unmade
-	BlockFailed   Block = "failed"    // a failed payment stays on the record
 	BlockLater    Block = "later"     // something newer builds on it
+	BlockUnkept   Block = "unkept"    // what stood before it is not kept
 	BlockUndone   Block = "undone"    // it is undone already
 	BlockEnded    Block = "redo_ends" // something was done since it was undone
 )
@@ -172,7 +172,7 @@ func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq in
 		case !out.Redo && out.Step.Blocked != "":
 			return &Unundoable{out.Step, out.Step.Blocked, out.Step.Why}
 		}
-		r := &reversal{tx: t, of: of, words: out.Step.Words, money: map[invoice.PaymentID]invoice.PaymentID{}}
+		r := &reversal{tx: t, of: of, words: out.Step.Words}
 		if err := r.run(ctx); err != nil {
 			return w.refused(out.Step, err)
 		}

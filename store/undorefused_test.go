@@ -252,7 +252,7 @@ func TestAnUndonePaymentShowsAsOne(t *testing.T) {
 		t.Errorf("the statement has %d lines, and had %d with the payment", got, lines)
 	}
 	redo(t, o.s)
-	if rows, undone := count(); rows != 2 || undone != 1 {
+	if rows, undone := count(); rows != 1 || undone != 0 {
 		t.Errorf("the record shows %d payments, %d undone", rows, undone)
 	}
 	if got := statement(); got != lines {
@@ -359,15 +359,10 @@ func TestWhatStaysIsSaid(t *testing.T) {
 		t.Errorf("%+v", n)
 	}
 	acme := storetest.Acme(t, s)
-	d := storetest.Invoice(t, s, acme.ID, 1, storetest.Today())
-	_, err := s.Payments.Fail(ctx, store.NewIntent(), store.FailInput{Document: d.ID, Reason: "declined"})
-	must(t, err)
-	if n := next(t, s); n.Undo.Blocked != store.BlockFailed || n.Undo.Words != "failed payment of INV-1001" {
-		t.Errorf("%+v", n.Undo)
-	}
+	storetest.Invoice(t, s, acme.ID, 1, storetest.Today())
 	elm := storetest.Customer(t, s, customer.Customer{Name: "Elm"})
 	made := next(t, s).Undo.Seq
-	_, err = s.Customers.Purge(ctx, store.NewIntent(), elm.ID)
+	_, err := s.Customers.Purge(ctx, store.NewIntent(), elm.ID)
 	must(t, err)
 	for _, seq := range []int64{made, next(t, s).Undo.Seq} {
 		if why := refused(t, s, seq); why.Blocked != store.BlockPurged {

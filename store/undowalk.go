@@ -285,11 +285,11 @@ func (w *walk) note(ctx context.Context, d *deed) error {
 			add(ofDocument, int64(s.Document))
 		}
 		if r.subject == "payment" {
-			var of sql.NullInt64
-			if err := w.q.one(ctx, "SELECT of_id FROM payment WHERE id = ?", []any{r.id}, &of); err != nil && err != ErrNotFound {
+			_, of, err := w.money(ctx, r.id)
+			if err != nil {
 				return err
 			}
-			add(ofMoney, of.Int64)
+			add(ofMoney, of)
 		}
 	}
 	return nil
@@ -313,11 +313,19 @@ func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, err
 		case r.subject == "document" && r.content != "": // also by another intent, as a discount
 			number, err := w.number(ctx, r.id)
 			return BlockIssued, number + " is issued", err
-		case r.verb == "payment failed":
-			return BlockFailed, "a failed payment stays on the record", nil
 		}
 	}
 	return w.builtOn(ctx, d.deed())
+}
+
+// kept says that a step holds what its reversal needs.
+func (d *deed) kept() bool {
+	for i := range d.rows {
+		if len(d.rows[i].rows) > 0 || d.rows[i].ledger() || d.rows[i].subject == "payment failure" {
+			return true
+		}
+	}
+	return false
 }
 
 // builtOn looks for what was done later, stands, and builds on a step.
@@ -328,6 +336,9 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 			return "", "", false
 		}
 		return BlockLater, "it builds on this: " + words, true
+	}
+	if !of.kept() {
+		return BlockUnkept, "what stood before it is not kept", nil
 	}
 	for i := range of.rows {
 		r := &of.rows[i]
@@ -348,7 +359,11 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 			}
 		}
 		if r.subject == "payment" && r.content != "" {
-			if b, why, ok := later(ofMoney, r.id); ok {
+			root, _, err := w.money(ctx, r.id)
+			if err != nil {
+				return "", "", err
+			}
+			if b, why, ok := later(ofMoney, root); ok {
 				return b, why, nil
 			}
 		}
@@ -365,6 +380,13 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 		}
 	}
 	return "", "", nil
+}
+
+// money is what a row of money is of: the payment, refund or reversal that it undoes,
+// else itself, and the payment that this is of, 0 where it is one.
+func (w *walk) money(ctx context.Context, id int64) (root, of int64, err error) {
+	err = w.q.one(ctx, "SELECT coalesce(undoes_id, id), coalesce(nullif(of_id, undoes_id), 0) FROM payment WHERE id = ?", []any{id}, &root, &of)
+	return root, of, notFoundIsNil(err)
 }
 
 // number is that of an issued document, "" of a draft or one that is not there.

@@ -340,7 +340,7 @@ func verifyTrail(ctx context.Context, q querier, v *Verdict) error {
 func verifyBalances(ctx context.Context, q querier, v *Verdict) error {
 	err := each(ctx, q, `WITH owed AS (SELECT account_id, currency, sum(open_minor) AS open FROM document WHERE open_minor <> 0 GROUP BY 1, 2),
 		paid AS (SELECT account_id, currency, sum(amount - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id)
-				- (SELECT coalesce(sum(b.amount), 0) FROM payment b WHERE b.of_id = p.id)) AS credit
+				- `+goneOf+`) AS credit
 			FROM payment p WHERE kind = 'receipt' GROUP BY 1, 2),
 		given AS (SELECT account_id, currency, sum(payable_minor - (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.credit_id = d.id)) AS credit
 			FROM document d WHERE kind = 'credit_note' AND state = 'issued' GROUP BY 1, 2),

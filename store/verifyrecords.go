@@ -67,7 +67,7 @@ func nameOf(subject string, id int64) string {
 // blanked says nothing.
 func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
 	if err := each(ctx, q, `SELECT 'payment', p.id FROM payment p WHERE p.kind = 'receipt' AND (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.payment_id = p.id)
-			NOT BETWEEN 0 AND p.amount - (SELECT coalesce(sum(b.amount), 0) FROM payment b WHERE b.of_id = p.id)
+			NOT BETWEEN 0 AND p.amount - `+goneOf+`
 		UNION ALL SELECT 'document', d.id FROM document d WHERE d.kind = 'credit_note' AND d.state = 'issued'
 			AND (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.credit_id = d.id) NOT BETWEEN 0 AND d.payable_minor
 		UNION ALL SELECT 'write-off', w.id FROM write_off w WHERE (SELECT coalesce(sum(l.amount), 0) FROM allocation l WHERE l.write_off_id = w.id) NOT IN (0, w.amount)`, nil,
@@ -113,7 +113,7 @@ func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
 // customer's record once, and nothing else does.
 func verifyTimeline(ctx context.Context, q querier, v *Verdict) error {
 	return each(ctx, q, `WITH event AS (SELECT account_id, iif(state = 'draft', 'draft', kind) AS kind, id AS ref, 1 AS n FROM document
-			UNION ALL SELECT account_id, 'payment', id, 1 FROM payment p WHERE NOT `+undoRow+`
+			UNION ALL SELECT account_id, 'payment', id, 1 FROM payment WHERE undoes_id IS NULL
 			UNION ALL SELECT account_id, kind, id, 1 FROM entry
 			UNION ALL SELECT account_id, kind, id, 1 FROM write_off
 			UNION ALL SELECT account_id, 'payment_failure', id, 1 FROM payment_failure

@@ -274,7 +274,7 @@ CREATE TABLE pdf (
 
 CREATE TABLE payment (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind       TEXT NOT NULL CHECK (kind IN ('receipt', 'refund', 'reversal')),
+  kind       TEXT NOT NULL CHECK (kind IN ('receipt', 'refund', 'reversal', 'restored')),
   of_id      INTEGER REFERENCES payment (id),
   account_id INTEGER NOT NULL REFERENCES account (id),
   on_day     TEXT NOT NULL CHECK (on_day IS date(on_day)),
@@ -282,7 +282,10 @@ CREATE TABLE payment (
   amount     INTEGER NOT NULL CHECK (amount > 0),
   currency   TEXT NOT NULL CHECK (currency GLOB '[A-Z][A-Z][A-Z]'),
   reference  TEXT NOT NULL,
-  CHECK ((kind = 'receipt') = (of_id IS NULL))
+  undoes_id  INTEGER REFERENCES payment (id),
+  CHECK ((kind = 'receipt') = (of_id IS NULL)),
+  CHECK (undoes_id IS NOT NULL OR kind <> 'restored'),
+  CHECK (undoes_id IS NULL OR kind <> 'receipt')
 ) STRICT;
 
 CREATE INDEX payment_account ON payment (account_id, on_day, id, kind, currency, amount);
@@ -290,6 +293,8 @@ CREATE INDEX payment_account ON payment (account_id, on_day, id, kind, currency,
 CREATE INDEX payment_day ON payment (on_day, id);
 
 CREATE INDEX payment_of ON payment (of_id) WHERE of_id IS NOT NULL;
+
+CREATE INDEX payment_undoes ON payment (undoes_id) WHERE undoes_id IS NOT NULL;
 
 CREATE TABLE write_off (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -595,13 +600,16 @@ BEGIN
   SELECT RAISE(ABORT, 'a payment is never replaced') WHERE EXISTS (SELECT 1 FROM payment WHERE id = NEW.id);
   SELECT RAISE(ABORT, 'a refund or reversal is of a payment of that customer and currency') WHERE NEW.kind <> 'receipt' AND NOT EXISTS
     (SELECT 1 FROM payment WHERE id = NEW.of_id AND kind = 'receipt' AND account_id = NEW.account_id AND currency = NEW.currency AND on_day <= NEW.on_day);
+  SELECT RAISE(ABORT, 'what is undone is of the same payment, whole, and in turn') WHERE NEW.undoes_id IS NOT NULL AND NOT EXISTS
+    (SELECT 1 FROM payment p WHERE p.id = NEW.undoes_id AND coalesce(p.of_id, p.id) = NEW.of_id AND p.undoes_id IS NULL AND p.amount = NEW.amount AND p.on_day = NEW.on_day
+      AND NEW.kind = CASE WHEN ((SELECT count(*) FROM payment WHERE undoes_id = p.id) % 2 = 0) = (p.kind = 'receipt') THEN iif(p.kind = 'receipt', 'reversal', p.kind) ELSE 'restored' END);
 END;
 
 CREATE TRIGGER payment_made AFTER INSERT ON payment WHEN NEW.kind <> 'receipt'
 BEGIN
   SELECT RAISE(ABORT, 'more goes back than the payment has free') WHERE
-    (SELECT sum(amount) FROM payment WHERE of_id = NEW.of_id) + (SELECT coalesce(sum(amount), 0) FROM allocation WHERE payment_id = NEW.of_id)
-      > (SELECT amount FROM payment WHERE id = NEW.of_id);
+    (SELECT sum(iif(kind = 'restored', -amount, amount)) FROM payment WHERE of_id = NEW.of_id)
+      NOT BETWEEN 0 AND (SELECT amount FROM payment WHERE id = NEW.of_id) - (SELECT coalesce(sum(amount), 0) FROM allocation WHERE payment_id = NEW.of_id);
 END;
 
 CREATE TRIGGER payment_frozen BEFORE UPDATE ON payment
@@ -663,7 +671,7 @@ BEGIN
       AND (SELECT payable_minor FROM document WHERE id = NEW.document_id);
   SELECT RAISE(ABORT, 'the allocations exceed the payment') WHERE NEW.payment_id IS NOT NULL AND
     (SELECT sum(amount) FROM allocation WHERE payment_id = NEW.payment_id) NOT BETWEEN 0
-      AND (SELECT amount FROM payment WHERE id = NEW.payment_id) - (SELECT coalesce(sum(amount), 0) FROM payment WHERE of_id = NEW.payment_id);
+      AND (SELECT amount FROM payment WHERE id = NEW.payment_id) - (SELECT coalesce(sum(iif(kind = 'restored', -amount, amount)), 0) FROM payment WHERE of_id = NEW.payment_id);
   SELECT RAISE(ABORT, 'the allocations exceed the credit note') WHERE NEW.credit_id IS NOT NULL AND
     (SELECT sum(amount) FROM allocation WHERE credit_id = NEW.credit_id) NOT BETWEEN 0
       AND (SELECT payable_minor FROM document WHERE id = NEW.credit_id);

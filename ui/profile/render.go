@@ -167,7 +167,7 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 	if selected && m.focused && m.part == timeline {
 		text = th.Bold
 	}
-	if r.Payment != nil && r.Payment.Undone {
+	if r.Payment != nil && r.Payment.Undone || r.Event != nil && r.Event.Failure != "" && r.Event.TakenBack {
 		text = th.Struck
 	}
 	what := words(r)
@@ -242,6 +242,8 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 // eventState is how a write-off, a fee or a failed payment is shown.
 func eventState(e store.EventRow) view.State {
 	switch {
+	case e.Failure != "" && e.TakenBack:
+		return view.State{Mark: "x", Words: "undone", Role: "dim"}
 	case e.Failure != "":
 		return view.State{Mark: "!", Words: strings.ReplaceAll(e.Failure, "_", " "), Role: "bad"}
 	case e.TakenBack:

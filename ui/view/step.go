@@ -21,8 +21,6 @@ func StepFix(b store.Block) string {
 		return "Put it right with billfold invoice credit or void"
 	case store.BlockSetUp:
 		return "Change it with billfold business edit"
-	case store.BlockFailed:
-		return "Record the payment when it comes"
 	case store.BlockLater:
 		return "Undo that first: billfold undo --list shows the order"
 	case store.BlockPurged:
@@ -41,8 +39,6 @@ func StepHelp(b store.Block) string {
 		return "V puts it right"
 	case store.BlockSetUp:
 		return "g o changes it"
-	case store.BlockFailed:
-		return "p records the payment when it comes"
 	}
 	return ""
 }
