@@ -321,7 +321,11 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 			return first, help
 		}
 	}
+	invoice := a.env.Keys.Hint(keymap.Invoice, "")
 	for _, h := range top.Hints() {
+		if h == invoice && !a.env.SetUp() { // the business comes first
+			continue
+		}
 		hints = append(hints, widget.Hint(h))
 	}
 	if a.env.Sample && kind == keymap.Nav && a.dialog == nil && a.popup == nil && a.focus == base {
