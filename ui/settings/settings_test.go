@@ -136,7 +136,9 @@ func TestNoTaxIsShownWithoutProfiles(t *testing.T) {
 	s.Keys("j j").Shows("Settings > Look of documents")
 }
 
-func TestHistoryIsReached(t *testing.T) { page(t).Keys("esc G k Enter Enter").Shows("TRAIL OF THE FILE") }
+func TestHistoryIsReached(t *testing.T) {
+	page(t).Keys("esc G k Enter Enter").Shows("TRAIL OF THE FILE")
+}
 
 func TestSampleDataIsReachedAndLeft(t *testing.T) {
 	s := page(t).Keys("esc G Enter").Shows("a file of its own", "look at sample data").Keys("Enter").Shows("SAMPLE", "Birch & Sons")

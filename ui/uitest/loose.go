@@ -143,16 +143,32 @@ func (l *Loose) Pass(d time.Duration, rng *rand.Rand) {
 	l.Still(rng)
 }
 
-// Journals are the journals of a pane, its forms' text that a kill must not lose.
-func Journals(p pane.Pane) (out []*pane.Journal) {
-	v := reflect.ValueOf(p)
-	if v.Kind() != reflect.Pointer || v.Elem().Kind() != reflect.Struct {
+// Journals are the journals of a pane and of the panes in it: its forms' text that a
+// kill must not lose.
+func Journals(p pane.Pane) []*pane.Journal {
+	return journals(reflect.ValueOf(p), map[any]bool{})
+}
+
+// journals looks through what is of the panes' own packages.
+func journals(v reflect.Value, seen map[any]bool) (out []*pane.Journal) {
+	for v.Kind() == reflect.Interface {
+		v = v.Elem()
+	}
+	if v.Kind() == reflect.Pointer {
+		if v.IsNil() || seen[v.UnsafePointer()] || v.Type() == reflect.TypeFor[*pane.Env]() {
+			return nil
+		}
+		seen[v.UnsafePointer()] = true
+		if v.Type() == reflect.TypeFor[*pane.Journal]() {
+			return []*pane.Journal{(*pane.Journal)(v.UnsafePointer())}
+		}
+		v = v.Elem()
+	}
+	if v.Kind() != reflect.Struct || !strings.HasPrefix(v.Type().PkgPath(), "billfold/ui/") {
 		return nil
 	}
-	for i := range v.Elem().NumField() {
-		if f := v.Elem().Field(i); f.Type() == reflect.TypeFor[*pane.Journal]() && !f.IsNil() {
-			out = append(out, (*pane.Journal)(f.UnsafePointer()))
-		}
+	for i := range v.NumField() {
+		out = append(out, journals(v.Field(i), seen)...)
 	}
 	return out
 }
