@@ -19,8 +19,12 @@ type image struct {
 }
 
 // cells are a row by its columns, each as JSON; of rows that stand under another one
-// (the lines of a draft) all of them, under "rows".
+// (the lines of a draft) all of them, under "rows". The count of its changes is no
+// change itself: it is kept so that a row which comes back goes on counting, and no
+// window takes it for the one that it has.
 type cells map[string]json.RawMessage
+
+const countColumn = "rev"
 
 // keptRow is a row as it was before the transaction changed it.
 type keptRow struct {
@@ -85,9 +89,13 @@ func columnNames(columns string) []string {
 
 // read is a row as it stands, nil where there is none.
 func (k keptTable) read(ctx context.Context, q querier, id int64) (cells, error) {
-	names := columnNames(k.columns)
+	columns := k.columns
+	if k.rev {
+		columns += ", " + countColumn
+	}
+	names := columnNames(columns)
 	rows := [][]any{}
-	err := each(ctx, q, "SELECT "+k.columns+" FROM "+k.table+" WHERE "+k.where+" ORDER BY 1, 2", []any{id}, func(scan func(...any) error) error {
+	err := each(ctx, q, "SELECT "+columns+" FROM "+k.table+" WHERE "+k.where+" ORDER BY 1, 2", []any{id}, func(scan func(...any) error) error {
 		row, into := make([]any, len(names)), make([]any, len(names))
 		for i := range row {
 			into[i] = &row[i]
@@ -207,7 +215,7 @@ func (k keptTable) differ(was, is cells) (image, bool) {
 	}
 	one := image{Was: cells{}, Is: cells{}}
 	for name, v := range was {
-		if string(v) != string(is[name]) {
+		if name != countColumn && string(v) != string(is[name]) {
 			one.Was[name], one.Is[name] = v, is[name]
 		}
 	}
@@ -223,11 +231,17 @@ func (im image) same(now cells) bool {
 		return im.Is == nil && now == nil
 	}
 	for name, v := range im.Is {
-		if string(v) != string(now[name]) {
+		if name != countColumn && string(v) != string(now[name]) && !im.loose(name, now) {
 			return false
 		}
 	}
 	return true
+}
+
+// loose says that an entry stands on the record alone, for the draft that it was on
+// is not there: which row the step made is the same.
+func (im image) loose(column string, now cells) bool {
+	return im.Table == "entry" && column == "document_id" && string(now[column]) == "null"
 }
 
 // put makes a row what cells say: nil removes it.
@@ -258,8 +272,8 @@ func (t *tx) put(ctx context.Context, table string, id int64, want cells) error 
 	list := strings.Join(names, ", ")
 	if now == nil {
 		if k.rev {
-			list += ", rev"
-			args = append(args, int64(1))
+			list += ", " + countColumn
+			args = append(args, want.count()+1)
 		}
 		_, err = t.exec(ctx, "INSERT INTO "+k.table+" (id, "+list+") VALUES (?, "+placeholders(len(args))+")", append([]any{id}, args...)...)
 		return err
@@ -320,7 +334,9 @@ func (t *tx) putUnder(ctx context.Context, k keptTable, id int64, want cells) er
 // args are the columns and their values in a fixed order.
 func (c cells) args() (names []string, args []any, err error) {
 	for n := range c {
-		names = append(names, n)
+		if n != countColumn {
+			names = append(names, n)
+		}
 	}
 	slices.Sort(names)
 	for _, n := range names {
@@ -331,6 +347,12 @@ func (c cells) args() (names []string, args []any, err error) {
 		args = append(args, v)
 	}
 	return names, args, nil
+}
+
+// count is how often the row was changed.
+func (c cells) count() int64 {
+	n, _ := strconv.ParseInt(string(c[countColumn]), 10, 64)
+	return n
 }
 
 // rows are the rows under an id.

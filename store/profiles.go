@@ -176,21 +176,26 @@ func followProfile(ctx context.Context, t *tx, id int64) error {
 	}
 	for _, row := range drafts {
 		draft, _ := row[0].(int64)
-		d, err := loadDocumentOn(ctx, t, invoice.ID(draft), t.today)
-		if err != nil {
-			return err
-		}
-		d.Follow(t.today)
-		totals := draftTotals(&d)
-		args := append(headArgs(&d, totals), draft)
-		if _, err := t.exec(ctx, "UPDATE document SET ("+headColumns+") = ("+placeholders(len(args)-1)+") WHERE id = ?", args...); err != nil {
-			return err
-		}
-		if err := replaceLines(ctx, t, &d, totals); err != nil {
+		if err := followProfiles(ctx, t, draft); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// followProfiles brings the kept figures of one draft up to its tax profiles.
+func followProfiles(ctx context.Context, t *tx, draft int64) error {
+	d, err := loadDocumentOn(ctx, t, invoice.ID(draft), t.today)
+	if err != nil {
+		return err
+	}
+	d.Follow(t.today)
+	totals := draftTotals(&d)
+	args := append(headArgs(&d, totals), draft)
+	if _, err := t.exec(ctx, "UPDATE document SET ("+headColumns+") = ("+placeholders(len(args)-1)+") WHERE id = ?", args...); err != nil {
+		return err
+	}
+	return replaceLines(ctx, t, &d, totals)
 }
 
 // clearProfiles takes the tax profiles of a country that was corrected before

@@ -16,7 +16,7 @@ import (
 type reversal struct {
 	*tx
 	of      *deed
-	words   string
+	redo    bool
 	note    string
 	selects string
 	gone    invoice.ID // a draft that went
@@ -65,8 +65,8 @@ func (r *trailRow) ledger() bool { return r.subject == "payment" || len(r.alloca
 // restore puts rows back as they were before a step.
 func (r *reversal) restore(ctx context.Context, rows []image) error {
 	account := slices.ContainsFunc(rows, func(im image) bool { return im.Table == "account" && im.Was == nil })
-	profiles := []int64{}
-	drafts := slices.ContainsFunc(rows, func(im image) bool { return im.Table == "draft" })
+	profiles, moved := []int64{}, false
+	drafts := ofDraft(rows)
 	for i := len(rows) - 1; i >= 0; i-- {
 		im := rows[i]
 		k, known := keptTables()[im.Table]
@@ -77,21 +77,19 @@ func (r *reversal) restore(ctx context.Context, rows []image) error {
 		if err != nil {
 			return err
 		}
-		// what was typed into a draft since it was last left stays in this step, and is
-		// done again with it
 		if !drafts && im.Table != "entry_event" && !im.same(now) {
-			return &Unundoable{Blocked: BlockLater, Why: "something newer stands where " + r.words}
+			return &Unundoable{Blocked: BlockLater, Why: changedSince}
 		}
 		switch {
 		case im.Table == "account" && im.Was == nil:
 			err = r.archiveMade(ctx, customer.ID(im.ID))
 		case im.Table == "contact" && im.Was == nil && account:
 			// is archived with its account
-		case im.Table == "contact" && im.Was == nil:
-			err = r.archiveContact(ctx, customer.ContactID(im.ID))
+		case im.Table == "contact":
+			err = r.contact(ctx, im)
 		default:
 			if im.Was == nil {
-				err = r.letGo(ctx, im)
+				err = r.letGo(ctx, im, rows)
 			}
 			if err == nil {
 				err = r.put(ctx, im.Table, im.ID, im.Was)
@@ -103,19 +101,27 @@ func (r *reversal) restore(ctx context.Context, rows []image) error {
 		if im.Table == "tax_profile" {
 			profiles = append(profiles, im.ID)
 		}
+		moved = moved || im.Table == "tax_profile" || im.Table == "numbering" || im.Table == "series"
 	}
-	return r.follow(ctx, profiles)
+	for _, im := range rows {
+		if im.Table == "draft" && im.Was != nil { // it comes at the rates of today
+			if err := followProfiles(ctx, r.tx, im.ID); err != nil {
+				return err
+			}
+		}
+	}
+	return r.follow(ctx, profiles, moved)
 }
 
-// follow brings drafts up to tax profiles that were put back, and lets an issue in
-// progress look again.
-func (r *reversal) follow(ctx context.Context, profiles []int64) error {
+// follow brings drafts up to tax profiles that were put back, and lets forms and an
+// issue in progress look again at the business, where what belongs to it moved.
+func (r *reversal) follow(ctx context.Context, profiles []int64, moved bool) error {
 	for _, id := range profiles {
 		if err := followProfile(ctx, r.tx, id); err != nil {
 			return err
 		}
 	}
-	if len(profiles) == 0 {
+	if !moved {
 		return nil
 	}
 	_, err := r.exec(ctx, "UPDATE business SET rev = rev + 1")
@@ -132,6 +138,28 @@ func (r *reversal) archiveMade(ctx context.Context, id customer.ID) error {
 	return err
 }
 
+// contact puts a contact back. The account that it gets the bills of, or got, is
+// another than it was: a form that shows it is stale.
+func (r *reversal) contact(ctx context.Context, im image) error {
+	billed := func() error {
+		_, err := r.exec(ctx, "UPDATE account SET rev = rev + 1 WHERE id = (SELECT account_id FROM contact WHERE id = ? AND billing = 1)", im.ID)
+		return err
+	}
+	if err := billed(); err != nil {
+		return err
+	}
+	var err error
+	if im.Was == nil {
+		err = r.archiveContact(ctx, customer.ContactID(im.ID))
+	} else {
+		err = r.put(ctx, im.Table, im.ID, im.Was)
+	}
+	if err != nil {
+		return err
+	}
+	return billed()
+}
+
 func (r *reversal) archiveContact(ctx context.Context, id customer.ContactID) error {
 	c, err := loadContact(ctx, r, id)
 	if err != nil {
@@ -144,29 +172,19 @@ func (r *reversal) archiveContact(ctx context.Context, id customer.ContactID) er
 }
 
 // letGo sees that nothing names a row that goes.
-func (r *reversal) letGo(ctx context.Context, im image) error {
-	var query, what string
-	switch im.Table {
-	case "draft":
+func (r *reversal) letGo(ctx context.Context, im image, beside []image) error {
+	if im.Table == "draft" {
 		r.gone = invoice.ID(im.ID)
 		return r.looseEntries(ctx, im.ID)
-	case "item":
-		query, what = "SELECT count(*) FROM line WHERE item_id = ?", "documents use the item"
-	case "custom_field":
-		query, what = "SELECT count(*) FROM account a, json_each(a.custom) j WHERE j.key = CAST(? AS TEXT)", "customers have a value in the field"
-	case "tax_profile":
-		query = `SELECT (SELECT count(*) FROM tax_profile p, account a WHERE p.id = ?1 AND a.tax_profile = p.name COLLATE NOCASE)
-			+ (SELECT count(*) FROM tax_profile p, item i WHERE p.id = ?1 AND i.tax = p.name COLLATE NOCASE)
-			+ (SELECT count(*) FROM document d JOIN line l ON l.document_id = d.id, json_each(l.taxes) x WHERE d.state = 'draft' AND x.value ->> 'profile' = ?1)`
-		what = "customers, items or drafts use the tax profile"
-	default:
+	}
+	if r.redo { // nothing was done since the row was brought back
 		return nil
 	}
-	var n int
-	if err := r.one(ctx, query, []any{im.ID}, &n); err != nil || n == 0 {
-		return err
+	why, err := usedBy(ctx, r, im, beside)
+	if err == nil && why != "" {
+		err = &Unundoable{Blocked: BlockLater, Why: why}
 	}
-	return &Unundoable{Blocked: BlockLater, Why: what}
+	return err
 }
 
 // looseEntries leaves the entries of a draft that goes on the record.

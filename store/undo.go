@@ -172,7 +172,7 @@ func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq in
 		case !out.Redo && out.Step.Blocked != "":
 			return &Unundoable{out.Step, out.Step.Blocked, out.Step.Why}
 		}
-		r := &reversal{tx: t, of: of, words: out.Step.Words}
+		r := &reversal{tx: t, of: of, redo: out.Redo}
 		if err := r.run(ctx); err != nil {
 			return w.refused(out.Step, err)
 		}
@@ -186,6 +186,9 @@ func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq in
 		}
 		return nil
 	})
+	if known := new(Unundoable); errors.Is(err, ErrConflict) && !errors.As(err, &known) && out.Step.Seq != 0 { // seen when all is written
+		err = fmt.Errorf("%w: %w", &Unundoable{out.Step, BlockLater, "what it names was taken back since"}, err)
+	}
 	if err == nil && out.Step.Seq == 0 { // done before under this intent
 		return j.Told(ctx, style, in)
 	}

@@ -129,7 +129,7 @@ func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) 
 		}
 		d.head, d.undone = f.head, f.depth%2 == 1
 		d.redo = d.undone && d.head.seq > newest
-		newest = max(newest, step)
+		newest = max(newest, last)
 		more, err := fn(d)
 		if err != nil || !more {
 			return err
@@ -314,8 +314,28 @@ func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, err
 			number, err := w.number(ctx, r.id)
 			return BlockIssued, number + " is issued", err
 		}
+		for _, im := range r.rows { // a customer that came anew is the one that was made
+			if b, why, ok := w.newer(ofAccount, im.ID); ok && im.Table == "account" && im.Was == nil {
+				return b, why, nil
+			}
+		}
 	}
-	return w.builtOn(ctx, d.deed())
+	b, why, err := w.builtOn(ctx, d.deed())
+	if err == nil && b == "" {
+		if why, err = standing(ctx, w.q, d.deed()); why != "" {
+			b = BlockLater
+		}
+	}
+	return b, why, err
+}
+
+// newer is what was done later, stands, and changed something.
+func (w *walk) newer(table string, id int64) (Block, string, bool) {
+	words, ok := w.later[rowKey{table, id}]
+	if !ok || id == 0 {
+		return "", "", false
+	}
+	return BlockLater, "it builds on this: " + words, true
 }
 
 // kept says that a step holds what its reversal needs.
@@ -330,26 +350,14 @@ func (d *deed) kept() bool {
 
 // builtOn looks for what was done later, stands, and builds on a step.
 func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
-	later := func(table string, id int64) (Block, string, bool) {
-		words, ok := w.later[rowKey{table, id}]
-		if !ok || id == 0 {
-			return "", "", false
-		}
-		return BlockLater, "it builds on this: " + words, true
-	}
 	if !of.kept() {
 		return BlockUnkept, "what stood before it is not kept", nil
 	}
 	for i := range of.rows {
 		r := &of.rows[i]
 		for _, im := range r.rows {
-			if b, why, ok := later(im.Table, im.ID); ok {
+			if b, why, ok := w.newer(im.Table, im.ID); ok {
 				return b, why, nil
-			}
-			if im.Table == "account" && im.Was == nil {
-				if b, why, ok := later(ofAccount, im.ID); ok {
-					return b, why, nil
-				}
 			}
 			if im.Table == "draft" && im.Is != nil {
 				number, err := w.number(ctx, im.ID)
@@ -363,7 +371,7 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 			if err != nil {
 				return "", "", err
 			}
-			if b, why, ok := later(ofMoney, root); ok {
+			if b, why, ok := w.newer(ofMoney, root); ok {
 				return b, why, nil
 			}
 		}
@@ -373,7 +381,7 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 				keys = append(keys, rowKey{ofDocument, int64(s.Document)})
 			}
 			for _, k := range keys {
-				if b, why, ok := later(k.table, k.id); ok {
+				if b, why, ok := w.newer(k.table, k.id); ok {
 					return b, why, nil
 				}
 			}
