@@ -194,3 +194,17 @@ func TestACustomerThatWasMadeAgainIsBuiltOn(t *testing.T) {
 	must(t, err)
 	refused(t, s, made)
 }
+
+// A payment whose refund was undone can be undone itself, and both done again.
+func TestAPaymentIsUndoneAfterItsRefundWas(t *testing.T) {
+	ctx, o := context.Background(), newUndoable(t)
+	_, err := o.s.Payments.Refund(ctx, store.NewIntent(), store.RefundInput{Payment: o.paid, Amount: 30_000})
+	must(t, err)
+	undo(t, o.s)
+
+	undo(t, o.s)
+	mustVerify(t, o.s)
+	redo(t, o.s)
+	redo(t, o.s)
+	mustVerify(t, o.s)
+}
