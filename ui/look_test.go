@@ -100,3 +100,23 @@ func TestMeaningIsNotByColourAlone(t *testing.T) {
 		}
 	}
 }
+
+// Where line characters may be two cells wide none is drawn, on any screen, and none of
+// the block characters either.
+func TestASCIIBordersEverywhere(t *testing.T) {
+	lines := regexp.MustCompile(`[\x{2500}-\x{25FF}]`)
+	for name, keys := range screens() {
+		s := storetest.New(t)
+		uitest.Office(t, s)
+		for _, size := range [][2]int{{120, 40}, {60, 20}} {
+			screen := uitest.New(t, s).Size(size[0], size[1]).Keys(keys)
+			for _, look := range []theme.Look{{Narrow: true}, {Borders: theme.ASCII}, {Narrow: true, Borders: theme.NoLines}} {
+				screen.Env.Look = look
+				screen.Env.Theme = look.Theme()
+				if found := lines.FindString(screen.Frame()); found != "" {
+					t.Errorf("%s at %v draws %q with %+v:\n%s", name, size, found, look, screen.Frame())
+				}
+			}
+		}
+	}
+}
