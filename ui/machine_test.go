@@ -47,6 +47,18 @@ func TestSettingsOfTheMachineAreKept(t *testing.T) {
 	}
 }
 
+// The palette takes the choice behind the command, and lists all choices.
+func TestThePaletteSetsTheMachine(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.toml")
+	s := onMachine(t, path).Keys(": text:theme_light Enter").Shows("The theme is light.")
+	s.Keys(": text:theme").Shows("Theme auto", "Theme 16 colours", "Theme without colours").Keys("esc")
+	s.Keys(": text:borders_ascii Enter").Shows("+- Customers").Keys(": text:mouse_off Enter").Shows("The mouse is off")
+	s.Keys(": text:look_and_keys Enter").Shows("Settings", "Key test")
+	if body, err := os.ReadFile(path); err != nil || string(body) != "theme = \"light\"\nborders = \"ascii\"\nmouse = false\n" {
+		t.Errorf("the file is %q, %v", body, err)
+	}
+}
+
 // A file that cannot be written is told, and the setting holds for this run.
 func TestASettingThatCannotBeKeptHolds(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.toml")
