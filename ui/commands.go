@@ -22,9 +22,7 @@ func (a *App) stands(b keymap.Binding, value string) (object, reason string) {
 		return "", reason
 	}
 	if v, ok := top.(pane.Valuer); ok && value != "" {
-		if reason := v.OfferValue(b.Command, value); reason != "" {
-			return "", reason
-		}
+		return v.OfferValue(b.Command, value)
 	}
 	if o, ok := top.(pane.Offerer); ok {
 		return o.Offer(b.Command)

@@ -209,24 +209,22 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 }
 
 // OfferValue refuses to archive what is archived, and to bring back what is not.
-func (m *Model) OfferValue(c keymap.Command, value string) (reason string) {
+func (m *Model) OfferValue(c keymap.Command, value string) (object, reason string) {
 	r, ok := m.list.Target()
 	n, away := m.list.Marks.Len(), m.list.Marks.Count(archived)
 	switch {
 	case c != keymap.PutAway:
-		return ""
 	case n > 1 && value == "archive" && away == n:
-		return "The marked customers are archived already."
+		return "", "The marked customers are archived already."
 	case n > 1 && value == "restore" && away == 0:
-		return "The marked customers are not archived; , x shows those that are."
+		return "", "The marked customers are not archived; , x shows those that are."
 	case !ok:
-		return ""
 	case value == "archive" && r.Archived:
-		return cell.Clean(r.Name) + " is archived already."
+		return "", cell.Clean(r.Name) + " is archived already."
 	case value == "restore" && !r.Archived:
-		return cell.Clean(r.Name) + " is not archived; , x shows those that are."
+		return "", cell.Clean(r.Name) + " is not archived; , x shows those that are."
 	}
-	return ""
+	return m.Offer(c)
 }
 
 // nobody is the answer where a verb needs a row.

@@ -86,9 +86,10 @@ type Offerer interface {
 	Offer(keymap.Command) (object, reason string)
 }
 
-// Valuer is an Offerer that can refuse some of a command's arguments: it says why.
+// Valuer is an Offerer for which a command's argument counts: it answers for the two
+// together.
 type Valuer interface {
-	OfferValue(c keymap.Command, value string) (reason string)
+	OfferValue(c keymap.Command, value string) (object, reason string)
 }
 
 // Dialog is a pane that lies over the others. Size is its outer size on a

@@ -49,6 +49,7 @@ type Model struct {
 
 	popup          pane.Popup // of what is shown
 	pageAt, openAt pane.Desk
+	awayAt         pane.Desk
 	markAt         pane.Desk
 	stepsTo        uint64 // address of the popup of next steps
 	drawn          widget.Cache
@@ -68,7 +69,7 @@ type reading struct {
 func New(env *pane.Env, id customer.ID) *Model {
 	m := &Model{env: env, id: id, repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
 		popup:  pane.NewPopup(env, "show", "count the timeline", "Nothing happened with this customer yet."),
-		pageAt: env.Desk(), openAt: env.Desk(), markAt: env.Desk(), stepsTo: env.Address(), visible: 20}
+		pageAt: env.Desk(), openAt: env.Desk(), awayAt: env.Desk(), markAt: env.Desk(), stepsTo: env.Address(), visible: 20}
 	m.rows.Key = func(r store.TimelineRow) string { return r.Key }
 	return m
 }

@@ -28,9 +28,17 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return "", m.markable()
 	case keymap.In:
 		return number, m.closed()
-	case keymap.Invoice, keymap.Note, keymap.Edit:
+	case keymap.PutAway:
+		return m.offerAway()
+	case keymap.Note, keymap.Edit:
 		return name, ""
-	case keymap.Pay:
+	case keymap.Invoice, keymap.Pay:
+		if m.card.Customer.Archived {
+			return "", name + " is archived; x on the header brings it back first."
+		}
+		if c == keymap.Invoice {
+			return name, ""
+		}
 		if d != nil && d.Open > 0 {
 			return number, ""
 		}
@@ -124,7 +132,11 @@ func (m *Model) Hints() []keymap.Hint {
 	case m.reading != nil:
 		return []keymap.Hint{{Key: "j k", Words: "scroll"}, {Key: "Esc", Words: "back to the timeline"}, k.Hint(keymap.Note, "")}
 	case m.part == header:
-		return []keymap.Hint{{Key: "Enter", Words: m.lineVerb()}, {Key: "Tab", Words: "timeline"}, k.Hint(keymap.Edit, ""), k.Hint(keymap.Invoice, "")}
+		enter, tab := keymap.Hint{Key: "Enter", Words: m.lineVerb()}, keymap.Hint{Key: "Tab", Words: "timeline"}
+		if m.card.Customer.Archived {
+			return []keymap.Hint{enter, {Key: k.Hint(keymap.PutAway, "").Key, Words: "bring back"}, tab, k.Hint(keymap.Edit, "")}
+		}
+		return []keymap.Hint{enter, tab, k.Hint(keymap.Edit, ""), k.Hint(keymap.Invoice, ""), k.Hint(keymap.PutAway, "")}
 	}
 	if n := m.marks.Len(); n > 0 {
 		return pane.MarkedHints(k, n, m.marks.Count, "no marks")

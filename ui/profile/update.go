@@ -40,6 +40,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.stepChosen(msg.Key)
 		}
 		return m.chosen(m.popup.Update(m.env, msg))
+	case pane.Loaded[away]:
+		if msg.For(&m.awayAt) {
+			m.wentAway(msg)
+		}
 	case pane.Loaded[string]:
 		if msg.For(&m.openAt) {
 			pane.Showed(m.env, msg)
@@ -161,6 +165,8 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		m.open(pane.Page{Kind: pane.Note, Document: of})
 	case keymap.Edit:
 		m.open(pane.Page{Kind: pane.CustomerForm})
+	case keymap.PutAway:
+		return m.putAway()
 	case keymap.OpenFile:
 		return pane.ShowPDF(m.env, &m.openAt, d.ID)
 	case keymap.Statement:
