@@ -166,6 +166,21 @@ type DocumentRef struct {
 	Sent  bool
 }
 
+// DocumentBrief is a document in a few words.
+type DocumentBrief struct {
+	ID       invoice.ID
+	Kind     invoice.Kind
+	Number   string // "" for a draft
+	Title    string
+	Customer customer.ID
+	Name     string // the customer's name now
+	Draft    bool
+	Issued   day.Day // zero for a draft without a date
+	Total    money.Amount
+	Sent     bool
+	SentOn   day.Day
+}
+
 // DocumentQuery asks for a page of documents.
 type DocumentQuery struct {
 	// Show is "open" (open, part paid, overdue), "drafts", "not_sent", "late", "paid", "credits",

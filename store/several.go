@@ -31,10 +31,19 @@ func (d *Documents) Preceding(ctx context.Context, ids []invoice.ID) (map[invoic
 	return out, err
 }
 
-// Rows are the rows of these documents, in no order; one that is not there is left
-// away.
-func (d *Documents) Rows(ctx context.Context, ids []invoice.ID) ([]DocumentRow, error) {
-	return loadRows(ctx, d.s.reader, nil, "d.id IN (SELECT value FROM json_each(?))", []any{jsonArg(ids)}, d.s.Today())
+// Briefs are these documents in a few words, in no order; one that is not there is
+// left away.
+func (d *Documents) Briefs(ctx context.Context, ids []invoice.ID) (list []DocumentBrief, err error) {
+	err = each(ctx, d.s.reader, `SELECT d.id, d.kind, coalesce(d.number, ''), d.title, d.account_id, a.name, d.state = 'draft', d.issued_on, d.payable_minor, d.currency,
+		d.sent_how IS NOT NULL, d.sent_on FROM (SELECT DISTINCT value FROM json_each(?)) j CROSS JOIN document d ON d.id = j.value JOIN account a ON a.id = d.account_id`, []any{jsonArg(ids)}, func(scan func(...any) error) error {
+		var b DocumentBrief
+		if err := scan(&b.ID, &b.Kind, &b.Number, &b.Title, &b.Customer, &b.Name, &b.Draft, dayInto{&b.Issued}, &b.Total.Minor, &b.Total.Currency, &b.Sent, dayInto{&b.SentOn}); err != nil {
+			return err
+		}
+		list = append(list, b)
+		return nil
+	})
+	return list, err
 }
 
 // NextNumbers are the n numbers that documents of that kind and date would take now,

@@ -56,7 +56,7 @@ func TestWhatADraftIsComparedWith(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rows, err := s.Documents.Rows(t.Context(), []invoice.ID{other, support, 999}); err != nil || len(rows) != 2 || rows[0].Name != "Acme Robotics GmbH" {
+	if rows, err := s.Documents.Briefs(t.Context(), []invoice.ID{other, 1, 999}); err != nil || len(rows) != 2 || rows[0].Name != "Acme Robotics GmbH" || !rows[0].Draft || rows[1].Number != "INV-1001" {
 		t.Errorf("the rows are %+v, %v", rows, err)
 	}
 	if got := fmt.Sprint(len(before), before[support].Minor, before[other].Minor, before[hosting].Minor); got != "3 14280 35700 4760" {

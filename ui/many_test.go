@@ -160,3 +160,12 @@ func TestMarkedDocumentsAreSentAndWritten(t *testing.T) {
 		t.Errorf("%d files stand there", files())
 	}
 }
+
+// Esc leaves a table that is still being read, and what was typed behind it does
+// nothing.
+func TestEscLeavesATableThatIsBeingRead(t *testing.T) {
+	d := newDesk(t)
+	d.monthly("Abel Baker", "Cedar Dental")
+	d.start().Keys("1").Burst("R y esc").Shows("Nothing was issued", "DRAFTS 2").Lacks("Issue 2")
+	d.Keys("R y").Shows("2 issued")
+}

@@ -15,6 +15,9 @@ import (
 // input takes a key or a paste: it waits while the pane on top is loading.
 func (a *App) input(msg tea.Msg) tea.Cmd {
 	if top := a.top(); a.held() {
+		if a.cancelled(top, msg) {
+			return nil
+		}
 		if len(a.typed) > 0 || !a.secondAnswer(top, msg) {
 			a.typed = append(a.typed, msg)
 		}

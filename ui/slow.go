@@ -34,6 +34,19 @@ func (a *App) watch() tea.Cmd {
 	return nil
 }
 
+// cancelled leaves a pane by Esc that waits for what it reads, and drops the keys that
+// waited with it; it says whether the message was that.
+func (a *App) cancelled(top pane.Pane, msg tea.Msg) bool {
+	k, key := msg.(tea.KeyPressMsg)
+	c, can := top.(pane.Canceler)
+	if !key || !can || !waiting(top) || keyName(k) != "esc" {
+		return false
+	}
+	a.typed = nil
+	c.Cancel()
+	return true
+}
+
 // busy is what is under way, for the status line in w cells: a long job of any pane, or
 // that the pane on top still waits for what it reads.
 func (a *App) busy(w int) string {

@@ -32,7 +32,7 @@ func readDrafts(env *pane.Env, ids []invoice.ID) func(context.Context) (found, e
 			if err != nil {
 				return f, err
 			}
-			it := &item{id: id, customer: doc.Customer, name: doc.Buyer.Name, number: doc.Number, what: doc.Title(), doc: doc, intent: store.NewIntent()}
+			it := &item{id: id, customer: doc.Customer, name: doc.Buyer.Name, number: doc.Number, what: doc.Title(), kind: doc.Kind, doc: &doc, intent: store.NewIntent()}
 			it.on = onOr(doc.IssueDate, today)
 			it.now.Currency = doc.Currency
 			it.before, it.known = before[id]
@@ -60,7 +60,7 @@ func readDrafts(env *pane.Env, ids []invoice.ID) func(context.Context) (found, e
 	}
 }
 
-func (it *item) series() series { return series{it.doc.Kind, it.on.Year} }
+func (it *item) series() series { return series{it.kind, it.on.Year} }
 
 func compareNames(a, b *item) int { return cmp.Compare(customer.Fold(a.name), customer.Fold(b.name)) }
 
@@ -86,7 +86,7 @@ func notIssuable(doc invoice.Document, totals invoice.Totals, unreadable error, 
 // issue issues one draft as it was shown, and writes the copy of its PDF: that the
 // copy fails does not take the issue back.
 func issue(ctx context.Context, env *pane.Env, it *item) (outcome, error) {
-	doc, err := env.Store.Documents.Issue(ctx, it.intent, it.doc, env.Render)
+	doc, err := env.Store.Documents.Issue(ctx, it.intent, *it.doc, env.Render)
 	if err != nil {
 		return outcome{}, err
 	}

@@ -13,14 +13,14 @@ import (
 )
 
 // readIssued reads issued documents; blocked says why nothing can be done to one.
-func readIssued(blocked func(store.DocumentRow, day.Day) string) func(*pane.Env, []invoice.ID) func(context.Context) (found, error) {
+func readIssued(blocked func(store.DocumentBrief, day.Day) string) func(*pane.Env, []invoice.ID) func(context.Context) (found, error) {
 	return func(env *pane.Env, ids []invoice.ID) func(context.Context) (found, error) {
-		rows, today := env.Store.Documents.Rows, env.Today()
+		rows, today := env.Store.Documents.Briefs, env.Today()
 		return func(ctx context.Context) (f found, err error) {
 			list, err := rows(ctx, ids)
 			for _, r := range list {
 				f.items = append(f.items, &item{id: r.ID, customer: r.Customer, name: r.Name, number: r.Number, what: strings.TrimSpace(r.Number + " " + r.Title),
-					on: onOr(r.Issued, today), now: r.Total, blocked: blocked(r, today), intent: store.NewIntent()})
+					on: onOr(r.Issued, today), kind: r.Kind, now: r.Total, blocked: blocked(r, today), intent: store.NewIntent()})
 			}
 			byDay(f.items)
 			return f, err
@@ -29,12 +29,12 @@ func readIssued(blocked func(store.DocumentRow, day.Day) string) func(*pane.Env,
 }
 
 // sendable is why a document cannot be marked as sent today.
-func sendable(r store.DocumentRow, today day.Day) string {
+func sendable(r store.DocumentBrief, today day.Day) string {
 	switch {
-	case r.Status == invoice.StatusDraft:
+	case r.Draft:
 		return "is a draft"
-	case r.Sent != nil:
-		return "was sent on " + r.Sent.On.Short()
+	case r.Sent:
+		return "was sent on " + r.SentOn.Short()
 	case r.Issued.After(today):
 		return "is dated " + r.Issued.Short() + ", which is later than today"
 	}
@@ -48,8 +48,8 @@ func send(ctx context.Context, env *pane.Env, it *item) (outcome, error) {
 }
 
 // writable is why a document has no PDF to write.
-func writable(r store.DocumentRow, _ day.Day) string {
-	if r.Status == invoice.StatusDraft {
+func writable(r store.DocumentBrief, _ day.Day) string {
+	if r.Draft {
 		return "is a draft"
 	}
 	return ""

@@ -28,6 +28,7 @@ type Model struct {
 	rows    widget.Window[*item]
 	numbers map[series][]string // that those which are issued take, in their order
 	loaded  bool
+	picked  []*item // what is chosen, once it was found
 
 	work    pane.Work
 	begun   []*item // what this run does
@@ -50,8 +51,9 @@ type item struct {
 	name     string
 	number   string
 	what     string
-	doc      invoice.Document // of a draft, as it is shown
-	on       day.Day          // on which it is dated
+	kind     invoice.Kind
+	doc      *invoice.Document // of a draft, as it is shown
+	on       day.Day           // on which it is dated
 	now      money.Amount
 	before   money.Amount
 	known    bool   // before is known
@@ -82,17 +84,24 @@ func (m *Model) Init() tea.Cmd {
 // Waiting says that the table is being read.
 func (m *Model) Waiting() bool { return !m.loaded }
 
+// Cancel leaves the table while it is being read.
+func (m *Model) Cancel() { m.out() }
+
 // chosen are the documents that would be done now, or are being done, in their order.
-func (m *Model) chosen() (all []*item) {
-	if m.work.Running() {
+func (m *Model) chosen() []*item {
+	switch {
+	case m.work.Running():
 		return m.begun
+	case m.picked != nil:
+		return m.picked
 	}
+	m.picked = []*item{}
 	for _, it := range m.rows.Rows {
 		if it.blocked == "" && !m.batch.Left[it.id] && it.result == "" {
-			all = append(all, it)
+			m.picked = append(m.picked, it)
 		}
 	}
-	return all
+	return m.picked
 }
 
 // asks says that the question is on the screen: what is chosen can be done on y.

@@ -279,7 +279,7 @@ func sums(all []*item, style money.Style) string {
 			at = len(list) - 1
 		}
 		minor := it.now.Minor
-		if it.doc.Kind == invoice.KindCreditNote {
+		if it.kind == invoice.KindCreditNote {
 			minor = -minor
 		}
 		list[at].Minor += minor

@@ -17,6 +17,7 @@ import (
 
 // Update takes answers, what was read, and what was done.
 func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	m.picked = nil
 	switch msg := msg.(type) {
 	case pane.Run:
 		return m.run(msg.Command)

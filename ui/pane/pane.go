@@ -125,6 +125,10 @@ type Dated interface {
 // loaded. The root keeps the keys and hands them over in order.
 type Waiter interface{ Waiting() bool }
 
+// Canceler is a Waiter that Esc leaves while it waits: what it reads may take long.
+// Keys that wait for it are dropped.
+type Canceler interface{ Cancel() }
+
 // Actor is a Waiter that can wait because it acts on an answer: y or Enter that
 // comes again meanwhile is dropped, other keys are for what follows.
 type Actor interface{ Acting() bool }
