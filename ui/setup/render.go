@@ -14,6 +14,7 @@ import (
 const (
 	outerWidth = 70
 	labelWidth = 24
+	mostForm   = 76 // longer fields are not read at a glance
 )
 
 // Size is that of its rows, with the page in small beside them.
@@ -95,7 +96,10 @@ func due(t customer.Terms) string {
 // on the screen.
 func (m *Model) Render(w, h int) []string {
 	wide, high := m.sketchSize(w, h)
-	d := m.draw(w - 2 - wide)
+	d := m.draw(min(w-2-wide, mostForm))
+	for i := range d.Rows {
+		d.Rows[i] += widget.Blank(w - 2 - wide - mostForm)
+	}
 	to := d.To
 	if m.list.open { // the list belongs to its field
 		to = d.At + len(m.list.rows) + 2
