@@ -142,8 +142,8 @@ func (m *Model) moveTo(to stop) tea.Cmd {
 		return nil
 	}
 	m.at = to
-	if f := to.field; f != nil && f.Field != nil {
-		f.Field.SelectAll()
+	if to.field != nil {
+		to.field.Enter()
 	}
 	if from.field == nil {
 		return nil

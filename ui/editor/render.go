@@ -213,10 +213,13 @@ func (m *Model) narrowBox(t table, w int) (x, width int) {
 	}
 	const edges = 5
 	width = min(width+edges, w)
-	if m.at.cell == quantity && t.width(quantity) > 0 {
+	switch {
+	case m.at.cell == taxes:
+		return max(w-width-1, 0), width
+	case t.width(quantity) > 0:
 		return min(t.x(quantity), w-width), width
 	}
-	return max(w-width-1, 0), width
+	return max(min(m.caret.x-edges, w-width), 0), width
 }
 
 // sentence is text in rows of w cells, two at most.

@@ -132,8 +132,8 @@ func (m *Model) goTo(to int) tea.Cmd {
 		if r := m.rows[to-fields]; r.input.Problem == "" {
 			m.show(r)
 		}
-	} else if f := m.inputs[to].Field; f != nil {
-		f.SelectAll()
+	} else {
+		m.inputs[to].Enter()
 	}
 	return m.journal.Keep(m.env)
 }

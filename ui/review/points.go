@@ -128,9 +128,7 @@ func (m *Model) enter(at int) {
 		return
 	}
 	m.at = at
-	if f := m.points[at].input.Field; f != nil {
-		f.SelectAll()
-	}
+	m.points[at].input.Enter()
 }
 
 // body is what is typed and not taken yet, for the journal.

@@ -190,3 +190,23 @@ func TestAHugePasteDoesNotHang(t *testing.T) {
 		}
 	}
 }
+
+// Letters choose an option by the beginning of it or of a word in it; the same letter
+// again is the next one.
+func TestLettersChooseAnOption(t *testing.T) {
+	options := []string{"Bank transfer", "Card", "Cash", "Check", "Direct debit"}
+	for keys, want := range map[string]string{"c": "Card", "c a s": "Cash", "c c": "Cash", "c c c": "Check", "c c c c": "Card", "d e b": "Direct debit", "t": "Bank transfer",
+		"c h": "Check", "x": "Bank transfer", "c x": "Card", "c space": "Cash", "c left": "Bank transfer", "c a d": "Direct debit"} {
+		in := &Input{Options: options}
+		form := Form{Inputs: []*Input{in}}
+		for _, key := range strings.Fields(keys) {
+			if key == "space" {
+				key = " "
+			}
+			form.Update(keyOf(key))
+		}
+		if in.Value() != want {
+			t.Errorf("%s: %s, want %s", keys, in.Value(), want)
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -28,9 +29,10 @@ type Input struct {
 	Note    string // stands beside the field, or below it
 	Locked  string // why it cannot be changed, shown below
 	Hidden  bool
-	Radio   bool // options stand below each other; arrows go over them, Enter or Space chooses
-	Touched bool // was changed
-	hover   int  // the option with the cursor
+	Radio   bool   // options stand below each other; arrows go over them, Enter or Space chooses
+	Touched bool   // was changed
+	hover   int    // the option with the cursor
+	query   string // the letters that chose the option
 }
 
 // Value is the input's text, or its chosen option.
@@ -91,9 +93,7 @@ func (f *Form) Go(at int) bool {
 		return false
 	}
 	f.Left, f.At = f.At, at
-	if in := f.Now(); in.Field != nil {
-		in.Field.SelectAll()
-	}
+	f.Now().Enter()
 	return true
 }
 
@@ -204,23 +204,47 @@ func (i *Input) choose(msg tea.Msg) Event {
 		i.Pick = (i.Pick + 1) % len(i.Options)
 	case name == "left":
 		i.Pick = (i.Pick + len(i.Options) - 1) % len(i.Options)
-	case k.Text != "" && i.next(k.Text) >= 0:
-		i.Pick = i.next(k.Text)
+	case k.Text != "":
+		if !i.search(k.Text) {
+			return Unknown
+		}
 	default:
 		return Unknown
+	}
+	if k.Text == "" || k.Text == " " {
+		i.query = ""
 	}
 	i.hover, i.Touched, i.Problem = i.Pick, true, ""
 	return Edited
 }
 
-// next is the option after the chosen one that begins with a letter, -1 where there
-// is none.
-func (i *Input) next(letter string) int {
-	for step := 1; step <= len(i.Options); step++ {
-		at := (i.Pick + step) % len(i.Options)
-		if strings.HasPrefix(strings.ToLower(i.Options[at]), strings.ToLower(letter)) {
-			return at
+// search chooses the option that begins with the letters typed so far, or has a word
+// that does; letters that begin none begin anew. One letter again is the next such
+// option.
+func (i *Input) search(letter string) bool {
+	for _, query := range []string{i.query + letter, letter} {
+		from := i.Pick
+		if query == letter {
+			from++
+		}
+		for n := range i.Options {
+			at := (from + n) % len(i.Options)
+			if slices.ContainsFunc(append(strings.Fields(i.Options[at]), i.Options[at]), func(part string) bool {
+				return strings.HasPrefix(strings.ToLower(part), strings.ToLower(query))
+			}) {
+				i.Pick, i.query = at, query
+				return true
+			}
 		}
 	}
-	return -1
+	return false
+}
+
+// Enter is called when the cursor comes to an input by a key: text that it holds is
+// selected, and letters choose anew.
+func (i *Input) Enter() {
+	i.query = ""
+	if i.Field != nil {
+		i.Field.SelectAll()
+	}
 }

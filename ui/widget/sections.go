@@ -146,10 +146,11 @@ func (s *Sections) enter(to place, step int) {
 		s.Left.hover = s.Left.Pick
 	}
 	in := s.Now()
+	if in == nil {
+		return
+	}
+	in.Enter()
 	switch {
-	case in == nil:
-	case in.Field != nil:
-		in.Field.SelectAll()
 	case in.Radio && step > 0:
 		in.hover = 0
 	case in.Radio && step < 0:
