@@ -15,6 +15,7 @@ type Change struct {
 	Seq      int64 // 1, 2, 3 … without a gap over the whole file
 	Step     int64 // the first row of what the user did in one go
 	Undoes   int64 // the step that this one takes back; 0: none
+	Undone   bool  // its step was taken back, and not done again
 	At       time.Time
 	By       string          // "ui" or "cli"
 	Verb     string          // "customer created", "payment recorded" …
@@ -82,6 +83,21 @@ func changes(ctx context.Context, q querier, tail string, args ...any) (list []C
 		list = append(list, c)
 		return nil
 	})
+	if err != nil {
+		return nil, err
+	}
+	by := map[int64]int64{} // step that was undone: by which
+	err = each(ctx, q, "SELECT undoes, min(step) FROM audit WHERE undoes IS NOT NULL GROUP BY undoes", nil, func(scan func(...any) error) error {
+		var of, step int64
+		err := scan(&of, &step)
+		by[of] = step
+		return err
+	})
+	for i := range list {
+		for step := by[list[i].Step]; step != 0; step = by[step] {
+			list[i].Undone = !list[i].Undone
+		}
+	}
 	return list, err
 }
 

@@ -18,6 +18,7 @@ type changeJSON struct {
 	Seq      int64           `json:"seq"`
 	Step     int64           `json:"step"`
 	Undoes   *int64          `json:"undoes"`
+	Undone   bool            `json:"undone"`
 	At       string          `json:"at"`
 	By       string          `json:"by"`
 	Verb     string          `json:"verb"`
@@ -50,7 +51,7 @@ func (s *session) auditCommand() *cobra.Command {
 		}
 		rows, lines := make([]changeJSON, len(list)), make([][]string, len(list))
 		for i, c := range list {
-			rows[i] = changeJSON{c.Seq, c.Step, nil, c.At.UTC().Format(time.RFC3339Nano), c.By, c.Verb, c.Subject, view.ChangeID(c), nil, c.Before, c.After, c.Hash}
+			rows[i] = changeJSON{c.Seq, c.Step, nil, c.Undone, c.At.UTC().Format(time.RFC3339Nano), c.By, c.Verb, c.Subject, view.ChangeID(c), nil, c.Before, c.After, c.Hash}
 			if c.Customer != 0 {
 				rows[i].Customer = textOrNull(c.Customer.String())
 			}
@@ -58,6 +59,8 @@ func (s *session) auditCommand() *cobra.Command {
 			if c.Undoes != 0 {
 				rows[i].Undoes = &c.Undoes
 				verb += fmt.Sprintf(": step %d", c.Undoes)
+			} else if c.Undone {
+				verb += " (undone)"
 			}
 			lines[i] = []string{strconv.FormatInt(c.Seq, 10), c.At.UTC().Format("2006-01-02 15:04:05"), c.By, verb, view.ChangeID(c)}
 		}

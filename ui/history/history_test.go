@@ -71,3 +71,24 @@ func TestPlacesLeaveIt(t *testing.T) {
 	office(t).Keys("g h 3").Shows("[3 Documents]").Lacks("TRAIL OF THE FILE").Keys("G").Lacks("TRAIL")
 	office(t).Keys(": text:history Enter").Shows("TRAIL OF THE FILE").Keys("f").Shows("Find everywhere")
 }
+
+// What was undone stands there struck, and so does an undo that was taken back.
+func TestWhatWasUndoneIsStruck(t *testing.T) {
+	s := office(t).Keys("f a c m Enter n text:called Enter u g h")
+	s.Shows("note added", "  undone", "  row ")
+	struck := func() (n int) {
+		for _, l := range strings.Split(s.Styled(), "\n") {
+			if strings.Contains(l, "\x1b[2;9m") || strings.Contains(l, ";9m") || strings.Contains(l, "[9m") {
+				n++
+			}
+		}
+		return n
+	}
+	if n := struck(); n != 1 {
+		t.Errorf("%d rows are struck", n)
+	}
+	s.Keys("q U g h").Shows("done again")
+	if n := struck(); n != 1 { // the undo
+		t.Errorf("after it was done again %d rows are struck", n)
+	}
+}

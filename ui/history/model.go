@@ -184,6 +184,14 @@ func (m *Model) whole(i int) (lines []string) {
 		"when     " + m.clock(c.At, "2 Jan 2006 15:04:05"),
 		"by       " + who(c.By),
 		"what     " + cell.Clean(c.Subject) + " " + view.ChangeID(*c)}
+	switch {
+	case c.Undoes != 0 && c.Undone:
+		lines = append(lines, fmt.Sprintf("takes    row %d back; was taken back itself", c.Undoes))
+	case c.Undoes != 0:
+		lines = append(lines, fmt.Sprintf("takes    row %d back", c.Undoes))
+	case c.Undone:
+		lines = append(lines, "state    undone")
+	}
 	if c.Customer != 0 && c.Subject != "customer" {
 		lines = append(lines, "customer "+c.Customer.String())
 	}

@@ -2,6 +2,7 @@ package history
 
 import (
 	"fmt"
+	"strings"
 
 	"billfold/ui/cell"
 	"billfold/ui/pane"
@@ -126,8 +127,16 @@ func (m *Model) row(at, w int) string {
 	if c.Subject == "entry" && c.Customer != 0 { // an entry has no id that is shown elsewhere
 		id = c.Customer.String()
 	}
-	if w < 60 {
-		return widget.Row(w, append(spans, widget.Span{Text: verb + " " + id})...)
+	style, name := th.Text, cell.Clean(view.ChangeName(*c))
+	switch {
+	case c.Undone:
+		style = th.Struck
+		name = strings.TrimSpace(name + "  undone")
+	case c.Undoes != 0:
+		name = strings.TrimSpace(fmt.Sprintf("%s  row %d", name, c.Undoes))
 	}
-	return widget.Row(w, append(spans, widget.Span{Text: cell.Left(verb, wide) + "  " + cell.Left(id, 8)}, widget.Span{Text: "  " + cell.Clean(view.ChangeName(*c))})...)
+	if w < 60 {
+		return widget.Row(w, append(spans, widget.Span{Style: style, Text: verb + " " + id})...)
+	}
+	return widget.Row(w, append(spans, widget.Span{Style: style, Text: cell.Left(verb, wide) + "  " + cell.Left(id, 8)}, widget.Span{Text: "  "}, widget.Span{Style: style, Text: name})...)
 }
