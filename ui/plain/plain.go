@@ -89,7 +89,7 @@ func (t *talk) begin() error {
 // main is the first menu.
 func (t *talk) main() error {
 	at, err := t.choose("What now", 1, mainHelp,
-		"Today: what needs doing", "Customers", "New customer", "Documents", "Your business")
+		"Today: what needs doing", "Customers", "New customer", "Documents", "Your business", "Undo or redo")
 	if errors.Is(err, errBack) {
 		t.say("This is the start; q ends.")
 		return nil
@@ -97,7 +97,7 @@ func (t *talk) main() error {
 	if err != nil {
 		return err
 	}
-	return t.came([]func() error{t.today, t.customers, t.newCustomer, t.documents, t.business}[at-1]())
+	return t.came([]func() error{t.today, t.customers, t.newCustomer, t.documents, t.business, t.undo}[at-1]())
 }
 
 const mainHelp = `Type the number of what you want to do, or press Enter for the one in brackets.
