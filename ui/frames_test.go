@@ -42,6 +42,17 @@ func screens() map[string]string {
 		"payments":      "g p",
 		"copy":          "f 1 0 0 3 Enter c",
 		"help":          "?",
+		"calendar":      "f a c m e Enter p Tab f4",
+		"payment-code":  "f 1 0 0 3 Enter c q",
+		"preview":       "f 1 0 0 3 Enter v",
+		"unfolded":      "f d e l t Enter i",
+		"filter":        "3 / text:acme",
+		"typing-help":   "f a c m e Enter p f1",
+		"archived":      "2 , x",
+		"marked-names":  "2 Space j Space",
+		"read-note":     "f a c m e Enter j Enter",
+		"next-steps":    "f a c m e Enter tab Enter",
+		"zoomed":        "f a c m e Enter : text:zoom Enter",
 		"commands":      ": text:pay",
 	}
 }

@@ -81,13 +81,21 @@ func (m *Menu) before(w int) int {
 	return 0
 }
 
-// columns is how many choices stand side by side, and how wide each is.
-func (m *Menu) columns(w int) (n, width int) {
-	if room := w - 4 - m.before(w); room >= 2*menuColumn {
-		n = min(3, room/menuColumn)
-		return n, min(menuColumn, room/n)
+// longest is the width of the longest choice, with the blanks that part it from the
+// next.
+func (m *Menu) longest() (n int) {
+	for _, c := range m.choices {
+		n = max(n, cell.Width(c.Key)+1+cell.Width(cell.Clean(c.Words))+2)
 	}
-	return 2, (w - 4) / 2
+	return n
+}
+
+// columns is how many choices stand side by side, at most three, and how wide each is.
+func (m *Menu) columns(w int) (n, width int) {
+	room := w - 4 - m.before(w)
+	width = max(min(menuColumn, room/2), m.longest())
+	n = max(1, min(3, room/width, len(m.choices)))
+	return n, min(width, room)
 }
 
 // rows are the choices by the rows in which they stand; a group begins a row.
@@ -105,7 +113,7 @@ func (m *Menu) rows(n int) (rows [][]int) {
 
 // Size is that of its rows, up to three choices side by side.
 func (m *Menu) Size(w, h int) (int, int) {
-	w = min(w, 3*menuColumn+4+m.before(w))
+	w = min(w, 3*max(menuColumn, m.longest())+4+m.before(w))
 	n, width := m.columns(w)
 	return min(w, n*width+4+m.before(w)), min(h, len(m.rows(n))+2)
 }

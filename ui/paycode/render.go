@@ -63,7 +63,11 @@ func (m *Model) letters() bool { return m.env.Theme.Letters }
 func (m *Model) Size(w, h int) (int, int) {
 	f := m.fitIn(w, h)
 	if !m.loaded || f.quiet == 0 {
-		return min(w, 60), min(h, 5)
+		const wide, lines = 60, 5
+		if w = min(w, wide); m.loaded {
+			return w, min(h, len(m.tooSmall(w))+2)
+		}
+		return w, min(h, lines)
 	}
 	cw, ch := m.size(f.quiet)
 	if f.text > 0 {
@@ -84,13 +88,7 @@ func (m *Model) Render(w, h int) []string {
 	case !m.loaded:
 		return widget.Frame(th, title, "", []string{widget.Row(w-2, widget.Span{Style: th.Dim, Text: " reading the invoice..."})}, w, h, true)
 	case f.quiet == 0:
-		cw, ch := m.size(1)
-		text := fmt.Sprintf("This window is too small for the code: it needs %d x %d cells. Make it larger, or scan the PDF (q, then o).", cw, ch+aroundH)
-		var rows []string
-		for _, l := range cell.Wrap(text, w-4) {
-			rows = append(rows, widget.Row(w-2, widget.Span{Text: " "}, widget.Span{Style: th.Warn, Text: l}))
-		}
-		return widget.Frame(th, title, "", rows, w, h, true)
+		return widget.Frame(th, title, "", m.tooSmall(w), w, h, true)
 	}
 	inner := w
 	if f.framed {
@@ -101,6 +99,16 @@ func (m *Model) Render(w, h int) []string {
 		return widget.Fill(rows, w, h)
 	}
 	return widget.Frame(th, title, "", rows, w, h, true)
+}
+
+// tooSmall says in a box of w cells what the code needs.
+func (m *Model) tooSmall(w int) (rows []string) {
+	cw, ch := m.size(1)
+	text := fmt.Sprintf("This window is too small for the code: it needs %d x %d cells. Make it larger, or scan the PDF (q, then o).", cw, ch+aroundH)
+	for _, l := range cell.Wrap(text, w-4) {
+		rows = append(rows, widget.Row(w-2, widget.Span{Text: " "}, widget.Span{Style: m.env.Theme.Warn, Text: l}))
+	}
+	return rows
 }
 
 func (m *Model) rows(w int, f fit) (rows []string) {
