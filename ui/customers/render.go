@@ -126,6 +126,8 @@ func (m *Model) empty() []string {
 	switch {
 	case !m.list.Loaded:
 		return nil
+	case m.list.Unread:
+		return []string{"The customers could not be read."}
 	case m.list.Filter.Text != "":
 		name := cell.Clean(m.list.Filter.Text)
 		texts := []string{fmt.Sprintf("Nothing here matches %q.", name)}

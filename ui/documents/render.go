@@ -134,6 +134,8 @@ func (m *Model) empty() []string {
 	switch {
 	case !m.list.Loaded:
 		return nil
+	case m.list.Unread:
+		return []string{"The documents could not be read."}
 	case m.list.Filter.Text != "":
 		return []string{fmt.Sprintf("Nothing here matches %q.", cell.Clean(m.list.Filter.Text)), "A document is found by its number or its customer."}
 	case m.show != "":

@@ -125,7 +125,10 @@ func (m *Model) nothing(w int) []string {
 		return nil
 	}
 	text := "Nothing yet. An invoice or a note makes the first row."
-	if m.show != "" {
+	switch {
+	case m.rows.Unread:
+		text = "The record could not be read."
+	case m.show != "":
 		text = "No row of this kind is left."
 	}
 	return []string{widget.Row(w, widget.Span{Text: " " + text})}

@@ -28,6 +28,7 @@ type Model struct {
 	marks   widget.Marks[invoice.ID]
 	open    map[string]bool // groups that are shown whole
 	loaded  bool
+	unread  bool // it could not be read
 	focused bool
 	draft   pane.Ahead // the one draft that would be reviewed
 

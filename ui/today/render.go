@@ -72,6 +72,9 @@ const lastDone = 30
 
 // nothing says that nothing needs the user, and what was done last.
 func (m *Model) nothing(w int) []string {
+	if m.unread {
+		return []string{widget.Row(w, widget.Span{Text: " What needs you could not be read."})}
+	}
 	rows := []string{widget.Row(w, widget.Span{Text: " Nothing needs you."})}
 	if words := view.Lately(m.lately, m.env.Now(), 3); words != "" {
 		rows = append(rows, widget.Paragraph(w, m.env.Theme.Dim, "Last: "+words)...)

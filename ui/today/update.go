@@ -33,7 +33,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 
 func (m *Model) got(msg pane.Loaded[found]) tea.Cmd {
 	first := !m.loaded
-	m.loaded = true
+	m.loaded, m.unread = true, msg.Err != nil
 	if msg.Err != nil {
 		m.env.Emit(pane.Fail{During: "read what needs you", Err: msg.Err})
 		return nil

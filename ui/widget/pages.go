@@ -39,6 +39,8 @@ type Pages[T any] struct {
 	owed int  // rows that the cursor still has to move when they arrive
 	jump bool // the cursor goes to the last row when it arrives
 	back bool // it goes to the first row when that arrives
+
+	Unread bool // what was asked for last did not come: that there is no row says nothing
 }
 
 // Fill asks for the first page; the cursor goes to the first row.
@@ -146,6 +148,7 @@ func (p *Pages[T]) Wants() (a Ask, ok bool) {
 // Got takes the rows of each fetch of an Ask. Where they replace what is held, the
 // cursor stays on the row that same finds, else near where it was.
 func (p *Pages[T]) Got(a Ask, sets [][]T, same func(T) bool) {
+	p.Unread = false
 	full := func(i int) bool { return len(sets[i]) >= a.Fetches[i].Limit }
 	last := len(sets) - 1
 	switch {
@@ -177,7 +180,7 @@ func (p *Pages[T]) Got(a Ask, sets [][]T, same func(T) bool) {
 // and at the end. The selected row stays where it was on the screen.
 func (p *Pages[T]) Put(rows []T, less, more bool, same func(T) bool) {
 	above, owed := p.Cursor-p.Top, p.owed
-	p.busy, p.owed, p.back = false, 0, false
+	p.busy, p.owed, p.back, p.Unread = false, 0, false, false
 	p.Reset(rows, more, same)
 	p.Less = less
 	if p.jump {
@@ -214,7 +217,7 @@ func (p *Pages[T]) trimEnd() {
 }
 
 // Failed says that what was asked for does not come.
-func (p *Pages[T]) Failed() { p.busy, p.owed, p.jump, p.back = false, 0, false, false }
+func (p *Pages[T]) Failed() { p.busy, p.owed, p.jump, p.back, p.Unread = false, 0, false, false, true }
 
 // Pending says that the cursor will move when rows arrive.
 func (p *Pages[T]) Pending() bool { return p.owed != 0 || p.jump || p.back }
