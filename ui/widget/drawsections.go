@@ -98,7 +98,7 @@ func (p *sheet) heading(sec *Section, focused bool) {
 	if p.short {
 		width = shortTitles
 	}
-	summary := sec.Summary
+	summary := cell.Clean(sec.Summary) // what was typed stands in it
 	if sec.Open {
 		summary = ""
 	}

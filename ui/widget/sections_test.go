@@ -3,6 +3,7 @@ package widget
 import (
 	"testing"
 
+	"billfold/ui/celltest"
 	"billfold/ui/theme"
 
 	tea "charm.land/bubbletea/v2"
@@ -134,4 +135,16 @@ func TestSectionsAreDrawnExactly(t *testing.T) {
 			}
 		}
 	})
+}
+
+// What was typed into a section stands in its heading when it is folded: it acts on
+// nothing and takes its cells.
+func TestTheSummaryOfASectionIsClean(t *testing.T) {
+	s := sample()
+	s.List[1].Summary = "classic, 👩\u200d🚀\x1b[2J\u202e\u009b999"
+	for _, row := range s.Draw(theme.Look{Mode: theme.None}.Theme(), 60, 20).Rows {
+		if plain := ansi.Strip(Unmarked(row)); ansi.StringWidth(plain) != 60 || ansi.StringWidthWc(plain) != 60 || celltest.Acting(plain) != "" {
+			t.Errorf("a row is %q", plain)
+		}
+	}
 }
