@@ -69,7 +69,7 @@ func TestATableIsExactWhateverTheNames(t *testing.T) {
 		}
 	}
 	for w := 30; w < 130; w += 23 {
-		for at := range rows {
+		for at := 0; at < len(rows); at += 9 { // each row comes into view
 			list.Cursor = at
 			list.Drawn.Drop()
 			drawn := list.Render(th, w, 14, look())
