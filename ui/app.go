@@ -88,6 +88,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.click(m.Mouse())
 	case tea.MouseWheelMsg:
 		return a.wheel(m.Mouse())
+	case tea.MouseMsg: // motion and release are nobody's
+		return nil
 	case tea.BackgroundColorMsg:
 		a.background(m.IsDark())
 		return nil
