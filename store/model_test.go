@@ -3,6 +3,7 @@ package store_test
 import (
 	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
@@ -162,6 +163,8 @@ func oneLedger(t *testing.T, rt *rapid.T, start []byte, acme customer.ID, steps 
 	}
 	m := &machine{rt: rt, acme: acme, l: &ledger{payable: map[invoice.ID]money.Minor{}, gross: map[invoice.ID]money.Minor{}, credits: map[invoice.ID]money.Minor{},
 		noted: map[invoice.ID]int{}, void: map[invoice.ID]bool{}, forgone: map[invoice.ID]string{}}}
+	m.db = raw(t, path)
+	defer m.db.Close()
 	for i := range m.windows {
 		s, err := store.Open(context.Background(), path, storetest.Options())
 		if err != nil {
@@ -170,7 +173,7 @@ func oneLedger(t *testing.T, rt *rapid.T, start []byte, acme customer.ID, steps 
 		defer s.Close()
 		m.windows[i] = s
 	}
-	moves := []func(){m.draft, m.issue, m.issue, m.pay, m.pay, m.refund, m.comeBack, m.refused, m.creditAmount, m.creditLine, m.creditAll, m.voidIt, m.writeOff, m.takeBack, m.apply, m.undo, m.undo, m.redo}
+	moves := []func(){m.draft, m.issue, m.issue, m.pay, m.pay, m.refund, m.comeBack, m.refused, m.creditAmount, m.creditLine, m.creditAll, m.voidIt, m.writeOff, m.takeBack, m.apply, m.undo, m.undo, m.redo, m.undoRedo}
 	for range steps {
 		rapid.SampledFrom(moves).Draw(rt, "move")()
 		m.compare()
@@ -186,6 +189,7 @@ type machine struct {
 	l       *ledger
 	last    invoice.ID // highest document id
 	deeds   map[int64]*taken
+	db      *sql.DB
 }
 
 // taken is a step about money as the ledger holds it: its signs change when it is
@@ -246,6 +250,32 @@ func (m *machine) undo() {
 		m.rt.Fatalf("undo of %+v: %v", n.Undo, err)
 	case m.deeds[seq] != nil:
 		m.turn(m.deeds[seq])
+	}
+}
+
+// undoRedo undoes the newest step and does it again: the file is as it was.
+func (m *machine) undoRedo() {
+	s, ctx := m.s(), context.Background()
+	n, err := s.Journal.Next(ctx, money.English())
+	if err != nil || n.Undo.Seq == 0 || n.Undo.Blocked != "" {
+		return
+	}
+	before, err := editableOf(m.db)
+	if err != nil {
+		m.rt.Fatal(err)
+	}
+	if _, err := s.Journal.Undo(ctx, store.NewIntent(), money.English(), n.Undo.Seq); err != nil {
+		m.rt.Fatalf("undo of %+v: %v", n.Undo, err)
+	}
+	if _, err := m.s().Journal.Redo(ctx, store.NewIntent(), money.English(), n.Undo.Seq); err != nil {
+		m.rt.Fatalf("redo of %+v: %v", n.Undo, err)
+	}
+	if d := m.deeds[n.Undo.Seq]; d != nil {
+		m.turn(d)
+		m.turn(d)
+	}
+	if after, err := editableOf(m.db); err != nil || after != before {
+		m.rt.Fatalf("after undo and redo of %q: %v\n%s\ninstead of\n%s", n.Undo.Words, err, difference(before, after), difference(after, before))
 	}
 }
 

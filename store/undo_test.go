@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"strings"
 	"testing"
@@ -19,7 +20,12 @@ import (
 // changes, and what is owed.
 func editable(tb testing.TB, s *store.Store) string {
 	tb.Helper()
-	db := raw(tb, s.Path())
+	text, err := editableOf(raw(tb, s.Path()))
+	must(tb, err)
+	return text
+}
+
+func editableOf(db *sql.DB) (string, error) {
 	var b strings.Builder
 	for _, query := range []string{
 		"SELECT id, name, legal_name, parent_id, address, terms, tax_profile, tax_id, tags, custom, archived, oldest_due FROM account ORDER BY id",
@@ -39,7 +45,7 @@ func editable(tb testing.TB, s *store.Store) string {
 		b.WriteString("\n" + query + "\n")
 		rows, err := db.Query(query)
 		if err != nil {
-			tb.Fatal(err)
+			return "", err
 		}
 		columns, _ := rows.Columns()
 		for rows.Next() {
@@ -48,13 +54,15 @@ func editable(tb testing.TB, s *store.Store) string {
 				into[i] = &row[i]
 			}
 			if err := rows.Scan(into...); err != nil {
-				tb.Fatal(err)
+				return "", err
 			}
 			fmt.Fprintln(&b, row...)
 		}
-		rows.Close()
+		if err := rows.Close(); err != nil {
+			return "", err
+		}
 	}
-	return b.String()
+	return b.String(), nil
 }
 
 // difference are the lines in which two dumps differ.
