@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"billfold/invoice/money"
 	"billfold/store"
 )
 
@@ -57,6 +58,7 @@ func TestHotReadsWalkNoTable(t *testing.T) {
 		"counts":                func() error { _, err := s.Documents.Counts(ctx); return err },
 		"aging":                 func() error { _, err := s.Documents.Aging(ctx); return err },
 		"suggestions":           func() error { _, err := s.Items.Suggest(ctx, 3, ""); return err },
+		"what u would do":       func() error { _, err := s.Journal.Next(ctx, money.English()); return err },
 		"open items":            func() error { _, err := s.Documents.OpenItems(ctx, 3, "EUR"); return err },
 	}
 	for name, run := range hot {

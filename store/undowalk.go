@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
 	"time"
 
 	"billfold/invoice"
@@ -66,19 +69,24 @@ type walk struct {
 	q        querier
 	style    money.Style
 	names    map[customer.ID]string
-	later    map[rowKey]string // what steps that were seen, and stand, changed: by whom
+	later    map[rowKey]*deed // what steps that were seen, and stand, changed: by which
 	redoHead int64
+	of       []int64 // the customers whose steps are gone through, with those of none; nil: all are
 }
 
 func newWalk(q querier, style money.Style) *walk {
 	if style.Decimal == "" {
 		style = money.English()
 	}
-	return &walk{q: q, style: style, names: map[customer.ID]string{}, later: map[rowKey]string{}}
+	return &walk{q: q, style: style, names: map[customer.ID]string{}, later: map[rowKey]*deed{}}
 }
 
-// find is the step of a number, after all that were done later were seen.
+// find is the step of a number, after all that were done later and can build on it
+// were seen: those of its customers, and of none.
 func (w *walk) find(ctx context.Context, seq int64) (found *deed, err error) {
+	if w.of, err = w.customers(ctx, seq); err != nil {
+		return nil, err
+	}
 	err = w.each(ctx, func(d *deed) (bool, error) {
 		if d.seq == seq {
 			found = d
@@ -92,6 +100,36 @@ func (w *walk) find(ctx context.Context, seq int64) (found *deed, err error) {
 	return found, err
 }
 
+// customers are those whose records a step changed.
+func (w *walk) customers(ctx context.Context, seq int64) ([]int64, error) {
+	var last int64
+	if err := w.q.one(ctx, "SELECT coalesce(max(seq), 0) FROM audit WHERE step = ?", []any{seq}, &last); err != nil {
+		return nil, err
+	}
+	if last == 0 {
+		return nil, Missing{What: "step", Ref: fmt.Sprint(seq)}
+	}
+	d, err := w.read(ctx, seq, last)
+	if err != nil {
+		return nil, err
+	}
+	ids := map[int64]bool{}
+	for i := range d.rows {
+		ids[int64(d.rows[i].customer)] = true
+		for _, im := range d.rows[i].rows {
+			if im.Table == "account" {
+				ids[im.ID] = true
+			}
+			for _, row := range []cells{im.Was, im.Is} { // a contact or draft that moved
+				if id, err := strconv.ParseInt(string(row["account_id"]), 10, 64); err == nil {
+					ids[id] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(ids)), nil
+}
+
 // each hands over what was done, newest first, but for undoing and doing again, which
 // are told with what they were of. Behind fn, what a standing step changed is noted.
 func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) error {
@@ -101,11 +139,14 @@ func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) 
 	}
 	fates := map[int64]fate{}
 	seen := map[int64]bool{}
-	var newest int64 // the newest step that was neither undo nor redo
-	for at := int64(1<<62 - 1); ; {
+	var newest int64 // the newest row that was neither undo nor redo
+	at := int64(1<<62 - 1)
+	if err := w.q.one(ctx, "SELECT seq FROM audit WHERE seq < ? AND undoes IS NULL ORDER BY seq DESC LIMIT 1", []any{at}, &newest); err != nil {
+		return notFoundIsNil(err)
+	}
+	for {
 		var last, step int64
-		err := w.q.one(ctx, "SELECT seq, step FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT 1", []any{at}, &last, &step)
-		if err != nil {
+		if err := w.before(ctx, at, &last, &step); err != nil {
 			return notFoundIsNil(err)
 		}
 		if at = last; seen[step] {
@@ -129,7 +170,6 @@ func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) 
 		}
 		d.head, d.undone = f.head, f.depth%2 == 1
 		d.redo = d.undone && d.head.seq > newest
-		newest = max(newest, last)
 		more, err := fn(d)
 		if err != nil || !more {
 			return err
@@ -140,6 +180,15 @@ func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) 
 			}
 		}
 	}
+}
+
+// before is the newest row of the trail before one that is gone through.
+func (w *walk) before(ctx context.Context, at int64, seq, step *int64) error {
+	if w.of == nil {
+		return w.q.one(ctx, "SELECT seq, step FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT 1", []any{at}, seq, step)
+	}
+	return w.q.one(ctx, `SELECT seq, step FROM audit WHERE seq < ? AND (+account_id IS NULL OR +account_id IN (SELECT value FROM json_each(?)))
+		ORDER BY seq DESC LIMIT 1`, []any{at, jsonArg(w.of)}, seq, step)
 }
 
 func notFoundIsNil(err error) error {
@@ -261,15 +310,10 @@ const (
 
 // note remembers what a standing step built on.
 func (w *walk) note(ctx context.Context, d *deed) error {
-	var words string
 	add := func(table string, id int64) {
 		if _, ok := w.later[rowKey{table, id}]; !ok && id != 0 {
-			w.later[rowKey{table, id}] = words
+			w.later[rowKey{table, id}] = d
 		}
-	}
-	var err error
-	if words, err = w.words(ctx, d); err != nil {
-		return err
 	}
 	of := d.deed()
 	for i := range of.rows {
@@ -315,8 +359,11 @@ func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, err
 			return BlockIssued, number + " is issued", err
 		}
 		for _, im := range r.rows { // a customer that came anew is the one that was made
-			if b, why, ok := w.newer(ofAccount, im.ID); ok && im.Table == "account" && im.Was == nil {
-				return b, why, nil
+			if im.Table != "account" || im.Was != nil {
+				continue
+			}
+			if why, err := w.newer(ctx, ofAccount, im.ID); err != nil || why != "" {
+				return BlockLater, why, err
 			}
 		}
 	}
@@ -329,13 +376,14 @@ func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, err
 	return b, why, err
 }
 
-// newer is what was done later, stands, and changed something.
-func (w *walk) newer(table string, id int64) (Block, string, bool) {
-	words, ok := w.later[rowKey{table, id}]
+// newer says what was done later, stands, and changed something; "" where nothing did.
+func (w *walk) newer(ctx context.Context, table string, id int64) (why string, err error) {
+	d, ok := w.later[rowKey{table, id}]
 	if !ok || id == 0 {
-		return "", "", false
+		return "", nil
 	}
-	return BlockLater, "it builds on this: " + words, true
+	words, err := w.words(ctx, d)
+	return "it builds on this: " + words, err
 }
 
 // kept says that a step holds what its reversal needs.
@@ -356,8 +404,8 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 	for i := range of.rows {
 		r := &of.rows[i]
 		for _, im := range r.rows {
-			if b, why, ok := w.newer(im.Table, im.ID); ok {
-				return b, why, nil
+			if why, err := w.newer(ctx, im.Table, im.ID); err != nil || why != "" {
+				return BlockLater, why, err
 			}
 			if im.Table == "draft" && im.Is != nil {
 				number, err := w.number(ctx, im.ID)
@@ -371,8 +419,8 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 			if err != nil {
 				return "", "", err
 			}
-			if b, why, ok := w.newer(ofMoney, root); ok {
-				return b, why, nil
+			if why, err := w.newer(ctx, ofMoney, root); err != nil || why != "" {
+				return BlockLater, why, err
 			}
 		}
 		for _, s := range r.allocations {
@@ -381,8 +429,8 @@ func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
 				keys = append(keys, rowKey{ofDocument, int64(s.Document)})
 			}
 			for _, k := range keys {
-				if b, why, ok := w.newer(k.table, k.id); ok {
-					return b, why, nil
+				if why, err := w.newer(ctx, k.table, k.id); err != nil || why != "" {
+					return BlockLater, why, err
 				}
 			}
 		}
