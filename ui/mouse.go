@@ -168,7 +168,7 @@ func harmless(key string) bool {
 }
 
 // hintKeys are the keys of a hint as Bubble Tea names them: one after the other of
-// "g o", of "Up/Down" and "J K" the one in cell x.
+// "g o" and "q q", of "Up/Down" and "J K" the one in cell x.
 func hintKeys(shown string, x int) []string {
 	keys := strings.FieldsFunc(shown, func(r rune) bool { return r == ' ' || r == '/' })
 	if shown == "/" {
@@ -182,7 +182,7 @@ func hintKeys(shown string, x int) []string {
 		}
 		out = append(out, name)
 	}
-	if len(keys) < 2 || out[0] == "g" || out[0] == "," || out[0] == "c" {
+	if len(keys) < 2 || out[0] == out[1] || out[0] == "g" || out[0] == "," || out[0] == "c" {
 		return out
 	}
 	if x <= cell.Width(keys[0]) {
