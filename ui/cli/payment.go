@@ -236,17 +236,21 @@ func (s *session) printPayments(rows []store.PaymentRow) error {
 		paymentJSON
 		Allocations []allocationJSON `json:"allocations"`
 		Credit      string           `json:"credit"`
+		Undone      bool             `json:"undone"`
 	}
 	list, lines := make([]row, len(rows)), make([][]string, len(rows))
 	for i, r := range rows {
 		cur := r.Amount.Currency
 		p := invoice.Payment{ID: r.ID, Kind: r.Kind, Of: r.Of, Returned: r.Returned, Customer: r.Customer, Date: r.Date, Method: r.Method, Amount: r.Amount, Reference: r.Reference}
-		list[i] = row{paymentAnswer(p), allocationAnswers(r.Settles, cur), money.Plain().Format(r.Credit, cur)}
+		list[i] = row{paymentAnswer(p), allocationAnswers(r.Settles, cur), money.Plain().Format(r.Credit, cur), r.Undone}
 		var settles []string
 		for _, a := range r.Settles {
 			settles = append(settles, first(a.Number, a.Document.String()))
 		}
 		lines[i] = []string{r.ID.String(), r.Date.String(), cell.Clean(r.Name), r.Amount.String(), strings.ToLower(view.MethodWord(r.Method)), first(paymentWords(r.Kind, r.Of), strings.Join(settles, ", "))}
+		if r.Undone {
+			lines[i][5] = "undone"
+		}
 	}
 	return s.answer(map[string]any{"payments": list}, func(w io.Writer) { table(w, lines, 3) })
 }

@@ -216,6 +216,8 @@ func (m *Model) Render(w, h int) []string {
 		},
 		State: func(r store.PaymentRow) (string, theme.Style) {
 			switch {
+			case r.Undone:
+				return "x", m.env.Theme.Dim
 			case r.Kind != invoice.Received:
 				return "-", m.env.Theme.Warn
 			case r.Credit > 0:
@@ -253,6 +255,9 @@ func (m *Model) cells(_ int, r store.PaymentRow, selected bool, _ []int) []widge
 	if selected {
 		text = th.Bold
 	}
+	if r.Undone {
+		text = th.Struck
+	}
 	figure, cur := view.Parts(r.Amount, m.env.Seller.Currency, m.env.Style())
 	return []widget.Span{
 		number: {Style: text, Text: r.ID.String()},
@@ -266,6 +271,9 @@ func (m *Model) cells(_ int, r store.PaymentRow, selected bool, _ []int) []widge
 
 // words say what a payment is about.
 func words(r store.PaymentRow) string {
+	if r.Undone {
+		return "undone"
+	}
 	if r.Kind != invoice.Received {
 		return cell.Clean(strings.TrimSuffix(string(r.Kind)+" of "+r.Of.String()+", "+r.Reference, ", "))
 	}
