@@ -52,7 +52,7 @@ func run() (code int) {
 			return ui.Run(ctx, ui.Start{Store: s.Store, Now: s.Now, Today: s.Today, Settings: action.SettingsFile()})
 		},
 		Settings: action.SettingsFile(),
-		Quit: func() { close(quit) },
+		Quit:     func() { close(quit) },
 	}
 	return p.Run(ctx, os.Args[1:])
 }
