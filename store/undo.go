@@ -87,7 +87,9 @@ type Next struct {
 	// Beyond is the newest step under Undo that can be undone, where Undo cannot.
 	Beyond Step
 	Redo   Step
-	RedoAt time.Time // when Redo was undone
+	// RedoSeq is the first row of what undid Redo, and RedoAt when that was.
+	RedoSeq int64
+	RedoAt  time.Time
 }
 
 // passLimit is how many steps that cannot be undone Next looks past.
@@ -116,7 +118,7 @@ func (j *Journal) Steps(ctx context.Context, style money.Style, limit int) (list
 func (j *Journal) Next(ctx context.Context, style money.Style) (n Next, err error) {
 	w, seen := newWalk(j.s.reader, style), 0
 	err = w.each(ctx, func(d *deed) (bool, error) {
-		if d.undone && (!d.redo || n.Redo.Seq != 0 && d.head.seq < w.redoHead) {
+		if d.undone && (!d.redo || n.Redo.Seq != 0 && d.head.seq < n.RedoSeq) {
 			return true, nil
 		}
 		step, err := w.step(ctx, d)
@@ -124,7 +126,7 @@ func (j *Journal) Next(ctx context.Context, style money.Style) (n Next, err erro
 		case err != nil:
 			return false, err
 		case d.undone:
-			n.Redo, n.RedoAt, w.redoHead = step, d.head.at, d.head.seq
+			n.Redo, n.RedoAt, n.RedoSeq = step, d.head.at, d.head.seq
 		case n.Undo.Seq == 0:
 			n.Undo = step
 			return step.Blocked != "", nil

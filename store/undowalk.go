@@ -66,12 +66,11 @@ const rowLimit = 500
 
 // walk goes through the trail from its end.
 type walk struct {
-	q        querier
-	style    money.Style
-	names    map[customer.ID]string
-	later    map[rowKey]*deed // what steps that were seen, and stand, changed: by which
-	redoHead int64
-	of       []int64 // the customers whose steps are gone through, with those of none; nil: all are
+	q     querier
+	style money.Style
+	names map[customer.ID]string
+	later map[rowKey]*deed // what steps that were seen, and stand, changed: by which
+	of    []int64          // the customers whose steps are gone through, with those of none; nil: all are
 }
 
 func newWalk(q querier, style money.Style) *walk {

@@ -150,7 +150,7 @@ func (ask asking) run(ctx context.Context) (reply, error) {
 		return reply{}, err
 	}
 	if ask.redo {
-		return ask.again(ctx, next.Redo)
+		return ask.again(ctx, next)
 	}
 	step := next.Undo
 	switch {
@@ -173,11 +173,12 @@ func help(b store.Block) string {
 	return ""
 }
 
-func (ask asking) again(ctx context.Context, step store.Step) (reply, error) {
+func (ask asking) again(ctx context.Context, next store.Next) (reply, error) {
+	step := next.Redo
 	switch {
 	case step.Seq == 0:
 		return reply{nobody: true}, nil
-	case step.Seq != ask.known && !ask.local(step):
+	case !ask.mayAt(step, next.RedoSeq):
 		return reply{name: step}, nil
 	}
 	done, err := ask.journal.Redo(ctx, ask.intent, ask.style, step.Seq)
@@ -185,9 +186,14 @@ func (ask asking) again(ctx context.Context, step store.Step) (reply, error) {
 }
 
 // may says that a step needs no name first: it was named, or done in this run and
-// here.
+// here, and no other was named.
 func (ask asking) may(step store.Step) bool {
-	return step.Seq == ask.known || step.Seq > ask.base && step.By == "ui" && ask.local(step)
+	return ask.mayAt(step, step.Seq) && (step.Seq == ask.known || step.By == "ui")
+}
+
+// mayAt does so of a step that was done, or undone, by the row of that number.
+func (ask asking) mayAt(step store.Step, seq int64) bool {
+	return step.Seq == ask.known || ask.known == 0 && seq > ask.base && ask.local(step)
 }
 
 func (ask asking) local(step store.Step) bool {

@@ -116,6 +116,31 @@ func TestASecondUndoWaitsForItsName(t *testing.T) {
 	}
 }
 
+// What another window does meanwhile on the same record is not what the hint names: it
+// is named first.
+func TestWhatTheHintDoesNotNameIsNamedFirst(t *testing.T) {
+	s := onAcme(t)
+	s.Keys("p 6 0 0 Enter")
+	wantHint(t, s, "u undo payment 600.00")
+	acme, err := s.Store.Customers.Find(context.Background(), "Acme Robotics GmbH")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Store.Entries.Add(context.Background(), store.NewIntent(), store.Entry{Customer: acme.ID, Text: "by another window"}); err != nil {
+		t.Fatal(err)
+	}
+	s.Keys("u").Shows(`u would undo: note "by another window"`)
+	s.Keys("u").Shows(`Undid: note "by another window"`).Keys("u").Shows("Undid: payment 600.00")
+}
+
+// What an earlier run undid is named before it is done again.
+func TestWhatAnEarlierRunUndidIsNamedFirst(t *testing.T) {
+	s := onAcme(t)
+	s.Keys("n text:called Enter u").Shows("Undid: note")
+	again := uitest.New(t, s.Store).Keys("f a c m Enter")
+	again.Keys("U").Shows("U would do again").Keys("U").Shows("Did again: note")
+}
+
 // A step of this run on another record is named with its customer alone.
 func TestWhatIsElsewhereIsNamedFirst(t *testing.T) {
 	s := onAcme(t)
