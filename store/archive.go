@@ -7,6 +7,9 @@ import (
 	"billfold/invoice/customer"
 )
 
+// UndoneAtOnce is how many customers a step can put away and still be undone.
+const UndoneAtOnce = rowLimit
+
 // ArchiveAll puts customers away, or brings them back, all or none of them: one
 // intent, with a row of the trail for each customer that it changed. One that is
 // away already, or back, is left alone. It returns Missing.

@@ -55,6 +55,7 @@ func (r *reversal) run(ctx context.Context) error {
 		if err := record(ctx, e); err != nil {
 			return err
 		}
+		r.kept = nil // all was put back before: the first of them tells it
 	}
 	return nil
 }

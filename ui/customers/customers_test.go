@@ -468,3 +468,19 @@ func TestOneMarkedRowIsTheOneToActOn(t *testing.T) {
 		t.Errorf("%v is selected", selected(m))
 	}
 }
+
+// More than can be undone in one step says how it is taken back.
+func TestMoreThanAStepIsBroughtBackFromTheList(t *testing.T) {
+	s := storetest.New(t)
+	if err := s.FillDemo(t.Context(), store.Demo{Customers: store.UndoneAtOnce + 1, Invoices: 20}); err != nil {
+		t.Fatal(err)
+	}
+	a := uitest.NewAlone(t, s, customers.New)
+	if said := a.Run(keymap.MarkAll, keymap.PutAway).Said(); !strings.HasPrefix(said, "501 customers are archived") || !strings.HasSuffix(said, "; , x shows them, and x there brings them back.") {
+		t.Errorf("the answer is %q", said)
+	}
+	choose(a, "x")
+	if said := a.Run(keymap.MarkAll, keymap.PutAway).Said(); said != "501 customers are back among your customers." {
+		t.Errorf("the answer is %q", said)
+	}
+}

@@ -134,7 +134,11 @@ func (m *Model) put(owe owing, err error) tea.Cmd {
 	if len(p.ids) == 1 {
 		who, is, it = strings.TrimSpace(fmt.Sprintf("%s (%s)", p.one, p.ids[0])), "is", "it"
 	}
-	what := fmt.Sprintf(" %s archived%s; u brings %s back.", is, owe.words(m, len(p.ids) == 1), it)
+	back := "u brings"
+	if len(p.ids) > store.UndoneAtOnce {
+		back = ", x shows them, and x there brings"
+	}
+	what := fmt.Sprintf(" %s archived%s; %s %s back.", is, owe.words(m, len(p.ids) == 1), back, it)
 	if p.back {
 		what = fmt.Sprintf(" %s back among your customers.", is)
 	}
