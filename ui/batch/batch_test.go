@@ -166,6 +166,9 @@ func TestOneThatFailsLeavesTheRestGoingOn(t *testing.T) {
 	if f := frame(a); !strings.Contains(f, "Issue 1 of 2 due drafts") || !strings.Contains(f, "│▌ !  Birch") || !strings.Contains(f, "printer's devil") || !strings.Contains(f, "1 did not work and can be tried again.") {
 		t.Errorf("what is left is\n%s", f)
 	}
+	if f := frame(a); !strings.Contains(f, "1 of 2 will be issued: INV-1011 ") {
+		t.Errorf("the number that is next is not in\n%s", f)
+	}
 	broken = nil
 	if said := a.Run(keymap.Issue).Said(); !strings.HasPrefix(said, "1 issued, 179.69 EUR: INV-1011.") {
 		t.Errorf("again it answers %q", said)
@@ -265,6 +268,12 @@ func TestWhatChangedMeanwhileIsRefused(t *testing.T) {
 	}
 	if d, err := s.Documents.Get(t.Context(), ids[0]); err != nil || d.Issued {
 		t.Errorf("what was changed elsewhere was issued: %v", err)
+	}
+	if f := frame(a); !strings.Contains(f, "1,188.81") || !strings.Contains(f, "Issue 1 of 3 due drafts") { // as it is now; the other is issued
+		t.Errorf("what is left is\n%s", f)
+	}
+	if said := a.Run(keymap.Issue).Said(); !strings.HasPrefix(said, "1 issued, 1,188.81 EUR") {
+		t.Errorf("again it answers %q", said)
 	}
 }
 

@@ -36,7 +36,8 @@ type Model struct {
 	follows bool    // the cursor is on what is under way
 	done    []*item
 	failed  int
-	also    []string // what went wrong beside what was asked
+	reasons map[invoice.ID]string // why those of the last run failed
+	also    []string              // what went wrong beside what was asked
 
 	readAt, doAt pane.Desk
 	x, y         int // of the selected row

@@ -42,6 +42,9 @@ func (m *Model) take(msg pane.Loaded[found]) {
 		return
 	}
 	m.numbers = msg.Value.numbers
+	for _, it := range msg.Value.items {
+		it.failed = m.reasons[it.id]
+	}
 	m.rows.Reset(msg.Value.items, false, func(it *item) bool { return it.id == m.batch.At })
 }
 
@@ -166,8 +169,7 @@ func (m *Model) next(msg pane.Loaded[outcome]) tea.Cmd {
 	if len(m.queue) > 0 && !m.work.Stopping() {
 		return m.do(m.queue[0])
 	}
-	m.finish()
-	return nil
+	return m.finish()
 }
 
 // reason is why something was not done, without a point.
@@ -179,8 +181,9 @@ func reason(err error) string {
 	return strings.TrimSuffix(view.Message(err), ".")
 }
 
-// finish tells what was done. What failed and what was not begun stays in the table.
-func (m *Model) finish() {
+// finish tells what was done. What failed and what was not begun stays in the table,
+// read anew: numbers went on, and another window may have changed what was refused.
+func (m *Model) finish() tea.Cmd {
 	m.work.End()
 	var ids []invoice.ID
 	for _, it := range m.done {
@@ -192,30 +195,37 @@ func (m *Model) finish() {
 		changed.Customer = m.done[0].customer
 	}
 	m.env.Emit(changed)
-	m.keepOpen()
-	if m.failed == 0 && len(m.queue) == 0 {
+	rest := m.keepOpen()
+	done := m.failed == 0 && len(m.queue) == 0
+	if done {
 		m.env.Emit(pane.Close{})
 	}
 	m.env.Emit(m.answer())
+	if done {
+		return nil
+	}
+	m.loaded = false
+	return pane.Load(m.env, &m.readAt, m.deed.read(m.env, rest))
 }
 
 // keepOpen leaves what is not done in the table, the first that failed selected.
-func (m *Model) keepOpen() {
+func (m *Model) keepOpen() (ids []invoice.ID) {
 	var rest []*item
-	first := -1
+	m.reasons = map[invoice.ID]string{}
 	for _, it := range m.rows.Rows {
 		if it.result != "" {
 			continue
 		}
-		if it.failed != "" && first < 0 {
-			first = len(rest)
+		if it.failed != "" {
+			if len(m.reasons) == 0 {
+				m.batch.At = it.id
+			}
+			m.reasons[it.id] = it.failed
 		}
-		rest = append(rest, it)
+		rest, ids = append(rest, it), append(ids, it.id)
 	}
-	m.rows.Reset(rest, false, nil)
-	if first >= 0 {
-		m.rows.Cursor = first
-	}
+	m.rows.Reset(rest, false, func(it *item) bool { return it.id == m.batch.At })
+	return ids
 }
 
 // answer counts what was done and what failed, with the reason of the first, which
