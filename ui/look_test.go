@@ -13,11 +13,12 @@ import (
 	"github.com/charmbracelet/x/ansi"
 )
 
-// wear draws the screen in a mode.
+// wear draws the screen in a mode. The payment code is left out: it is white on black
+// whatever the theme, because readers need the light border.
 func wear(s *uitest.Screen, mode theme.Mode) string {
 	s.Env.Look.Mode, s.Env.Look.NoColor = mode, false
 	s.Env.Theme = s.Env.Look.Theme()
-	return s.Styled()
+	return strings.ReplaceAll(s.Styled(), "\x1b[97;40m", "")
 }
 
 var sgr = regexp.MustCompile("\x1b\\[([0-9;]*)m")
