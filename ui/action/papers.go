@@ -22,11 +22,15 @@ type Paper struct {
 }
 
 // Receipt is the receipt of a payment, or the confirmation of a refund or returned
-// payment. The same state of the file gives the same bytes. It returns store.Missing.
+// payment. The same state of the file gives the same bytes. It returns *invoice.Invalid
+// for one that was undone, or store.Missing.
 func Receipt(ctx context.Context, s *store.Store, id invoice.PaymentID) (Paper, error) {
 	row, err := s.Payments.Row(ctx, id)
 	if err != nil {
 		return Paper{}, err
+	}
+	if row.Undone {
+		return Paper{}, &invoice.Invalid{Field: "payment", Reason: id.String() + " was undone: nothing says that this money came or went", Hint: "choose a payment that stands"}
 	}
 	seller, buyer, err := partiesOf(ctx, s, row.Customer)
 	if err != nil {

@@ -70,6 +70,36 @@ func TestPapersAreKeptOnceAndChangeNothing(t *testing.T) {
 	}
 }
 
+// No receipt is written of a payment that was undone.
+func TestNoReceiptOfWhatWasUndone(t *testing.T) {
+	s := storetest.New(t)
+	ctx := context.Background()
+	acme := storetest.Acme(t, s)
+	r, err := s.Payments.Record(ctx, store.NewIntent(), store.PaymentInput{Customer: acme.ID, Date: storetest.Today(), Method: "bank", Amount: acmeAmount(50_000)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	last, err := s.Journal.Last(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Journal.Undo(ctx, store.NewIntent(), money.English(), last); err != nil {
+		t.Fatal(err)
+	}
+	var invalid *invoice.Invalid
+	for _, id := range []invoice.PaymentID{r.Payment.ID, r.Payment.ID + 1} { // and of the row that undid it
+		if _, err := action.Receipt(ctx, s, id); !errors.As(err, &invalid) {
+			t.Errorf("a receipt of %s: %v", id, err)
+		}
+	}
+	if _, err := s.Journal.Redo(ctx, store.NewIntent(), money.English(), last); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := action.Receipt(ctx, s, r.Payment.ID); err != nil {
+		t.Errorf("after it was done again: %v", err)
+	}
+}
+
 func TestPapersOfWhatIsNotThere(t *testing.T) {
 	s := storetest.New(t)
 	ctx := context.Background()

@@ -59,7 +59,7 @@ its number.`,
 			if len(args) > 0 {
 				n, err := strconv.ParseInt(args[0], 10, 64)
 				if err != nil || n < 1 {
-					return usage("step", strconv.Quote(args[0])+" is no step", "steps are numbers such as 117", "billfold undo --list shows them")
+					return usage("step", strconv.Quote(args[0])+" is no step", "steps are numbers such as 117", "Look at billfold undo --list")
 				}
 				seq = n
 			}
@@ -104,9 +104,9 @@ func (s *session) undo(ctx context.Context, seq int64, redo bool) (store.Undone,
 	}
 	switch {
 	case seq == 0 && redo:
-		return store.Undone{}, &view.Refusal{Code: "nothing_to_redo", What: "There is nothing to do again", Why: "nothing was undone, or something was done since", Fix: "billfold undo --list shows the steps", Exit: view.ExitRefused}
+		return store.Undone{}, &view.Refusal{Code: "nothing_to_redo", What: "There is nothing to do again", Why: "nothing was undone, or something was done since", Fix: "Look at billfold undo --list", Exit: view.ExitRefused}
 	case seq == 0:
-		return store.Undone{}, &view.Refusal{Code: "nothing_to_undo", What: "There is nothing to undo", Why: "nothing was done in this file that stands", Fix: "billfold undo --list shows the steps", Exit: view.ExitRefused}
+		return store.Undone{}, &view.Refusal{Code: "nothing_to_undo", What: "There is nothing to undo", Why: "nothing was done in this file that stands", Fix: "Look at billfold undo --list", Exit: view.ExitRefused}
 	case redo:
 		return j.Redo(ctx, in, style, seq)
 	}

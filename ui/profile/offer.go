@@ -68,7 +68,10 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	case keymap.Statement:
 		return name, ""
 	case keymap.Receipt:
-		if r, _ := m.rows.Selected(); r.Payment != nil {
+		switch r, _ := m.rows.Selected(); {
+		case r.Payment != nil && r.Payment.Undone:
+			return "", r.Payment.ID.String() + " was undone; a receipt is of a payment that stands."
+		case r.Payment != nil:
 			return r.Payment.ID.String(), ""
 		}
 		return "", "Select a payment; then its receipt can be written."

@@ -26,9 +26,9 @@ func StepFix(b store.Block) string {
 	case store.BlockPurged:
 		return "A backup made before the purge still holds it"
 	case store.BlockUndone, store.BlockEnded:
-		return "billfold undo --list shows what stands"
+		return "Look at billfold undo --list"
 	}
-	return "billfold undo --list shows what can be undone"
+	return "Look at billfold undo --list"
 }
 
 // StepHelp is what helps where a step cannot be undone, on the screen; "" where
