@@ -51,8 +51,11 @@ func (a *App) already(c keymap.Command) string {
 			return "This is find already."
 		}
 	case *palette.Model:
-		if c == keymap.Palette && !top.Help() {
+		switch {
+		case c == keymap.Palette && !top.Help():
 			return "These are the commands already."
+		case c == keymap.Help && top.Help():
+			return "This is the help already."
 		}
 	}
 	n, name := 0, ""

@@ -134,6 +134,9 @@ func TestEveryHintActs(t *testing.T) {
 			for _, h := range filled(t).Keys(way).App.Hints() {
 				for _, key := range hintKeys(h.Key) {
 					s := filled(t).Keys(way)
+					if h.Words == "today" && key == "t" { // it is today already
+						s.Keys("right")
+					}
 					if !acted(s, keymap.Command(map[string]string{"down": "down", "up": "up", "j": "down", "k": "up"}[key]), key) {
 						t.Errorf("the hint %q %q does nothing with %s:\n%s", h.Key, h.Words, key, s.Frame())
 					}
@@ -151,6 +154,8 @@ func hintKeys(shown string) (keys []string) {
 		return []string{shown}
 	case "a letter":
 		return nil
+	case "arrows":
+		return []string{"left", "right", "up", "down"}
 	}
 	for _, k := range strings.FieldsFunc(shown, func(r rune) bool { return r == ' ' || r == '/' }) {
 		if letter, ok := strings.CutPrefix(k, "^"); ok {

@@ -177,12 +177,17 @@ func (m *Model) Part(step int) bool {
 	return true
 }
 
-// Arrive begins at the header where the focus comes from before it.
+// Arrive begins at the header where the focus comes from before it, and at the timeline
+// where it comes from behind.
 func (m *Model) Arrive(step int) {
-	if step > 0 && m.order == nil {
-		m.part = header
-		m.drawn.Drop()
+	if m.order != nil || m.reading != nil {
+		return
 	}
+	m.part = timeline
+	if step > 0 {
+		m.part = header
+	}
+	m.drawn.Drop()
 }
 
 // Title is the customer's name, with the number that is selected.

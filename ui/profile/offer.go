@@ -28,6 +28,10 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return "", m.markable()
 	case keymap.In:
 		return number, m.closed()
+	case keymap.NextPane, keymap.PrevPane:
+		if m.reading != nil {
+			return "", "Esc goes back to the timeline first."
+		}
 	case keymap.PutAway:
 		return m.offerAway()
 	case keymap.Note, keymap.Edit:
