@@ -62,13 +62,19 @@ func New(env *pane.Env, place int) *App {
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
-func (a *App) Init() tea.Cmd {
-	cmds := []tea.Cmd{a.goPlace(a.place), a.loadMoney(), a.loadJournal()}
+func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.beside()) }
+
+// firstPage is what the first frame shows.
+func (a *App) firstPage() tea.Cmd {
+	cmds := []tea.Cmd{a.goPlace(a.place)}
 	if !a.env.SetUp() {
 		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))
 	}
 	return tea.Batch(append(cmds, a.settle(), a.watch())...)
 }
+
+// beside is what may come after that frame: open money takes longer the more is open.
+func (a *App) beside() tea.Cmd { return tea.Batch(a.loadMoney(), a.loadJournal()) }
 
 // Update hands a message on and settles what panes emitted meanwhile.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

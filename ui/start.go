@@ -213,8 +213,8 @@ func settleFirst(a *App) tea.Cmd {
 	after := a.env.After
 	a.env.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	defer func() { a.env.After = after }()
-	later := []tea.Cmd{tea.RequestBackgroundColor}
-	runAll(a.Init(), func(m tea.Msg) tea.Cmd {
+	later := []tea.Cmd{tea.RequestBackgroundColor, a.beside()}
+	runAll(a.firstPage(), func(m tea.Msg) tea.Cmd {
 		_, next := a.Update(m)
 		later = append(later, next)
 		return nil
