@@ -182,15 +182,15 @@ func Table() []Binding {
 			{"look", "Look of documents", "edits template, logo, colour, paper and language"}, {"keys", "Look and keys", "theme, borders, mouse, screen reader; tests what a key does here"},
 			{"backup", "Backup", "shows the newest backup, and makes one"}}},
 		{Sample, nil, global, "sample data", "Sample data", "opens made-up data in a file of its own; again: leaves it and deletes it", "EVERYWHERE", Reads, nil},
-		{Theme, nil, global, "theme", "Theme", "chooses the colours of the screen", "EVERYWHERE", Undoable, []Value{
+		{Theme, nil, []Scope{Global, Typing}, "theme", "Theme", "chooses the colours of the screen", "EVERYWHERE", Undoable, []Value{
 			{"auto", "Theme auto", "follows the background of the terminal"}, {"light", "Theme light", "colours for a light background"},
 			{"dark", "Theme dark", "colours for a dark background"}, {"16", "Theme 16 colours", "the sixteen colours that the terminal is set to"},
 			{"none", "Theme without colours", "bold, dim and reverse alone"}}},
-		{Borders, nil, global, "borders", "Borders", "chooses how frames are drawn", "EVERYWHERE", Undoable, []Value{
+		{Borders, nil, []Scope{Global, Typing}, "borders", "Borders", "chooses how frames are drawn", "EVERYWHERE", Undoable, []Value{
 			{"lines", "Borders as lines", "draws frames with line characters"}, {"ascii", "Borders in ASCII", "draws frames with - and |"}, {"none", "No borders", "leaves frames blank"}}},
-		{Mouse, nil, global, "mouse", "Mouse", "says who takes clicks and the wheel", "EVERYWHERE", Undoable, []Value{
+		{Mouse, nil, []Scope{Global, Typing}, "mouse", "Mouse", "says who takes clicks and the wheel", "EVERYWHERE", Undoable, []Value{
 			{"on", "Mouse on", "clicks select and the wheel scrolls"}, {"off", "Mouse off", "gives the mouse back to the terminal, to select text"}}},
-		{Reader, nil, global, "plain prompts", "Plain prompts", "for screen readers, from the next start", "EVERYWHERE", Undoable, []Value{
+		{Reader, nil, []Scope{Global, Typing}, "plain prompts", "Plain prompts", "for screen readers, from the next start", "EVERYWHERE", Undoable, []Value{
 			{"on", "Plain prompts on", "the next start asks numbered questions and redraws nothing"}, {"off", "Plain prompts off", "the next start draws the screen"}}},
 		{Editor, []string{"ctrl+o"}, []Scope{Typing, Draft}, "your editor", "Your editor", "opens the text at the cursor in $VISUAL or $EDITOR; what it saves is taken", "EVERYWHERE", Undoable, nil},
 		{Calendar, []string{"f4"}, []Scope{Typing}, "calendar", "Calendar", "shows the month of the date at the cursor: arrows move the day, Enter takes it", "EVERYWHERE", Reads, nil},
