@@ -62,19 +62,18 @@ func New(env *pane.Env, place int) *App {
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
-func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.beside()) }
+func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.loadMoney()) }
 
-// firstPage is what the first frame shows.
+// firstPage is what the first frame shows, and where the trail stands: u typed ahead
+// must not take what an earlier run did for one of this run. Open money comes after
+// that frame: it takes longer the more is open.
 func (a *App) firstPage() tea.Cmd {
-	cmds := []tea.Cmd{a.goPlace(a.place)}
+	cmds := []tea.Cmd{a.goPlace(a.place), a.loadJournal()}
 	if !a.env.SetUp() {
 		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))
 	}
 	return tea.Batch(append(cmds, a.settle(), a.watch())...)
 }
-
-// beside is what may come after that frame: open money takes longer the more is open.
-func (a *App) beside() tea.Cmd { return tea.Batch(a.loadMoney(), a.loadJournal()) }
 
 // Update hands a message on and settles what panes emitted meanwhile.
 func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {

@@ -213,7 +213,7 @@ func settleFirst(a *App) tea.Cmd {
 	after := a.env.After
 	a.env.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	defer func() { a.env.After = after }()
-	later := []tea.Cmd{tea.RequestBackgroundColor, a.beside()}
+	later := []tea.Cmd{tea.RequestBackgroundColor, a.loadMoney()}
 	runAll(a.firstPage(), func(m tea.Msg) tea.Cmd {
 		_, next := a.Update(m)
 		later = append(later, next)

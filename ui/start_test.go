@@ -41,3 +41,17 @@ func TestAFirstPageThatCannotBeReadEndsTheProgram(t *testing.T) {
 		t.Error("it does not quit")
 	}
 }
+
+// Where the trail stood is known before a key acts: u typed ahead only names what an
+// earlier run did.
+func TestUTypedBeforeTheStartIsNotObeyed(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Acme(t, s)
+	start := Start{Store: s, Now: storetest.Now, Today: storetest.Today, Folder: t.TempDir(), Region: "DE"}
+	l := &launch{open: func(size tea.WindowSizeMsg) (*App, tea.Cmd, error) { return first(t.Context(), start, size) }}
+	l.Update(tea.KeyPressMsg{Code: 'u', Text: "u"})
+	l.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
+	if l.app == nil || l.app.undoing.base == 0 {
+		t.Fatal("the first key did not know where the trail stood")
+	}
+}
