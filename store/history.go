@@ -22,6 +22,7 @@ type Change struct {
 	Subject  string          // "customer", "document", "payment", "entry", "item", "business" …
 	ID       int64           // of the subject
 	Customer customer.ID     // 0: of no customer
+	Name     string          // of that customer now
 	Before   json.RawMessage // null: nothing was replaced, or it was blanked
 	After    json.RawMessage
 	Hash     string // SHA-256 in hex, over this row and the one before it
@@ -65,11 +66,11 @@ func (s *Store) Trail(ctx context.Context, q TrailQuery) ([]Change, error) {
 
 // changes reads rows of the trail.
 func changes(ctx context.Context, q querier, tail string, args ...any) (list []Change, err error) {
-	err = each(ctx, q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), a.hash, coalesce(p.body, '{}')
-		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq `+tail, args, func(scan func(...any) error) error {
+	err = each(ctx, q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), coalesce(c.name, ''), a.hash, coalesce(p.body, '{}')
+		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq LEFT JOIN account c ON c.id = a.account_id `+tail, args, func(scan func(...any) error) error {
 		var c Change
 		var at, body string
-		if err := scan(&c.Seq, &c.Step, &c.Undoes, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Hash, &body); err != nil {
+		if err := scan(&c.Seq, &c.Step, &c.Undoes, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Name, &c.Hash, &body); err != nil {
 			return err
 		}
 		var payload struct{ Before, After json.RawMessage }

@@ -56,7 +56,7 @@ func TestTheTrail(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s.Keys("g h").Shows("TRAIL OF THE FILE", "note added", "C-0001", "call 249").Lacks("call 100 ")
+	s.Keys("g h").Shows("TRAIL OF THE FILE", "note added", "Acme Robotics GmbH", "call 249").Lacks("call 100 ")
 	s.Keys("G G G G").Shows("customer created")
 	s.Keys("Enter").Shows("Row 1 of the trail", "the screen", "hash")
 	s.Keys("q home q").Lacks("TRAIL OF THE FILE")

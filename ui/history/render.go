@@ -30,8 +30,8 @@ func (m *Model) Render(w, h int) []string {
 			return m.text(w, h)
 		}
 		rows, marked, last := m.rows(w)
-		shown, top := widget.Reveal(rows, last, m.top, h)
-		shown, top = widget.Reveal(rows, marked, top, h)
+		_, top := widget.Reveal(rows, last, m.top, h)
+		shown, top := widget.Reveal(rows, marked, top, h)
 		m.top = top
 		return widget.Fill(shown, w, h)
 	})
@@ -119,13 +119,10 @@ func (m *Model) row(at, w int) string {
 	if w >= 60 {
 		spans = append(spans, widget.Span{Style: th.Dim, Text: cell.Left(cell.Clean(c.By), 5)})
 	}
-	verb, wide := cell.Clean(c.Verb), 22
-	if w < 60 {
-		wide = cell.Width(verb)
-	}
+	verb := cell.Clean(c.Verb)
 	id := view.ChangeID(*c)
 	if c.Subject == "entry" && c.Customer != 0 { // an entry has no id that is shown elsewhere
-		id = c.Customer.String()
+		id = ""
 	}
 	style, name := th.Text, cell.Clean(view.ChangeName(*c))
 	switch {
@@ -136,7 +133,19 @@ func (m *Model) row(at, w int) string {
 		name = strings.TrimSpace(fmt.Sprintf("%s  row %d", name, c.Undoes))
 	}
 	if w < 60 {
-		return widget.Row(w, append(spans, widget.Span{Style: style, Text: verb + " " + id})...)
+		return widget.Row(w, append(spans, widget.Span{Style: style, Text: strings.TrimSpace(verb + " " + first(id, cell.Clean(c.Name)))})...)
 	}
-	return widget.Row(w, append(spans, widget.Span{Style: style, Text: cell.Left(verb, wide) + "  " + cell.Left(id, 8)}, widget.Span{Text: "  "}, widget.Span{Style: style, Text: name})...)
+	const customers = 20
+	what := strings.TrimSpace(id + " " + name)
+	if name != "" && c.Subject == "document" { // its number says more than its id
+		what = name
+	}
+	return widget.Row(w, append(spans, widget.Span{Style: style, Text: cell.Left(verb, 22) + " " + cell.Left(cell.Clean(c.Name), customers) + " " + what})...)
+}
+
+func first(text, or string) string {
+	if text == "" {
+		return or
+	}
+	return text
 }
