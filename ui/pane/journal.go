@@ -116,9 +116,15 @@ type Kept struct {
 	At   time.Time
 }
 
-// Words say since when it is kept: "draft from 14:02".
+// Words say since when it is kept: "draft from 14:02", of another day "draft from 19
+// Nov".
 func (k Kept) Words(e *Env) string {
-	return "draft from " + k.At.In(e.Now().Location()).Format("15:04")
+	now := e.Now()
+	at, form := k.At.In(now.Location()), "15:04"
+	if at.Year() != now.Year() || at.YearDay() != now.YearDay() {
+		form = "2 Jan"
+	}
+	return "draft from " + at.Format(form)
 }
 
 // Kept reads what was typed before into the form of a key. It is called in a

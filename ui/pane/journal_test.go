@@ -39,3 +39,17 @@ func TestAWriteThatWasOvertakenDoesNothing(t *testing.T) {
 		t.Errorf("a dropped form came back as %q, %v", body, err)
 	}
 }
+
+// What was left today says its time, what was left before its day.
+func TestKeptSaysSinceWhen(t *testing.T) {
+	env := &pane.Env{Now: func() time.Time { return time.Date(2026, 11, 22, 14, 2, 0, 0, time.FixedZone("", 3600)) }}
+	for want, at := range map[string]time.Time{
+		"draft from 00:30":  time.Date(2026, 11, 21, 23, 30, 0, 0, time.UTC),
+		"draft from 21 Nov": time.Date(2026, 11, 21, 22, 30, 0, 0, time.UTC),
+		"draft from 22 Nov": time.Date(2025, 11, 22, 14, 2, 0, 0, time.UTC),
+	} {
+		if got := (pane.Kept{At: at}).Words(env); got != want {
+			t.Errorf("of %v it says %q, not %q", at, got, want)
+		}
+	}
+}
