@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/store"
 	"billfold/store/storetest"
@@ -58,6 +59,10 @@ func paged(v storetest.Victim) []pane.Page {
 		{Kind: pane.Find, Text: "N"},
 		{Kind: pane.Palette},
 		{Kind: pane.Help},
+		{Kind: pane.Payments},
+		{Kind: pane.History},
+		{Kind: pane.Several, Batch: &pane.Batch{Deed: pane.IssueAll, Documents: []invoice.ID{v.Draft.ID}}},
+		{Kind: pane.Several, Batch: &pane.Batch{Deed: pane.SendAll, Documents: []invoice.ID{v.Paid.ID, v.Open.ID}}},
 		{Kind: pane.GoTo},
 		{Kind: pane.Choose, Heading: v.Customer.Name, Choices: []pane.Choice{{Key: "a", Words: v.Customer.Name}}},
 	}
@@ -85,6 +90,10 @@ func everywhere(t *testing.T, s *store.Store, v storetest.Victim, turn int) {
 		}
 		screen.Open(page)
 		unharmed(t, size(), title(screen))
+	}
+	for _, keys := range []string{"g h down Enter", "esc esc u", "u c", "esc 3 * c", "esc : esc", "? text:archive"} {
+		screen.Keys(keys)
+		unharmed(t, size(), "after "+keys)
 	}
 	screen.Keys("esc esc esc").Open(paged(v)[4]).Keys("v")
 	if unharmed(t, screen, "preview"); !strings.Contains(screen.Frame(), "v the draft") {
