@@ -52,10 +52,11 @@ bench: build
 	  grep -v -e '^=== ' -e '^--- PASS' -e '^PASS' -e '^ok '
 
 # The durability proofs beyond the numbers of make test: every image opened whole,
-# 2,000 kills, 50,000 flipped bits, 5 million events on the screen, 200 kills while
-# someone types.
+# 2,000 kills, 50,000 flipped bits, 20 times EVENTS events on the screen, 50 kills
+# while someone types.
+EVENTS ?= 250000
 prove:
-	set -o pipefail; BILLFOLD_PROVE=more $(GO) test -count=1 -timeout 240m -run '^TestProve|^TestKilled|^TestNoFlippedBit|^TestMonkey' -v ./store ./ui | grep -v -e '^=== '
+	set -o pipefail; BILLFOLD_PROVE=more BILLFOLD_EVENTS=$(EVENTS) $(GO) test -count=1 -timeout 240m -run '^TestProve|^TestKilled|^TestNoFlippedBit|^TestMonkey' -v ./store ./ui | grep -v -e '^=== '
 
 lint:
 	@test -z "$$(gofmt -l . | tee /dev/stderr)"

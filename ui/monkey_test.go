@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime/debug"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -426,13 +427,13 @@ func shorter(t testing.TB, file []byte, events []event, until time.Time) []event
 
 // monkeys are how many runs there are, and of how many events each.
 func monkeys() (seeds, events int) {
-	switch os.Getenv("BILLFOLD_PROVE") {
-	case "":
-		return 4, 500
-	case "more":
-		return 20, 250_000
+	if n, err := strconv.Atoi(os.Getenv("BILLFOLD_EVENTS")); err == nil {
+		return 20, n
 	}
-	return 20, 5_000
+	if os.Getenv("BILLFOLD_PROVE") == "" {
+		return 4, 500
+	}
+	return 20, 1_000
 }
 
 // Random events over a file with everything in it, and answers that come in random
