@@ -80,15 +80,14 @@ type Model struct {
 	profiles []tax.Profile
 	backups  []store.Taken
 	read     bool // backups are known
-	saving   bool // a backup is made
 
-	escapeAt, profilesAt, backupsAt, backupAt pane.Desk
+	escapeAt, profilesAt, backupsAt pane.Desk
 }
 
 // New is the page on a section, with the keys in it: that of a word which the command
 // of the settings takes, or of a setting's command, "theme"; else the business.
 func New(env *pane.Env, name string) *Model {
-	m := &Model{env: env, form: setup.New(env), inside: true, escapeAt: env.Desk(), profilesAt: env.Desk(), backupsAt: env.Desk(), backupAt: env.Desk()}
+	m := &Model{env: env, form: setup.New(env), inside: true, escapeAt: env.Desk(), profilesAt: env.Desk(), backupsAt: env.Desk()}
 	m.form.Within()
 	for s := business; s <= sample; s++ {
 		if name != "" && s.word() == name {
@@ -145,10 +144,10 @@ func (m *Model) inForm() bool {
 }
 
 // Waiting is while the form that has the keys waits.
-func (m *Model) Waiting() bool { return m.inForm() && m.form.Waiting() || m.saving }
+func (m *Model) Waiting() bool { return m.inForm() && m.form.Waiting() }
 
 // Acting is while the business is saved.
-func (m *Model) Acting() bool { return m.inForm() && m.form.Acting() || m.saving }
+func (m *Model) Acting() bool { return m.inForm() && m.form.Acting() }
 
 // Scope is that of the form while it has the keys, and one of raw keys during the
 // test of keys.

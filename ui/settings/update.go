@@ -34,10 +34,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.gotBackups(msg)
 			return nil
 		}
-	case pane.Loaded[string]:
-		if msg.For(&m.backupAt) {
-			return m.backedUp(msg)
-		}
+	case pane.Changed: // perhaps a backup was made
+		return tea.Batch(m.loadBackups(), m.toForm(msg))
 	}
 	return m.toForm(msg)
 }
@@ -72,27 +70,27 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		m.inside = false
 		return nil
 	case m.at != look:
-		return m.pressButton(r.Command)
+		m.pressButton(r.Command)
+		return nil
 	}
 	m.inLook(r)
 	return nil
 }
 
 // pressButton does what the one button of a section is for.
-func (m *Model) pressButton(c keymap.Command) tea.Cmd {
+func (m *Model) pressButton(c keymap.Command) {
 	switch {
 	case c != keymap.In && c != keymap.Mark:
 	case m.at == taxes:
 		m.choose(business)
 		m.form.Field("tax")
 	case m.at == backup:
-		return m.backUp()
+		m.env.Emit(pane.Execute{Command: keymap.Backup})
 	case m.at == history:
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.History}})
 	case m.at == sample:
 		m.env.Emit(pane.Sample{})
 	}
-	return nil
 }
 
 // inList moves over the sections and goes in and out.
@@ -119,20 +117,4 @@ func (m *Model) gotBackups(got pane.Loaded[[]store.Taken]) {
 		return
 	}
 	m.backups, m.read = got.Value, true
-}
-
-// backUp makes a backup now.
-func (m *Model) backUp() tea.Cmd {
-	m.saving = true
-	return pane.Load(m.env, &m.backupAt, m.env.Files.Backup)
-}
-
-func (m *Model) backedUp(got pane.Loaded[string]) tea.Cmd {
-	m.saving = false
-	if got.Err != nil {
-		m.env.Emit(pane.Fail{During: "back up", Err: got.Err})
-		return nil
-	}
-	m.env.Emit(pane.Say{Text: "Backed up, and read back whole: " + got.Value + ".", Tone: pane.Good})
-	return m.loadBackups()
 }
