@@ -72,7 +72,7 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Calendar:
 		return calendar.New(a.env, p)
 	case pane.GoTo:
-		return palette.NewMenu(a.env, "go to", places(), 0)
+		return palette.NewMenu(a.env, "go to", placeChoices(), 0)
 	case pane.Choose:
 		return palette.NewMenu(a.env, p.Heading, p.Choices, p.Answer)
 	default:
@@ -91,13 +91,5 @@ func (a *App) buildPlace(n int) pane.Pane {
 		return documents.New(a.env)
 	default:
 		return customers.New(a.env)
-	}
-}
-
-func places() []pane.Choice {
-	return []pane.Choice{
-		{Key: "t", Words: "today"}, {Key: "c", Words: "customers"}, {Key: "d", Words: "documents"},
-		{Key: "p", Words: "payments"}, {Key: "h", Words: "history"}, {Key: "e", Words: "backup now"},
-		{Key: "o", Words: "settings"}, {Key: "g", Words: "first row"},
 	}
 }

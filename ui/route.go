@@ -208,7 +208,7 @@ func (a *App) refuse(b keymap.Binding, key, reason string) tea.Cmd {
 	}
 	name := b.Name
 	if key != "" {
-		name = keymap.Show(key) + " (" + strings.ToLower(b.Name[:1]) + b.Name[1:] + ")"
+		name = keymap.Show(key) + " (" + b.Within() + ")"
 	}
 	return a.say(name+" "+reason+".", pane.Refused)
 }
@@ -327,26 +327,40 @@ func (a *App) Keep() tea.Cmd {
 	return tea.Batch(cmds...)
 }
 
+// goTo does what the second letter of g stands for.
 func (a *App) goTo(key string) tea.Cmd {
-	switch key {
-	case "t":
-		return a.goPlace(1)
-	case "c":
-		return a.goPlace(2)
-	case "d":
-		return a.goPlace(3)
-	case "p":
-		return a.open(pane.Page{Kind: pane.Payments})
-	case "h":
-		return a.open(pane.Page{Kind: pane.History})
-	case "e":
-		return a.backUp()
-	case "o":
-		return a.open(pane.Page{Kind: pane.SetUp})
-	case "g":
-		return a.run(keymap.First, key, "")
+	for _, p := range places() {
+		if p.key != key {
+			continue
+		}
+		if cmd, done := a.ownCommand(p.command, key, ""); done {
+			return cmd
+		}
+		return a.run(p.command, key, "")
 	}
 	return a.say("Nothing was chosen.", pane.Plain)
+}
+
+// place is a place that a second letter behind g goes to.
+type place struct {
+	key, words string
+	command    keymap.Command
+}
+
+func places() []place {
+	return []place{
+		{"t", "today", keymap.GoToday}, {"c", "customers", keymap.GoClients}, {"d", "documents", keymap.GoDocs},
+		{"p", "payments", keymap.GoPaid}, {"h", "history", keymap.History}, {"e", "backup now", keymap.Backup},
+		{"o", "settings", keymap.Settings}, {"g", "first row", keymap.First},
+	}
+}
+
+// placeChoices are the letters that g offers.
+func placeChoices() (list []pane.Choice) {
+	for _, p := range places() {
+		list = append(list, pane.Choice{Key: p.key, Words: p.words})
+	}
+	return list
 }
 
 // paste is text in a field. Elsewhere it never runs keys: it begins a note.

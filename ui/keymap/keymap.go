@@ -67,6 +67,9 @@ func (b Binding) Shown() string {
 	return Show(b.Keys[0])
 }
 
+// Within is the name within a sentence: "record a payment".
+func (b Binding) Within() string { return strings.ToLower(b.Name[:1]) + b.Name[1:] }
+
 // Hint is one entry of the hint bar.
 type Hint struct{ Key, Words string }
 

@@ -83,7 +83,7 @@ func (m *Model) meaning(key string) string {
 			continue
 		}
 		if b, ok := m.env.Keys.Find(c); ok {
-			return strings.ToLower(b.Name[:1]) + b.Name[1:]
+			return b.Within()
 		}
 	}
 	return "nothing"
