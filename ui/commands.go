@@ -2,12 +2,12 @@ package ui
 
 import (
 	"slices"
-	"strings"
 
 	"billfold/ui/keymap"
 	"billfold/ui/palette"
 	"billfold/ui/pane"
 	"billfold/ui/search"
+	"billfold/ui/view"
 )
 
 // stands says what a command acts on now, or why it cannot act. Keys, palette and
@@ -163,8 +163,5 @@ func where(scopes []keymap.Scope) string {
 		}
 		add(s.Words())
 	}
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
-	}
-	return strings.Join(words, "")
+	return view.Listed(words, "and")
 }

@@ -9,6 +9,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/day"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 )
 
 // deed is what is done, in words and in fact.
@@ -62,17 +63,17 @@ func deedOf(d pane.Deed) deed {
 		return deed{
 			ask: "mark %s as sent?", doing: "marking", done: "marked as sent", short: "sent", leave: "leave", kept: "Nothing was marked as sent.", remains: "is not marked", remain: "are not marked",
 			read: readIssued(sendable), act: send, said: func(m *Model) string {
-				return fmt.Sprintf("%s sent by you on %s.", counted(len(m.done), "document"), m.env.Today().Short())
+				return fmt.Sprintf("%s sent by you on %s.", view.HowMany(len(m.done), "document"), m.env.Today().Short())
 			},
 			title: func(_ *Model, n, all int) string {
-				return fmt.Sprintf("Mark %d of %s as sent", n, counted(all, "document"))
+				return fmt.Sprintf("Mark %d of %s as sent", n, view.HowMany(all, "document"))
 			},
 		}
 	case pane.WriteAll:
 		return deed{
 			ask: "write the PDF of %s?", doing: "PDF", done: "written", short: "write", leave: "leave", kept: "No PDF was written.", remains: "is not written", remain: "are not written",
 			read: readIssued(writable), act: write, said: saidWritten,
-			title: func(_ *Model, n, all int) string { return fmt.Sprintf("Write %d of %s", n, counted(all, "PDF")) },
+			title: func(_ *Model, n, all int) string { return fmt.Sprintf("Write %d of %s", n, view.HowMany(all, "PDF")) },
 		}
 	}
 	return deed{
@@ -83,17 +84,9 @@ func deedOf(d pane.Deed) deed {
 			if m.batch.Due {
 				what = "due draft"
 			}
-			return fmt.Sprintf("Issue %d of %s", n, counted(all, what))
+			return fmt.Sprintf("Issue %d of %s", n, view.HowMany(all, what))
 		},
 	}
-}
-
-// counted is a number of things: "1 draft", "3 drafts".
-func counted(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }
 
 // folders are the folders in which PDFs were written: "~/billfold/2026".

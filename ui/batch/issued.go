@@ -10,6 +10,7 @@ import (
 	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 )
 
 // readIssued reads issued documents; blocked says why nothing can be done to one.
@@ -77,7 +78,7 @@ func saidWritten(m *Model) string {
 			skipped++
 		}
 	}
-	text := counted(len(m.done)-skipped, "PDF") + " written"
+	text := view.HowMany(len(m.done)-skipped, "PDF") + " written"
 	if in := folders(m.done); in != "" {
 		text += " to " + cell.Clean(in)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"billfold/ui/keymap"
+	"billfold/ui/view"
 
 	"github.com/sahilm/fuzzy"
 )
@@ -67,10 +68,11 @@ func ordered(entries []Entry, all bool, groups ...string) (out []Entry) {
 	return out
 }
 
-// rank finds commands: the key or the word itself, arguments of that word, then names and words of which a
-// word begins with the text, then names and tips that hold it; where there is none
-// of these, names that are like it. What can run stands before what cannot, unless
-// that was named in full: who types "receipt" must not run what is like it.
+// rank finds commands: the key or the word itself, arguments of that word, then names
+// and words of which a word begins with the text, then names and tips that hold it;
+// where there is none of these, names that are like it. What can run stands before
+// what cannot, unless that was named in full: who types "receipt" must not run what is
+// like it.
 func rank(entries []Entry, text string) []Entry {
 	const classes = 4
 	var found [2 * classes][]Entry
@@ -163,7 +165,7 @@ func (m *Model) given(text string) (rows []Entry) {
 			e.Given, e.Reason, e.Object = rest, "", ""
 			rows = append(rows, e)
 		case len(values) > 0 && !slices.ContainsFunc(values, func(w string) bool { return strings.HasPrefix(w, strings.ToLower(rest)) }):
-			e.Reason = "takes " + choices(values)
+			e.Reason = "takes " + view.Listed(values, "or")
 			rows = append(rows, e)
 		}
 	}
@@ -203,12 +205,4 @@ func (e Entry) free() bool {
 // named behind it.
 func (e Entry) subject(k *keymap.Keymap) bool {
 	return k.Acts(keymap.Profile, e.Command) || k.Acts(keymap.Issued, e.Command)
-}
-
-// choices are words in a sentence: "light, dark or none".
-func choices(words []string) string {
-	if n := len(words); n > 1 {
-		return strings.Join(words[:n-1], ", ") + " or " + words[n-1]
-	}
-	return strings.Join(words, "")
 }

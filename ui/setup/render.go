@@ -7,6 +7,7 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/ui/cell"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 )
 
@@ -85,7 +86,7 @@ func due(t customer.Terms) string {
 	case t.Kind == customer.Net && t.N == 1:
 		return "due in 1 day"
 	case t.Kind == customer.Net:
-		return "due in " + plural(t.N, "day")
+		return "due in " + view.HowMany(t.N, "day")
 	case t.IsZero():
 		return ""
 	}

@@ -3,7 +3,6 @@ package setup
 import (
 	"context"
 	"errors"
-	"strconv"
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
@@ -96,11 +95,4 @@ func (m *Model) notSaved(err error) {
 	p, _ := view.Explain(err)
 	m.failure = p.Message
 	m.env.Refuse("Not saved; what you typed is kept.")
-}
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return strconv.Itoa(n) + " " + what + "s"
 }

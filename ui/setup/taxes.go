@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"billfold/invoice/tax"
+	"billfold/ui/view"
 )
 
 // offerTax offers the country's ways to charge tax or none. chosen stays where it
@@ -49,10 +50,8 @@ func (m *Model) yes() string {
 		return "yes, " + strings.ToLower(or(m.land.TaxName, "tax")) + " at your rate"
 	case n > most:
 		return "yes, " + strings.Join(names[:2], ", ") + " and more"
-	case n > 1:
-		return "yes, " + strings.Join(names[:n-1], ", ") + " and " + names[n-1]
 	}
-	return "yes, " + names[0]
+	return "yes, " + view.Listed(names, "and")
 }
 
 // status is the chosen tax status. One that the country does not offer stays

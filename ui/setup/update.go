@@ -9,6 +9,7 @@ import (
 	"billfold/invoice/bankid"
 	"billfold/invoice/customer"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -253,7 +254,7 @@ func (m *Model) check(in *widget.Input) {
 		}
 	case "first_number":
 		if most := m.land.LongestNumber; most > 0 && len([]rune(text)) > most {
-			in.Warning = "numbers of your country have at most " + plural(most, "character")
+			in.Warning = "numbers of your country have at most " + view.HowMany(most, "character")
 		}
 	}
 }
