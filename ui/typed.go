@@ -1,11 +1,10 @@
 package ui
 
 import (
-	"strings"
-
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -63,13 +62,10 @@ func (a *App) rewrote(r rewritten) tea.Cmd {
 		}
 		return r.of.SetText(cell.Pasted(r.by.Text()))
 	case r.by.Aside() != "": // short, so that the path has room
-		return a.say(sentence(r.fail.Error())+". Its text: "+short(r.by.Aside()), pane.Refused)
+		return a.say(view.Sentence(r.fail.Error())+" Its text: "+short(r.by.Aside()), pane.Refused)
 	}
 	return a.say("The text is as it was: "+r.fail.Error()+".", pane.Refused)
 }
-
-// sentence begins a text with a capital.
-func sentence(text string) string { return strings.ToUpper(text[:1]) + text[1:] }
 
 // calendar shows the month of the date at the cursor.
 func (a *App) calendar() tea.Cmd {

@@ -3,11 +3,9 @@ package documents
 import (
 	"context"
 
-	"billfold/invoice"
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
-	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -25,11 +23,7 @@ func (m *Model) marked(msg pane.Loaded[[]store.DocumentRef]) {
 		m.env.Emit(pane.Fail{During: "mark the documents", Err: msg.Err})
 		return
 	}
-	ids := make([]invoice.ID, len(msg.Value))
-	for i, r := range msg.Value {
-		ids[i] = r.ID
-	}
-	m.list.Marks.All(ids, func(i int) widget.Tag { return pane.MarkOf(msg.Value[i].Draft, msg.Value[i].Sent) })
+	m.list.Marks.All(pane.MarksOf(msg.Value))
 }
 
 // actOnMarked opens the table of what a command would do to the marked rows.

@@ -8,7 +8,6 @@ import (
 	"billfold/invoice/pay"
 	"billfold/store"
 	"billfold/ui/cell"
-	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
@@ -206,6 +205,3 @@ func (m *Copies) path(got pane.Loaded[string]) {
 	}
 	m.env.Emit(pane.Copy{What: got.Value, Text: got.Value})
 }
-
-// Hints say how the popup is used.
-func (m *Copies) Hints() []keymap.Hint { return m.Menu.Hints() }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"billfold/invoice"
+	"billfold/store"
 	"billfold/ui/keymap"
 )
 
@@ -47,6 +48,15 @@ func MarkOf(draft, sent bool) uint8 {
 		return MarkedIssued
 	}
 	return MarkedIssued | MarkedUnsent
+}
+
+// MarksOf are documents that are marked in one go, and what is remembered of each.
+func MarksOf(list []store.DocumentRef) (ids []invoice.ID, tag func(i int) uint8) {
+	ids = make([]invoice.ID, len(list))
+	for i, r := range list {
+		ids[i] = r.ID
+	}
+	return ids, func(i int) uint8 { return MarkOf(list[i].Draft, list[i].Sent) }
 }
 
 // DeedOf is what a command does to several documents, and the bits of those to which

@@ -7,7 +7,6 @@ import (
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
-	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -41,11 +40,7 @@ func (m *Model) marked(msg pane.Loaded[[]store.DocumentRef]) {
 		m.env.Emit(pane.Fail{During: "mark the documents", Err: msg.Err})
 		return
 	}
-	ids := make([]invoice.ID, len(msg.Value))
-	for i, r := range msg.Value {
-		ids[i] = r.ID
-	}
-	m.marks.All(ids, func(i int) widget.Tag { return pane.MarkOf(msg.Value[i].Draft, msg.Value[i].Sent) })
+	m.marks.All(pane.MarksOf(msg.Value))
 }
 
 // onMarked opens the table of what a command would do to the marked documents; it is
