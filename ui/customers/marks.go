@@ -126,7 +126,11 @@ func (m *Model) put(owe owing, err error) tea.Cmd {
 	m.putting = nil
 	if err != nil {
 		m.gone = 0
-		m.env.Emit(pane.Fail{During: "put the customer away", Err: err})
+		during := "archive the customers"
+		if p.back {
+			during = "bring the customers back"
+		}
+		m.env.Emit(pane.Fail{During: during, Err: err})
 		return nil
 	}
 	m.list.Marks.Drop(p.ids...)

@@ -25,7 +25,11 @@ func (m *Model) putAway() tea.Cmd {
 
 func (m *Model) wentAway(got pane.Loaded[away]) {
 	if got.Err != nil {
-		m.env.Emit(pane.Fail{During: "put the customer away", Err: got.Err})
+		during := "archive the customer"
+		if !got.Value.archived {
+			during = "bring the customer back"
+		}
+		m.env.Emit(pane.Fail{During: during, Err: got.Err})
 		return
 	}
 	name := cell.Clean(m.card.Customer.Name) + " (" + m.id.String() + ")"
