@@ -87,9 +87,8 @@ type Next struct {
 	// Beyond is the newest step under Undo that can be undone, where Undo cannot.
 	Beyond Step
 	Redo   Step
-	// RedoSeq is the first row of what undid Redo, and RedoAt when that was.
+	// RedoSeq is the first row of what undid Redo.
 	RedoSeq int64
-	RedoAt  time.Time
 }
 
 // passLimit is how many steps that cannot be undone Next looks past.
@@ -126,7 +125,7 @@ func (j *Journal) Next(ctx context.Context, style money.Style) (n Next, err erro
 		case err != nil:
 			return false, err
 		case d.undone:
-			n.Redo, n.RedoAt, n.RedoSeq = step, d.head.at, d.head.seq
+			n.Redo, n.RedoSeq = step, d.head.seq
 		case n.Undo.Seq == 0:
 			n.Undo = step
 			return step.Blocked != "", nil

@@ -312,10 +312,11 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 	case keymap.Raw: // no key is a command
 		help = widget.Hint{}
 	}
-	if kind == keymap.Nav && a.dialog == nil && a.popup == nil && !a.env.SetUp() {
+	pages := kind == keymap.Nav && a.dialog == nil && a.popup == nil
+	if pages && !a.env.SetUp() {
 		hints = append(hints, widget.Hint{Key: "g o", Words: "your business"})
 	}
-	if kind == keymap.Nav && a.dialog == nil && a.popup == nil && !a.env.Keys.Acts(scope, keymap.Undo) {
+	if pages && !a.env.Keys.Acts(scope, keymap.Undo) {
 		first, alone := a.undoHints()
 		if hints = append(first, hints...); alone {
 			return first, help
@@ -328,7 +329,7 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 		}
 		hints = append(hints, widget.Hint(h))
 	}
-	if a.env.Sample && kind == keymap.Nav && a.dialog == nil && a.popup == nil && a.focus == base {
+	if a.env.Sample && pages && a.focus == base {
 		hints = slices.Insert(hints, min(1, len(hints)), widget.Hint{Key: "q q", Words: "leave"})
 	}
 	return hints, help

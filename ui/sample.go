@@ -92,7 +92,7 @@ func (a *App) enterSample(made sampleMade, err error) tea.Cmd {
 	}
 	made.env.Sample = true
 	a.sample.own = a.env
-	return tea.Batch(a.turnTo(made.env), a.say("Nothing here is yours; q q leaves it, and deletes it.", pane.Plain))
+	return tea.Batch(a.changeFile(made.env), a.say("Nothing here is yours; q q leaves it, and deletes it.", pane.Plain))
 }
 
 // leaveSample goes back to the user's own file and removes the sample data.
@@ -100,7 +100,7 @@ func (a *App) leaveSample() tea.Cmd {
 	from, s := a.env, a.sample
 	own := s.own
 	s.own = nil
-	turned := a.turnTo(own)
+	changed := a.changeFile(own)
 	removed := pane.Write(own, &s.at, func(ctx context.Context) (sampleGone, error) {
 		soon, cancel := context.WithTimeout(ctx, quitWait)
 		defer cancel()
@@ -109,7 +109,7 @@ func (a *App) leaveSample() tea.Cmd {
 		defer s.mu.Unlock()
 		return sampleGone{}, s.remove()
 	})
-	return tea.Batch(turned, removed)
+	return tea.Batch(changed, removed)
 }
 
 func (a *App) sampleRemoved(err error) tea.Cmd {
@@ -119,9 +119,9 @@ func (a *App) sampleRemoved(err error) tea.Cmd {
 	return a.say("The sample data is deleted. This is your own file.", pane.Good)
 }
 
-// turnTo shows another data file from its first page. What panes hold is kept before,
+// changeFile shows another data file from its first page. What panes hold is kept before,
 // in the file that they show.
-func (a *App) turnTo(env *pane.Env) tea.Cmd {
+func (a *App) changeFile(env *pane.Env) tea.Cmd {
 	kept := a.Keep()
 	env.Succeed(a.env)
 	next := New(env, 2)

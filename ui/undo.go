@@ -316,8 +316,8 @@ func (a *App) when(at time.Time) string {
 	return view.Day(on, today)
 }
 
-// undoHints are the first hints after a change, and all of them where a step was
-// named that waits for its key; ok says so.
+// undoHints are the first hints after a change. alone says that a step was named and
+// waits for its key: then there are no others.
 func (a *App) undoHints() (hints []widget.Hint, alone bool) {
 	u := &a.undoing
 	k := a.env.Keys

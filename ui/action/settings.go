@@ -38,9 +38,9 @@ func standard() Settings { return Settings{Theme: "auto", Mouse: true} }
 func SettingsFile() string { return filepath.Join(xdg.ConfigHome, "billfold", "settings.toml") }
 
 // LoadSettings reads the settings of this machine from their file. Without the file
-// they are the standard ones, and where path is "". Each that this program does not know, by its key or its
-// value, is left alone and named in ignored. The error says what in the file cannot be
-// read; then all are the standard ones.
+// they are the standard ones, and where path is "". Each that this program does not
+// know, by its key or its value, is left alone and named in ignored. The error says what
+// in the file cannot be read; then all are the standard ones.
 func LoadSettings(path string) (s Settings, ignored []string, err error) {
 	body, err := os.ReadFile(path)
 	if err == nil {

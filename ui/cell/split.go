@@ -8,7 +8,8 @@ import (
 
 // piece is how many bytes at the start of a line belong together and how many cells
 // they take, where that is plain: an ASCII letter, a letter of which borders are
-// drawn, a style, or a mark of widget. Else it is 0 bytes, and graphemes have to be looked for.
+// drawn, a style, or a mark of widget. Else it is 0 bytes, and graphemes have to be
+// looked for.
 func piece(s string) (bytes, cells int) {
 	switch c := s[0]; {
 	case c >= 0x20 && c <= 0x7e:
@@ -43,8 +44,8 @@ func Width(s string) int {
 }
 
 // Split parts a styled line before cell n; what follows begins in the style that
-// holds there, and with the marks that stood before. A line that is shorter is padded. A wide rune on the border becomes
-// blanks.
+// holds there, and with the marks that stood before. A line that is shorter is padded.
+// A wide rune on the border becomes blanks.
 func Split(line string, n int) (left, right string) {
 	at, style, marks := 0, "", ""
 	for i := 0; i < len(line); {

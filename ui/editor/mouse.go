@@ -19,7 +19,9 @@ const (
 func fieldSpot(f field) int           { return headSpot + 1 + int(f) }
 func cellSpot(line int, c column) int { return linesSpot + line*perLine + int(c) }
 func lineSpot(line int) int           { return linesSpot + line*perLine + wholeLine }
-func spotAt(id int) (to spot, on bool) { // on a field or a cell, not beside it
+
+// spotAt is where the spot of a number is; on: on a field or a cell, not beside it.
+func spotAt(id int) (to spot, on bool) {
 	switch {
 	case id >= linesSpot:
 		id -= linesSpot
