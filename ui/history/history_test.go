@@ -11,6 +11,8 @@ import (
 	"billfold/store/storetest"
 	"billfold/ui/pane"
 	"billfold/ui/uitest"
+
+	"github.com/charmbracelet/x/ansi"
 )
 
 func office(t *testing.T) *uitest.Screen {
@@ -25,6 +27,23 @@ func TestFrames(t *testing.T) {
 	s.Size(80, 24).Golden("history80")
 	s.Keys("Down Down Down Enter").Golden("row80")
 	s.Keys("q").Size(60, 20).Golden("history60").Size(40, 12).Golden("history40")
+}
+
+// The cursor stands on the bar of the selected row, which screen readers follow.
+func TestTheCursorIsOnTheSelectedRow(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}} {
+		s := office(t).Size(size[0], size[1]).Keys("b f a c m e Enter g h")
+		for n := range 45 {
+			c, rows := s.App.View().Cursor, strings.Split(s.Frame(), "\n")
+			if c == nil || ansi.Cut(rows[c.Y], c.X, c.X+1) != "▌" {
+				t.Fatalf("at %v after %d rows it is at %+v:\n%s", size, n, c, s.Frame())
+			}
+			s.Keys("j")
+		}
+		if c := s.Keys("Enter").App.View().Cursor; c != nil {
+			t.Errorf("where a row is read it is at %+v", c)
+		}
+	}
 }
 
 // What was answered stands there whole, the newest first, and errors with what is
@@ -42,6 +61,14 @@ func TestAllAnswersOfTheRun(t *testing.T) {
 		t.Errorf("copied %q", s.Copied)
 	}
 	s.Keys("q Down Enter").Shows(long[:60]).Keys("q q").Lacks("ANSWERS OF THIS RUN")
+}
+
+// The whole of a long answer can be scrolled to its end where it is wrapped into more
+// rows than it has lines.
+func TestALongAnswerIsReadToItsEnd(t *testing.T) {
+	s := office(t).Size(40, 12)
+	s.Env.Emit(pane.Say{Text: "Nothing was changed, since " + strings.Repeat("this is a long reason and ", 30) + "that is its end."})
+	s.Keys("k g h Enter").Shows("Nothing was changed").Lacks("is its end").Keys("G").Shows("at 22 Nov 2026 14:02:00").Keys("k k").Shows("its end.")
 }
 
 // The trail comes page by page, and a row says what it replaced.

@@ -29,11 +29,13 @@ type Model struct {
 	trail   []store.Change
 	more    bool // the trail goes on
 	loaded  bool
+	unread  bool // what was asked for last did not come: that there is no row says nothing
 	asked   bool // a page is on its way
 	at      int  // the selected row: of the answers, then of the trail
 	top     int
+	x, y    int      // of the selected row, as it was drawn last
 	reading []string // the whole of the selected row, nil: the list
-	line    int      // the first line of it that is shown
+	line    int      // the first row of it that is shown, as it is wrapped
 	visible int
 	loadAt  pane.Desk
 }
@@ -94,7 +96,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 
 func (m *Model) got(msg pane.Loaded[part]) {
 	m.asked, m.loaded = false, true
-	if msg.Err != nil {
+	if m.unread = msg.Err != nil; m.unread {
 		m.env.Emit(pane.Fail{During: "read the trail", Err: msg.Err})
 		return
 	}
@@ -112,7 +114,7 @@ func (m *Model) run(c keymap.Command) tea.Cmd {
 	n, moves := c.Rows(m.visible)
 	switch {
 	case moves && m.reading != nil:
-		m.line = max(0, min(m.line+n, len(m.reading)-1))
+		m.line = max(0, m.line+n) // drawing keeps it within the text
 	case moves:
 		m.at = max(0, min(m.at+n, m.count()-1))
 		if m.more && !m.asked && m.at+nearEnd >= m.count() {
@@ -135,11 +137,16 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return "", ""
 	case m.reading != nil:
 		return "", "This is all of it; q goes back to the list."
+	case m.count() == 0 && m.unread:
+		return "", unread
 	case m.count() == 0:
 		return "", "Nothing has happened yet."
 	}
 	return m.name(m.at), ""
 }
+
+// unread is what is said where it is not known whether something was done.
+const unread = "The trail could not be read."
 
 // Hints are what can be done.
 func (m *Model) Hints() []keymap.Hint {

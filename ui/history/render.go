@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -14,8 +15,8 @@ import (
 // Size is all there is.
 func (m *Model) Size(w, h int) (int, int) { return w, h }
 
-// Cursor is the selected row.
-func (m *Model) Cursor() (x, y int, ok bool) { return 0, 0, false }
+// Cursor is on the selected row.
+func (m *Model) Cursor() (x, y int, ok bool) { return m.x, m.y, m.reading == nil && m.count() > 0 }
 
 // Render draws the answers above the trail, or the whole of the selected row.
 func (m *Model) Render(w, h int) []string {
@@ -31,8 +32,16 @@ func (m *Model) Render(w, h int) []string {
 		}
 		rows, marked, last := m.rows(w)
 		_, top := widget.Reveal(rows, last, m.top, h)
-		shown, top := widget.Reveal(rows, marked, top, h)
+		first := marked
+		if m.at == 0 { // with the headings above it
+			first = 0
+		}
+		shown, top := widget.Reveal(rows, first, top, h)
 		m.top = top
+		m.y = 1 + marked - top
+		if m.x = 0; framed {
+			m.x = 1
+		}
 		return widget.Fill(shown, w, h)
 	})
 }
@@ -75,10 +84,11 @@ func (m *Model) rows(w int) (rows []string, marked, last int) {
 		rows = append(rows, m.row(at, w))
 	}
 	if m.loaded && len(m.trail) == 0 {
-		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: "  Nothing was changed yet."}))
-	}
-	if m.at == 0 {
-		marked = 0
+		text := "  Nothing was changed yet."
+		if m.unread {
+			text = "  " + unread
+		}
+		rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: text}))
 	}
 	return rows, marked, last
 }
@@ -133,7 +143,7 @@ func (m *Model) row(at, w int) string {
 		name = strings.TrimSpace(fmt.Sprintf("%s  row %d", name, c.Undoes))
 	}
 	if w < 60 {
-		return widget.Row(w, append(spans, widget.Span{Style: style, Text: strings.TrimSpace(verb + " " + first(id, cell.Clean(c.Name)))})...)
+		return widget.Row(w, append(spans, widget.Span{Style: style, Text: strings.TrimSpace(verb + " " + cmp.Or(id, cell.Clean(c.Name)))})...)
 	}
 	const customers = 20
 	what := strings.TrimSpace(id + " " + name)
@@ -141,11 +151,4 @@ func (m *Model) row(at, w int) string {
 		what = name
 	}
 	return widget.Row(w, append(spans, widget.Span{Style: style, Text: cell.Left(verb, 22) + " " + cell.Left(cell.Clean(c.Name), customers) + " " + what})...)
-}
-
-func first(text, or string) string {
-	if text == "" {
-		return or
-	}
-	return text
 }

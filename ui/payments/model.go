@@ -107,7 +107,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 
 func (m *Model) got(msg pane.Loaded[part]) {
 	m.asked, m.list.Loaded = false, true
-	if msg.Err != nil {
+	if m.list.Unread = msg.Err != nil; msg.Err != nil {
 		m.env.Emit(pane.Fail{During: "read the payments", Err: msg.Err})
 		return
 	}
@@ -163,11 +163,17 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	default:
 		return "", ""
 	}
-	if !ok {
+	switch {
+	case !ok && m.list.Unread:
+		return "", unread
+	case !ok:
 		return "", "No payment was recorded yet; p on a customer records one."
 	}
 	return object, reason
 }
+
+// unread is what is said where it is not known whether there are payments.
+const unread = "The payments could not be read."
 
 // Hints are what can be done with the selected payment.
 func (m *Model) Hints() (hints []keymap.Hint) {
@@ -209,8 +215,11 @@ func (m *Model) Render(w, h int) []string {
 	return m.list.Render(m.env.Theme, w, h, widget.Look[store.PaymentRow]{
 		Framed: func(w int) bool { return w >= 80 }, Columns: m.columns, Cells: m.cells,
 		Empty: func() []string {
-			if !m.list.Loaded {
+			switch {
+			case !m.list.Loaded:
 				return nil
+			case m.list.Unread:
+				return []string{unread}
 			}
 			return []string{"No payment was recorded yet.", "Money that comes in is recorded on a customer or an invoice."}
 		},

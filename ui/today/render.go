@@ -70,10 +70,13 @@ func (m *Model) row(w int, c widget.Columns, widths []int, r row, selected bool)
 // lastDone is how many changes are looked at for what was done last.
 const lastDone = 30
 
+// notRead is what is said where it is not known whether something needs the user.
+const notRead = "What needs you could not be read."
+
 // nothing says that nothing needs the user, and what was done last.
 func (m *Model) nothing(w int) []string {
 	if m.unread {
-		return []string{widget.Row(w, widget.Span{Text: " What needs you could not be read."})}
+		return []string{widget.Row(w, widget.Span{Text: " " + notRead})}
 	}
 	rows := []string{widget.Row(w, widget.Span{Text: " Nothing needs you."})}
 	if words := view.Lately(m.lately, m.env.Now(), 3); words != "" {

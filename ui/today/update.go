@@ -147,7 +147,10 @@ func (m *Model) openPage(c keymap.Command, s *store.NextStep) {
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	switch c {
 	case keymap.In, keymap.Mark, keymap.MarkAll:
-		if len(m.rows.Rows) == 0 {
+		switch {
+		case len(m.rows.Rows) == 0 && m.unread:
+			return "", notRead
+		case len(m.rows.Rows) == 0:
 			return "", "Nothing needs you."
 		}
 		return "", ""

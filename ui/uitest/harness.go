@@ -256,6 +256,22 @@ func (s *Screen) Lacks(texts ...string) *Screen {
 	return s
 }
 
+// Says fails the test unless the newest answer holds every text, however little of it
+// the status line has room for.
+func (s *Screen) Says(texts ...string) *Screen {
+	s.t.Helper()
+	said := ""
+	if n := len(s.Env.Answers); n > 0 {
+		said = s.Env.Answers[n-1].Text
+	}
+	for _, text := range texts {
+		if !strings.Contains(said, text) {
+			s.t.Errorf("the answer is %q, want %q", said, text)
+		}
+	}
+	return s
+}
+
 // Golden compares the frame with testdata/NAME.txt of the test's package. With
 // UPDATE_GOLDEN set the file is written.
 func (s *Screen) Golden(name string) *Screen {
