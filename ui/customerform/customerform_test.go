@@ -234,7 +234,7 @@ func TestAnEditOfAnotherWindowIsNotOverwritten(t *testing.T) {
 	if got := d.find("C-0001"); got.Email != "theirs@acme.example" {
 		t.Errorf("overwritten: %+v", got)
 	}
-	d.Keys("ctrl+r").Shows("Acme Robotics GmbH & Co saved: name Acme Robotics GmbH -> Acme")
+	d.Keys("ctrl+r").Says("Acme Robotics GmbH & Co saved: name Acme Robotics GmbH -> Acme Robotics GmbH & Co, mail theirs@acme.example -> mine@acme.example.")
 	if got := d.find("C-0001"); got.Email != "mine@acme.example" || got.Name != "Acme Robotics GmbH & Co" || got.Phone != "+49 30 1" {
 		t.Errorf("saved %+v", got)
 	}
@@ -380,7 +380,7 @@ func TestAFailedSaveKeepsTheForm(t *testing.T) {
 
 func TestACustomerThatIsNotThere(t *testing.T) {
 	d := newDesk(t)
-	d.Open(pane.Page{Kind: pane.CustomerForm, Customer: 99}).Lacks("Edit ").Shows("Could not open the customer's form")
+	d.Open(pane.Page{Kind: pane.CustomerForm, Customer: 99}).Lacks("Edit ").Says("Could not open the customer's form.", "C-0099")
 }
 
 func TestTheFocusedFieldIsOnTheScreen(t *testing.T) {

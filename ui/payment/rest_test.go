@@ -27,7 +27,7 @@ func TestADiscountIssuesACreditNote(t *testing.T) {
 	if n := len(d.payments()); n != 0 {
 		t.Fatalf("Enter recorded %d payments", n)
 	}
-	d.Keys("y").Shows("= 1,166.20 received 22 Nov", "23.80 discount by CN-1001. Acme owes 226.10 now.")
+	d.Keys("y").Says("1,166.20 received 22 Nov for INV-1001, 23.80 discount by CN-1001. Acme owes 226.10 now.")
 	note := uitest.Find(t, d.s, "CN-1001")
 	if d.open(d.late.ID) != 0 || note.Credits != d.late.ID || note.Note != "Discount" {
 		t.Errorf("open is %d, the note %+v", d.open(d.late.ID), note)

@@ -282,5 +282,5 @@ func TestWhatMovedMeanwhileIsSaid(t *testing.T) {
 	if _, err := d.s.Documents.WriteOff(context.Background(), store.NewIntent(), store.WriteOffInput{Document: d.one.ID, Reason: "Insolvent"}); err != nil {
 		t.Fatal(err)
 	}
-	d.Keys("y").Shows("Nothing was done.", "written off. Take the write-off back first.", "[Storno von INV-1001")
+	d.Keys("y").Says("Nothing was done.", "INV-1001 is written off. Take the write-off back first.").Shows("[Storno von INV-1001")
 }

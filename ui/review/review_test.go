@@ -333,7 +333,7 @@ func TestACopyThatCannotBeWrittenIsSaid(t *testing.T) {
 	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 2, storetest.Today())
 	d.review(&sheet)
 	d.Env.Files.Keep = func(context.Context, invoice.ID) (string, bool, error) { return "", false, syscall.ENOSPC }
-	d.Keys("y").Shows("INV-1001 issued, 226.10 EUR. Its cop", "Free some space and try again.")
+	d.Keys("y").Says("INV-1001 issued, 226.10 EUR. Its copy was not written; o writes it.", "Free some space and try again.")
 	d.document("INV-1001")
 }
 
