@@ -43,7 +43,7 @@ func (c *Customers) Card(ctx context.Context, id customer.ID) (CustomerCard, err
 	}
 	year := day.Day{Year: today.Year, Month: 1, Date: 1}
 	if card.PaidThisYear, err = amounts(ctx, q, `SELECT currency, sum(iif(kind IN ('receipt', 'restored'), amount, -amount)) FROM payment WHERE account_id = ? AND on_day >= ?
-		GROUP BY currency ORDER BY currency`, int64(id), year.String()); err != nil {
+		GROUP BY currency HAVING sum(iif(kind IN ('receipt', 'restored'), amount, -amount)) <> 0 ORDER BY currency`, int64(id), year.String()); err != nil {
 		return CustomerCard{}, err
 	}
 	if card.Next, err = nextSteps(ctx, q, today.String(), id); err != nil {

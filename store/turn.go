@@ -26,7 +26,7 @@ func (d *Documents) OutOfTurn(ctx context.Context, doc invoice.Document) (list [
 		return nil, err
 	}
 	if issue.Before(on) {
-		say("check the date, and the machine's clock", "the document is dated %s, and %s before it %s", issue, number, on)
+		say("check the date, and the machine's clock", "the document is dated %s, and %s before it %s", issue.Plain(), number, on.Plain())
 	}
 	last, err := d.s.LastChange(ctx)
 	if err != nil {
@@ -34,14 +34,14 @@ func (d *Documents) OutOfTurn(ctx context.Context, doc invoice.Document) (list [
 	}
 	now := d.s.o.Now()
 	if last.After(now.Add(24 * time.Hour)) {
-		say("set the machine's clock", "the clock says %s, and the file was last changed on %s", now.UTC().Format("2006-01-02"), last.UTC().Format("2006-01-02"))
+		say("set the machine's clock", "the clock says %s, and the file was last changed on %s", day.Of(now.UTC()).Plain(), day.Of(last.UTC()).Plain())
 	}
 	known := d.s.Today()
 	if of := day.Of(last); known.Before(of) {
 		known = of
 	}
 	if ahead := issue.Since(known); ahead > 1 {
-		say("check the date", "the document is dated %s, in %d days", issue, ahead)
+		say("check the date", "the document is dated %s, in %d days", issue.Plain(), ahead)
 	}
 	return list, nil
 }

@@ -83,16 +83,16 @@ func TestADateOutOfTurnIsSaid(t *testing.T) {
 	for on, want := range map[day.Day]string{
 		{}:         "",
 		at(11, 20): "",
-		at(11, 19): "the document is dated 2026-11-19, and INV-1001 before it 2026-11-20",
+		at(11, 19): "the document is dated 19 Nov 2026, and INV-1001 before it 20 Nov 2026",
 		at(11, 23): "",
-		at(12, 24): "the document is dated 2026-12-24, in 32 days",
+		at(12, 24): "the document is dated 24 Dec 2026, in 32 days",
 	} {
 		if got := say(on); got != want {
 			t.Errorf("dated %s: %q, want %q", on, got, want)
 		}
 	}
 	*now = now.AddDate(0, -1, 0) // the machine lost its time
-	want := "the document is dated 2026-10-22, and INV-1001 before it 2026-11-20; the clock says 2026-10-22, and the file was last changed on 2026-11-22"
+	want := "the document is dated 22 Oct 2026, and INV-1001 before it 20 Nov 2026; the clock says 22 Oct 2026, and the file was last changed on 22 Nov 2026"
 	if got := say(day.Day{}); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -55,6 +55,7 @@ type Block string
 // The kinds of reasons.
 const (
 	BlockIssued   Block = "issued"    // a document with a number stays
+	BlockCredit   Block = "credit"    // so does a credit note, which nothing puts right
 	BlockImported Block = "imported"  // what came from elsewhere stays
 	BlockPurged   Block = "purged"    // what a purge took is gone
 	BlockSetUp    Block = "set_up"    // the business is changed, not unmade

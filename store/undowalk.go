@@ -354,8 +354,7 @@ func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, err
 		case r.verb == "documents imported", r.verb == "document imported":
 			return BlockImported, "imported documents stay on the record", nil
 		case r.subject == "document" && r.content != "": // also by another intent, as a discount
-			number, err := w.number(ctx, r.id)
-			return BlockIssued, number + " is issued", err
+			return w.issued(ctx, r.id)
 		}
 		for _, im := range r.rows { // a customer that came anew is the one that was made
 			if im.Table != "account" || im.Was != nil {
@@ -449,6 +448,16 @@ func (w *walk) number(ctx context.Context, id int64) (string, error) {
 	var number string
 	err := w.q.one(ctx, "SELECT coalesce(number, '') FROM document WHERE id = ?", []any{id}, &number)
 	return number, notFoundIsNil(err)
+}
+
+// issued says why an issued document stays.
+func (w *walk) issued(ctx context.Context, id int64) (Block, string, error) {
+	var number, kind string
+	err := w.q.one(ctx, "SELECT coalesce(number, ''), kind FROM document WHERE id = ?", []any{id}, &number, &kind)
+	if invoice.Kind(kind) == invoice.KindCreditNote {
+		return BlockCredit, number + " is a credit note and stays", notFoundIsNil(err)
+	}
+	return BlockIssued, number + " is issued", notFoundIsNil(err)
 }
 
 // title is how a document is called: its number, or what its draft is about.

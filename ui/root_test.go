@@ -15,7 +15,7 @@ func TestQuittingTakesTwoKeysAndEscNeverQuits(t *testing.T) {
 	if d.Quit {
 		t.Fatal("one q quits")
 	}
-	d.Keys("j q").Shows("Press q again")
+	d.Keys("j").Lacks("Press q again").Keys("q").Shows("Press q again")
 	if d.Quit {
 		t.Fatal("q, another key, q quits")
 	}

@@ -78,8 +78,9 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	}
 	a.answer.key()
-	if name != a.leaving {
+	if a.leaving != "" && name != a.leaving { // "press q again" is not true any more
 		a.leaving = ""
+		a.answer.give()
 	}
 	if kind == keymap.Text {
 		return a.textKey(top, scope, k, name)
@@ -135,7 +136,7 @@ func (a *App) textKey(top pane.Pane, scope keymap.Scope, k tea.KeyPressMsg, name
 	case "f1":
 		return a.run(keymap.Help, name, "")
 	case "ctrl+s":
-		return a.say("Already saved: every field is kept as you type.", pane.Plain)
+		return a.alreadySaved()
 	case "ctrl+q":
 		return nil
 	}
@@ -188,8 +189,11 @@ func (a *App) placed(k tea.KeyPressMsg) tea.KeyPressMsg {
 // unknown answers a key that is no command here: where it is one, or that it is
 // none at all.
 func (a *App) unknown(name string) tea.Cmd {
-	if name == "y" {
+	switch name {
+	case "y":
 		return a.say("y answers a question; c copies.", pane.Refused)
+	case "ctrl+s":
+		return a.alreadySaved()
 	}
 	for _, b := range a.env.Keys.All() {
 		if slices.Contains(b.Keys, name) {
@@ -299,7 +303,7 @@ func (a *App) outOfBase(key string) tea.Cmd {
 	if key == "q" {
 		return a.quit("q")
 	}
-	return a.say("This is the first level; q q leaves billfold.", pane.Plain)
+	return a.say("First level; q q leaves billfold.", pane.Plain)
 }
 
 func (a *App) quit(key string) tea.Cmd {
@@ -413,4 +417,8 @@ func keyName(k tea.KeyPressMsg) string {
 	default:
 		return name
 	}
+}
+
+func (a *App) alreadySaved() tea.Cmd {
+	return a.say("Already saved: every field is kept as you type.", pane.Plain)
 }

@@ -275,14 +275,14 @@ func (a *App) nameFirst(r reply) tea.Cmd {
 	if r.name.Seq == 0 {
 		return a.say(r.first, pane.Refused)
 	}
-	key := "u would undo"
+	key, what := "u would undo", r.name.Bare
 	switch {
 	case u.redo:
 		key = "U would do again"
-	case r.first != "":
-		key = "u again would undo"
+	case r.first != "": // two sentences in one line: the second is short
+		key, what = "u again undoes", strings.TrimSuffix(r.name.Short(), " of your business")
 	}
-	text := key + a.whence(r.name) + ": " + strings.TrimPrefix(r.name.Bare, "your ") + "."
+	text := key + a.whence(r.name) + ": " + strings.TrimPrefix(what, "your ") + "."
 	return a.say(strings.TrimSpace(r.first+" "+cell.Clean(text)), pane.Plain)
 }
 
@@ -321,7 +321,7 @@ func (a *App) when(at time.Time) string {
 func (a *App) undoHints() (hints []widget.Hint, alone bool) {
 	u := &a.undoing
 	k := a.env.Keys
-	short := func(step store.Step) string { return cell.Cut(cell.Clean(step.Short()), max(a.w/3, min(a.w-20, 24))) }
+	short := func(step store.Step) string { return cell.Cut(cell.Clean(step.Short()), max(a.w*2/5, min(a.w-20, 24))) }
 	switch {
 	case u.named.Seq != 0 && u.redo:
 		return []widget.Hint{widget.Hint(k.Hint(keymap.Redo, short(u.named))), {Key: "Esc", Words: "leave it"}}, true

@@ -167,7 +167,7 @@ func TestWhatTheHintNamesIsUndoneAtOnce(t *testing.T) {
 func TestPuttingAwayWhoOwesSaysWhat(t *testing.T) {
 	s := storetest.New(t)
 	uitest.Office(t, s)
-	uitest.New(t, s).Keys("/ a c m e Enter x").Shows("Acme Robotics GmbH (C-0001) is archived and owes 1,785.00 EUR; u brings it back.")
+	uitest.New(t, s).Keys("/ a c m e Enter x").Shows("Acme Robotics GmbH is archived and owes 1,785.00 EUR; u brings it back.")
 }
 
 // An issued document stays: u says what helps, and names what was done before it.
@@ -175,7 +175,7 @@ func TestAnIssuedDocumentSaysWhatHelps(t *testing.T) {
 	s := onAcme(t)
 	s.Keys("n text:called Enter . y")
 	number := lastNumber(t, s)
-	s.Keys("u").Shows(number+" is issued; V puts it right. u again would undo: note \"called\"", `u undo note "called"`)
+	s.Keys("u").Shows(number+" is issued; V puts it right. u again undoes: note \"called\"", `u undo note "called"`)
 	s.Keys("u").Shows(`Undid: note "called" on Acme Robotics GmbH.`)
 	if got := lastNumber(t, s); got != number {
 		t.Errorf("the last invoice is %s", got)

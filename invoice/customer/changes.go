@@ -44,6 +44,15 @@ func Told(list []Change) string {
 	return strings.Join(words, ", ")
 }
 
+// Named are changes without their values: "bank, tax number".
+func Named(list []Change) string {
+	var words []string
+	for _, c := range list {
+		words = append(words, c.What)
+	}
+	return strings.Join(words, ", ")
+}
+
 // Changes are the facts in which a record differs from what it was: terms first, then
 // in the order of the form.
 func Changes(was, is Customer) (list []Change) {

@@ -37,7 +37,7 @@ func sendable(r store.DocumentBrief, today day.Day) string {
 	case r.Sent:
 		return "was sent on " + r.SentOn.Short()
 	case r.Issued.After(today):
-		return "is dated " + r.Issued.Short() + ", which is later than today"
+		return "dated later: " + r.Issued.Short()
 	}
 	return ""
 }

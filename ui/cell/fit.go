@@ -57,10 +57,25 @@ func Squeeze(s string, w int) string {
 			break
 		}
 		was := Width(words[at])
-		words[at] = Middle(words[at], max(was-over, leastWord))
+		words[at] = path(words[at], max(was-over, leastWord))
 		over -= was - Width(words[at])
 	}
+	if n := len(words); over > 0 && n > 2 && strings.HasSuffix(words[n-2], ":") && strings.Contains(s[strings.LastIndex(s, " "):], "/") {
+		return Squeeze(strings.Join(words[:n-2], " "), w) // a path at the end goes before the sentence is cut
+	}
 	return ends(strings.Join(words, " "), w, (w-3)*2/3)
+}
+
+// path shortens a long word: a path keeps the name of its file, where that fits.
+func path(s string, w int) string {
+	if at := strings.LastIndex(s, "/"); at > 0 {
+		for _, head := range []string{"~/.../", ".../"} {
+			if short := head + s[at+1:]; Width(short) <= w && (head[0] == '.' || strings.HasPrefix(s, "~/")) {
+				return short
+			}
+		}
+	}
+	return Middle(s, w)
 }
 
 // leastWord is how short a word becomes.

@@ -424,7 +424,7 @@ func TestMarkedCustomersArePutAwayInOneStep(t *testing.T) {
 			t.Errorf("%s answers %q", c, said)
 		}
 	}
-	if said := a.Run(keymap.PutAway).Said(); said != "3 customers are archived, and 3 of them owe, Birch & Sons 952.00 EUR; u brings them back." {
+	if said := a.Run(keymap.PutAway).Said(); said != "3 archived; 3 owe, Birch & Sons 952.00 EUR; u brings them back." {
 		t.Errorf("the answer is %q", said)
 	}
 	if archived() != 4 || selected(m) != all["Elm"].ID {
@@ -440,7 +440,7 @@ func TestMarkedCustomersArePutAwayInOneStep(t *testing.T) {
 	if text := fmt.Sprint(m.Hints()); !strings.Contains(text, "{x bring 4 back}") {
 		t.Errorf("four archived rows offer %s", text)
 	}
-	if said := a.Run(keymap.PutAway).Said(); said != "4 customers are back among your customers." || archived() != 0 {
+	if said := a.Run(keymap.PutAway).Said(); said != "4 are back among your customers." || archived() != 0 {
 		t.Errorf("the answer is %q, %d are archived", said, archived())
 	}
 }
@@ -476,11 +476,20 @@ func TestMoreThanAStepIsBroughtBackFromTheList(t *testing.T) {
 		t.Fatal(err)
 	}
 	a := uitest.NewAlone(t, s, customers.New)
-	if said := a.Run(keymap.MarkAll, keymap.PutAway).Said(); !strings.HasPrefix(said, "501 customers are archived") || !strings.HasSuffix(said, "; , x shows them, and x there brings them back.") {
+	if said := a.Run(keymap.MarkAll, keymap.PutAway).Said(); !strings.HasPrefix(said, "501 archived") || !strings.HasSuffix(said, "; , x shows them, and x there brings them back.") {
 		t.Errorf("the answer is %q", said)
 	}
 	choose(a, "x")
 	if said := a.Run(keymap.MarkAll, keymap.PutAway).Said(); said != "501 customers are back among your customers." {
 		t.Errorf("the answer is %q", said)
+	}
+}
+
+func TestAListWhoseCustomersAreAllArchivedSaysSo(t *testing.T) {
+	a, m, _, _ := office(t)
+	a.Run(keymap.MarkAll, keymap.PutAway)
+	shows(t, m, 80, "All your customers are archived.")
+	if text := fmt.Sprint(m.Hints()); !strings.Contains(text, "archived") || strings.Contains(text, "sample") {
+		t.Errorf("the hints are %s", text)
 	}
 }

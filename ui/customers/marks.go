@@ -115,9 +115,9 @@ func (o owing) words(m *Model, one bool) string {
 	case one:
 		return " and owes " + view.Amounts(o[0].Owes, m.env.Style())
 	case len(o) == 1:
-		return ", and " + cell.Clean(o[0].Name) + " owes " + view.Amounts(o[0].Owes, m.env.Style())
+		return "; " + cell.Clean(o[0].Name) + " owes " + view.Amounts(o[0].Owes, m.env.Style())
 	}
-	return fmt.Sprintf(", and %d of them owe, %s %s", len(o), cell.Clean(o[0].Name), view.Amounts(o[0].Owes, m.env.Style()))
+	return fmt.Sprintf("; %d owe, %s %s", len(o), cell.Clean(o[0].Name), view.Amounts(o[0].Owes, m.env.Style()))
 }
 
 // put answers when they are archived, or back.
@@ -134,15 +134,18 @@ func (m *Model) put(owe owing, err error) tea.Cmd {
 		return nil
 	}
 	m.list.Marks.Drop(p.ids...)
-	who, is, it := fmt.Sprintf("%d customers", len(p.ids)), "are", "them"
+	who, is, gone, it := fmt.Sprintf("%d", len(p.ids)), "are", "archived", "them"
 	if len(p.ids) == 1 {
-		who, is, it = strings.TrimSpace(fmt.Sprintf("%s (%s)", p.one, p.ids[0])), "is", "it"
+		who, is, gone, it = p.one, "is", "is archived", "it"
+		if len(owe) == 0 || who == "" { // with an amount there is no room for both
+			who = strings.TrimSpace(fmt.Sprintf("%s (%s)", p.one, p.ids[0]))
+		}
 	}
 	back := "u brings"
 	if len(p.ids) > store.UndoneAtOnce {
 		back = ", x shows them, and x there brings"
 	}
-	what := fmt.Sprintf(" %s archived%s; %s %s back.", is, owe.words(m, len(p.ids) == 1), back, it)
+	what := fmt.Sprintf(" %s%s; %s %s back.", gone, owe.words(m, len(p.ids) == 1), back, it)
 	if p.back {
 		what = fmt.Sprintf(" %s back among your customers.", is)
 	}

@@ -26,6 +26,7 @@ type Model struct {
 	want      customer.ID // the row to select when the list comes again
 	gone      customer.ID // was just put away: its neighbour is selected
 	neighbour customer.ID
+	away      int  // how many are archived, where the list is empty
 	making    bool // a new customer's form was opened here
 	putting   *putting
 	marking   bool // the ids of all rows are on their way
@@ -63,6 +64,7 @@ type batch struct {
 	around       customer.ID // the rows are those around it
 	sets         [][]store.CustomerRow
 	shown, total int
+	away         int // how many are archived, where no row came
 }
 
 func (m *Model) query() store.CustomerQuery {
@@ -95,6 +97,13 @@ func (m *Model) load(ask widget.Ask, around customer.ID) tea.Cmd {
 			}
 			b.sets, b.shown, b.total = append(b.sets, page.Rows), page.Shown, page.Total
 		}
+		if b.shown == 0 && query.Filter == "" && query.Show == "" {
+			page, err := list(ctx, store.CustomerQuery{Show: "archived", Limit: 1})
+			if err != nil {
+				return batch{}, err
+			}
+			b.away = page.Shown
+		}
 		return b, nil
 	})
 }
@@ -110,7 +119,7 @@ func indexOf(rows []store.CustomerRow, id customer.ID) int {
 
 // take puts the rows of an answer in their place.
 func (m *Model) take(b batch) {
-	m.list.Shown, m.list.Total, m.list.Loaded = b.shown, b.total, true
+	m.list.Shown, m.list.Total, m.list.Loaded, m.away = b.shown, b.total, true, b.away
 	want := m.want
 	if selected, ok := m.list.Selected(); ok && want == 0 {
 		want = selected.ID

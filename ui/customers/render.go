@@ -138,6 +138,9 @@ func (m *Model) empty() []string {
 	case m.show != "":
 		return []string{"No customer is " + shownAs(m.show) + "."}
 	}
+	if m.away > 0 {
+		return []string{"All your customers are archived.", "Show those, or add a new one."}
+	}
 	return []string{"No customers yet.", "Add one, a name is enough; or look at sample data first."}
 }
 

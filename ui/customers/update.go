@@ -243,6 +243,8 @@ func (m *Model) Hints() []keymap.Hint {
 		return m.markedHints(n)
 	case !ok && limited:
 		return []keymap.Hint{{Key: "Esc", Words: "all customers"}, k.Hint(keymap.Add, "")}
+	case !ok && m.away > 0:
+		return []keymap.Hint{k.Hint(keymap.ShowBy, "archived"), k.Hint(keymap.Add, "")}
 	case !ok:
 		return []keymap.Hint{k.Hint(keymap.Add, ""), {Key: ":", Words: "sample data"}}
 	case r.Archived:

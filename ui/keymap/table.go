@@ -136,7 +136,7 @@ func Table() []Binding {
 		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued, Payments}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY", Asks, corrections()},
 		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself: you send it, billfold keeps the day", "MONEY", Undoable, nil},
 		{Note, []string{"n"}, on(lists, Issued, Draft, Payments), "note", "New note", "writes a note on the customer's record", "HERE", Undoable, nil},
-		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; in a question what was typed before it", "HERE", Undoable, nil},
+		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; on the header of a draft PO, discount and ship to; in a question what was typed before it", "HERE", Undoable, nil},
 		{PutAway, []string{"x"}, []Scope{Customers, Profile, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE", Undoable, []Value{{"archive", "Archive the customer", "puts the customer away; x brings it back"}, {"restore", "Bring the customer back", "brings an archived customer back"}}},
 		{Add, []string{"+"}, []Scope{Customers, Draft}, "customer", "Add a row", "adds a customer, in a draft a line", "HERE", Undoable, nil},
 		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY", Asks, nil},
@@ -179,7 +179,7 @@ func Table() []Binding {
 		{Settings, nil, global, "settings", "Settings", "your business, look of documents, theme, key test, backup (g o)", "EVERYWHERE", Undoable, []Value{
 			{"business", "Your business", "edits your name, address, tax and bank"}, {"numbers", "Terms and numbers", "edits terms, numbers, currency, dates and figures"},
 			{"tax", "Tax profiles", "shows what is charged, and where"},
-			{"look", "Look of documents", "edits template, logo, colour, paper and language"}, {"keys", "Look and keys", "theme, borders, mouse, screen reader; tests what a key does here"},
+			{"look", "Look of documents", "edits template, logo, colour, paper and language"}, {"keys", "Look and keys", "theme, borders, mouse, screen reader; key test"},
 			{"backup", "Backup", "shows the newest backup, and makes one"}}},
 		{Sample, nil, global, "sample data", "Sample data", "opens made-up data in a file of its own; again: leaves it and deletes it", "EVERYWHERE", Reads, nil},
 		{Theme, nil, []Scope{Global, Typing}, "theme", "Theme", "chooses the colours of the screen", "EVERYWHERE", Undoable, []Value{

@@ -49,7 +49,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return name, ""
 	case keymap.Repeat:
 		if errors.Is(m.repeat.Err(), store.ErrNotFound) {
-			return "", "There is nothing to repeat: no invoice was issued to " + name + " yet."
+			return "", "Nothing to repeat: " + name + " has no issued invoice yet."
 		}
 		return cell.Clean(m.repeat.Of()), ""
 	case keymap.Run:

@@ -212,7 +212,7 @@ func TestReviewIsOfTheSelectedDraft(t *testing.T) {
 func TestNothingToRepeatSaysSo(t *testing.T) {
 	s := storetest.New(t)
 	a := record(t, s, uitest.Office(t, s)["Elm"].ID)
-	if said := a.Run(keymap.Repeat).Said(); said != "There is nothing to repeat: no invoice was issued to Elm Street Clinic yet." {
+	if said := a.Run(keymap.Repeat).Said(); said != "Nothing to repeat: Elm Street Clinic has no issued invoice yet." {
 		t.Errorf("it answers %q", said)
 	}
 	if said := a.Run(keymap.In).Said(); said != "Nothing happened with this customer yet." {

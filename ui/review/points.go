@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"billfold/invoice"
 	"billfold/invoice/tax"
@@ -90,6 +91,9 @@ func (m *Model) inputFor(field string) *widget.Input {
 		label := or(country.TaxNumberLabel, "tax number")
 		if country.TaxNumberCounts && country.VATIDLabel != "" {
 			label += " or " + country.VATIDLabel
+		}
+		if len(label) > 1 && unicode.IsLower(rune(label[1])) { // "tax number", but "ABN"
+			label = strings.ToLower(label[:1]) + label[1:]
 		}
 		return line("Your "+label, "")
 	}

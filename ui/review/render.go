@@ -183,7 +183,8 @@ func (m *Model) facts(w int) []string {
 	if at, other := d.OtherPlace(); other {
 		rows = append(rows, m.pairs(w, fact{"Job in", string(at)})...)
 	}
-	return append(rows, m.whole(w, fact{"Ship to", strings.Join(d.Delivery.Lines(d.Buyer.Address.Country), ", ")})...)
+	rows = append(rows, m.whole(w, fact{"Ship to", strings.Join(d.Delivery.Lines(d.Buyer.Address.Country), ", ")})...)
+	return append(rows, m.whole(w, fact{"Note", d.Note})...)
 }
 
 func (m *Model) first(w int) string {

@@ -60,6 +60,9 @@ func (m *Model) setUp() (up store.SetUp) {
 	return up
 }
 
+// oneLine is how long an answer may be to be read whole on a screen of 80 columns.
+const oneLine = 70
+
 func (m *Model) saved(s invoice.Seller, err error) tea.Cmd {
 	m.saving = false
 	if err != nil {
@@ -70,6 +73,9 @@ func (m *Model) saved(s invoice.Seller, err error) tea.Cmd {
 	words := s.Name + " is saved."
 	if list := invoice.SellerChanges(m.base, s); len(list) > 0 {
 		words = s.Name + " is saved: " + customer.Told(list) + "."
+		if cell.Width(words) > oneLine {
+			words = s.Name + " is saved: " + customer.Named(list) + "."
+		}
 	}
 	if !m.exists {
 		words = "Ready. + adds your first customer."

@@ -19,6 +19,8 @@ func StepFix(b store.Block) string {
 	switch b {
 	case store.BlockIssued, store.BlockImported:
 		return "Put it right with billfold invoice credit or void"
+	case store.BlockCredit:
+		return "Write a new invoice for what it took back too much"
 	case store.BlockSetUp:
 		return "Change it with billfold business edit"
 	case store.BlockLater:
