@@ -1,6 +1,7 @@
 package invoice
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -228,6 +229,12 @@ func TestWarnings(t *testing.T) {
 		"a mark for no period": {func(d *Document) {
 			d.Seller.Address.Country, d.Service, d.Note, d.Lines[0].Description = "US", day.Range{}, "In {period}", "Support {period}"
 		}, []string{"notes", "lines[0].description"}},
+		"a month outside the period": {func(d *Document) {
+			d.Lines[0].Description = fmt.Sprintf("Support %s", d.Locale().MonthYear(on(1).AddMonths(-1)))
+		}, []string{"lines[0].description"}},
+		"the month of the period": {func(d *Document) {
+			d.Lines[0].Description = fmt.Sprintf("Support %s", d.Locale().MonthYear(on(1)))
+		}, nil},
 		"a mark for a period":             {func(d *Document) { d.Note, d.Lines[0].Description = "In {period}", "Support {period}" }, nil},
 		"a wrong digit in the own id":     {func(d *Document) { d.Seller.VATID = "DE123456789" }, []string{"seller.vat_id"}},
 		"a wrong digit in the buyer's id": {func(d *Document) { d.Buyer.TaxID = "ATU13585626" }, []string{"customer.tax_id"}},

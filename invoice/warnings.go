@@ -69,7 +69,34 @@ func (r *review) warnLines() {
 		r.add(r.country.Code == "IN" && d.Seller.TaxStatus == tax.Charges && !hasCode(l.Description), fmt.Sprintf("lines[%d].description", i),
 			"write it into the description", "line %d names no HSN or SAC code", i+1)
 	}
+	r.warnMonths()
 	r.add(r.t.Payable == 0 && len(d.Lines) > 0, "payable", "check quantities and prices", "the total is zero")
+}
+
+// warnMonths names a month of the year around that a line says and its service period
+// lies outside of, as in a repeated invoice whose text stayed as it was typed.
+func (r *review) warnMonths() {
+	for i := range r.d.Lines {
+		l := &r.d.Lines[i]
+		period := r.d.periodOf(l)
+		if period.From.IsZero() || period.To.IsZero() {
+			continue
+		}
+		first := period.From
+		first.Date = 1
+		for away := -12; away <= 12; away++ {
+			month := day.Range{From: first.AddMonths(away), To: first.AddMonths(away + 1).AddDays(-1)}
+			if !month.From.After(period.To) && !month.To.Before(period.From) {
+				continue
+			}
+			for _, name := range []string{r.d.Locale().MonthYear(month.From), fmt.Sprintf("%s %d", month.From.Month, month.From.Year)} {
+				if strings.Contains(l.Description, name) {
+					r.add(true, fmt.Sprintf("lines[%d].description", i), "correct the text", "line %d says %s, and the service period is %s", i+1, name, period)
+					break
+				}
+			}
+		}
+	}
 }
 
 // hasCode says whether a text holds a number of 4 to 8 digits, as HSN and SAC

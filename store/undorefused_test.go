@@ -219,7 +219,7 @@ func TestMoneyThatSomethingNewerUsesIsNotUndone(t *testing.T) {
 	if _, err := o.s.Documents.Credit(ctx, store.NewIntent(), store.CreditInput{Of: 1, Amount: 30_000, Reason: "less"}, storetest.Render); err != nil {
 		t.Fatal(err)
 	}
-	if n := next(t, o.s); n.Undo.Why != "CN-1001 is issued" {
+	if n := next(t, o.s); n.Undo.Why != "CN-1001 is a credit note and stays" {
 		t.Errorf("%+v", n.Undo)
 	}
 	if why := refused(t, o.s, paid.Seq); why.Why != "it builds on this: refund undone" && !strings.HasPrefix(why.Why, "it builds on this: CN-1001 issued") {
@@ -346,7 +346,7 @@ func TestAPaymentWithADiscountStays(t *testing.T) {
 	_, err := o.s.Payments.RecordWithDiscount(context.Background(), store.NewIntent(), store.PaymentInput{Customer: o.acme.ID, Date: storetest.Today(), Method: "bank",
 		Amount: euros(112_000), Rest: invoice.Discount}, storetest.Render)
 	must(t, err)
-	if why := refused(t, o.s, next(t, o.s).Undo.Seq); why.Why != "CN-1001 is issued" || why.Blocked != store.BlockIssued {
+	if why := refused(t, o.s, next(t, o.s).Undo.Seq); why.Why != "CN-1001 is a credit note and stays" || why.Blocked != store.BlockCredit {
 		t.Errorf("%+v", why)
 	}
 }

@@ -34,6 +34,11 @@ func (l Locale) Span(r day.Range) string {
 	return l.days(l.row.span, r.From, r.To)
 }
 
+// MonthYear is the month of a day as a text names it: "October 2026".
+func (l Locale) MonthYear(d day.Day) string {
+	return fmt.Sprintf("%s %d", strings.Split(l.row.months, "|")[d.Month-1], d.Year)
+}
+
 // days fills a pattern: y, M and d for the parts of a day, as wide as they are
 // often, and text between ' as it stands. What lies behind the dash is of the
 // second day, and what stands only once before it belongs to both.
