@@ -121,7 +121,7 @@ func (m *Model) columns(w int) widget.Columns {
 	case w < 60:
 		return widget.Columns{{}, {Width: 12, Grow: true}, {Width: figure, Right: true}, {Width: code}, {}}
 	case w < 78:
-		name, words = 12, 18
+		name, words = 18, 14
 	case w >= 98:
 		name, words = 34, 40
 	}
