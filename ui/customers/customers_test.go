@@ -480,7 +480,7 @@ func TestMoreThanAStepIsBroughtBackFromTheList(t *testing.T) {
 		t.Errorf("the answer is %q", said)
 	}
 	choose(a, "x")
-	if said := a.Run(keymap.MarkAll, keymap.PutAway).Said(); said != "501 customers are back among your customers." {
+	if said := a.Run(keymap.MarkAll, keymap.PutAway).Said(); said != "501 are back among your customers." {
 		t.Errorf("the answer is %q", said)
 	}
 }

@@ -84,7 +84,7 @@ func (m *Model) load(ask widget.Ask, around customer.ID) tea.Cmd {
 				return batch{}, err
 			}
 			if err == nil && indexOf(page.Rows, around) >= 0 {
-				return batch{ask, around, [][]store.CustomerRow{page.Rows}, page.Shown, page.Total}, nil
+				return batch{ask: ask, around: around, sets: [][]store.CustomerRow{page.Rows}, shown: page.Shown, total: page.Total}, nil
 			}
 		}
 		b := batch{ask: ask}
