@@ -158,7 +158,7 @@ func TestPutRightOpensAtTheChoice(t *testing.T) {
 
 func TestArchivingIsFoundByItsName(t *testing.T) {
 	s := office(t).Keys("2 : text:restore").Shows("▌ Bring the customer back", "Cedar Dental is not archived").Keys("Enter").Shows("is not archived")
-	s.Keys(": text:archive Enter").Shows("Cedar Dental (C-0003) is archived")
+	s.Keys(": text:archive Enter").Shows("Cedar Dental is archived and owes")
 	s.Keys(", x : text:restore").Keys("Enter").Shows("is back among your customers")
 }
 
