@@ -26,6 +26,7 @@ type App struct {
 	env  *pane.Env
 	w, h int
 
+	began  stand        // where the run before ended
 	place  int          // 1 Today, 2 Customers, 3 Documents
 	bases  [4]pane.Pane // by place, made when first shown
 	panes  [3]pane.Pane // what stands on each level now; base is bases[place]
@@ -69,6 +70,9 @@ func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.loadMoney()) }
 // that frame: it takes longer the more is open.
 func (a *App) firstPage() tea.Cmd {
 	cmds := []tea.Cmd{a.goPlace(a.place), a.loadJournal()}
+	if a.began.Customer != 0 {
+		cmds = append(cmds, a.open(pane.Page{Kind: pane.Record, Customer: a.began.Customer}))
+	}
 	if !a.env.SetUp() {
 		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))
 	}

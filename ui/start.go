@@ -73,7 +73,11 @@ func run(ctx context.Context, s Start, begin opener) error {
 	keepAll(l.app)
 	waitCtx, cancel := context.WithTimeout(context.WithoutCancel(ctx), quitWait)
 	defer cancel()
-	return errors.Join(err, l.app.wait(waitCtx))
+	waited := l.app.wait(waitCtx)
+	if l.fault == nil {
+		_ = l.app.keepStand(waitCtx) // the next start shows the customers: nothing of worth is lost
+	}
+	return errors.Join(err, waited)
 }
 
 // first makes the root of a terminal's size, and reads its first page.
@@ -82,7 +86,9 @@ func first(ctx context.Context, s Start, size tea.WindowSizeMsg) (*App, tea.Cmd,
 	if err != nil {
 		return nil, nil, err
 	}
-	app := New(env, 2)
+	at := standing(ctx, s.Store)
+	app := New(env, at.Place)
+	app.began = at
 	app.Update(size)
 	return app, settleFirst(app), nil
 }

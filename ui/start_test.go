@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"billfold/store/storetest"
+	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -53,5 +54,51 @@ func TestUTypedBeforeTheStartIsNotObeyed(t *testing.T) {
 	l.Update(tea.WindowSizeMsg{Width: 100, Height: 30})
 	if l.app == nil || l.app.undoing.base == 0 {
 		t.Fatal("the first key did not know where the trail stood")
+	}
+}
+
+// A start shows what the user left: the place, and the record that was open. Of a
+// record that is gone, or a file that was never set up, it shows the customers.
+func TestAStartShowsWhatWasLeft(t *testing.T) {
+	s := storetest.New(t)
+	begin := func() *App {
+		start := Start{Store: s, Now: storetest.Now, Today: storetest.Today, Folder: t.TempDir(), Region: "DE"}
+		a, _, err := first(t.Context(), start, tea.WindowSizeMsg{Width: 100, Height: 30})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a
+	}
+	left := func(a *App, keys string) stand {
+		t.Helper()
+		for _, k := range keys {
+			a.Update(tea.KeyPressMsg{Code: k, Text: string(k)})
+		}
+		if err := a.keepStand(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		return begin().standsAt()
+	}
+	if at := left(begin(), "1"); at != (stand{Place: 2}) {
+		t.Errorf("a file without a business begins at %+v", at)
+	}
+	acme := storetest.Acme(t, s)
+	for keys, want := range map[string]stand{"1": {Place: 1}, "3": {Place: 3}, "2": {Place: 2}} {
+		if at := left(begin(), keys); at != want {
+			t.Errorf("after %s it begins at %+v", keys, at)
+		}
+	}
+	a := begin()
+	a.open(pane.Page{Kind: pane.Record, Customer: acme.ID})
+	if at := left(a, ""); at.Customer != acme.ID {
+		t.Errorf("after a record it begins at %+v", at)
+	}
+	for _, body := range []string{"{", `{"place": 9}`, `{"place": 3, "customer": 99}`} {
+		if err := s.Forms.Save(t.Context(), standKey, []byte(body)); err != nil {
+			t.Fatal(err)
+		}
+		if at := begin().standsAt(); at.Customer != 0 || at.Place < 1 || at.Place > 3 {
+			t.Errorf("with %s it begins at %+v", body, at)
+		}
 	}
 }

@@ -92,7 +92,7 @@ func TestAnEmptyNoteIsRefused(t *testing.T) {
 
 func TestEscKeepsTheTextAndReopeningBringsItBack(t *testing.T) {
 	d := newDesk(t)
-	d.note(0).Type("half a tho").Keys("esc").Lacks("New entry").Shows("n brings it back")
+	d.note(0).Type("half a tho").Keys("esc").Lacks("New entry").Shows("n on Acme Robotics GmbH brings it back")
 	d.note(0).Shows("half a tho", "draft from 09:30").Type("ught").Keys("Enter")
 	if got := d.notes(); len(got) != 1 || got[0] != "half a thought" {
 		t.Errorf("notes are %q", got)

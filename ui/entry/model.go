@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"billfold/store"
+	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/view"
@@ -144,7 +145,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		return m.add()
 	case "esc":
 		if !m.blank() {
-			m.env.Say("Not added. The text is kept; n brings it back.")
+			m.env.Say("Not added. The text is kept; n on " + cell.Clean(m.about) + " brings it back.")
 		}
 		m.env.Emit(pane.Close{})
 		return nil
