@@ -103,7 +103,7 @@ func (x *terminal) shows(text string) *terminal {
 }
 
 // keys types keys at a person's pace: tmux names or single characters, "text:a_b"
-// for text.
+// for text, "asks" to read the question before it is answered.
 func (x *terminal) keys(keys string) *terminal {
 	x.t.Helper()
 	tick := time.NewTicker(pace)
@@ -117,6 +117,10 @@ func (x *terminal) keys(keys string) *terminal {
 			for _, r := range strings.ReplaceAll(text, "_", " ") {
 				press("-l", string(r))
 			}
+			continue
+		}
+		if k == "asks" {
+			x.shows("QUESTION")
 			continue
 		}
 		if len(k) == 1 {

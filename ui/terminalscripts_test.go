@@ -50,18 +50,18 @@ func mainJobs() []job {
 	}
 	return []job{
 		{"0 find a record", "f a c m Enter", "Timeline", false, "3", seen},
-		{"a a catalogue line", "i c o n Enter Enter y", "INV-1001 issued", false, "", open("INV-1001", 11305)},
-		{"a1 the first usual line", "i Enter Enter y", "INV-1002 issued", true, "", open("INV-1002", 119000)},
-		{"a2 a quantity", "i c o n Tab 1 2 . 5 Enter Enter y", "INV-1001 issued", false, "", quantity},
-		{"a2 a usual line", "i Tab 3 1 . 2 5 Enter Enter y", "INV-1002 issued", true, "", open("INV-1002", 3718750)},
+		{"a a catalogue line", "i c o n Enter Enter asks y", "INV-1001 issued", false, "", open("INV-1001", 11305)},
+		{"a1 the first usual line", "i Enter Enter asks y", "INV-1002 issued", true, "", open("INV-1002", 119000)},
+		{"a2 a quantity", "i c o n Tab 1 2 . 5 Enter Enter asks y", "INV-1001 issued", false, "", quantity},
+		{"a2 a usual line", "i Tab 3 1 . 2 5 Enter Enter asks y", "INV-1002 issued", true, "", open("INV-1002", 3718750)},
 		{"b repeat", ". y", "INV-1002 issued", true, "", open("INV-1002", 119000)},
 		{"c full payment", "p Enter", "paid 22 Nov", true, "", open("INV-1001", 0)},
 		{"d part payment", "p 6 0 0 Enter", "590.00", true, "", open("INV-1001", 59000)},
 		{"d2 short payment", "p 1 1 6 6 . 2 Down Down y", "CN-1001", true, "", open("INV-1001", 0)},
 		{"e note", "n text:PO_4711_comes Enter", "Note added", false, "", seen},
 		{"h find a number", "f 1 0 0 1 Enter", "Consulting October", true, "1", seen},
-		{"n new customer", "+ text:Harbor_Cafe Enter text:mo@harbor.example Enter text:Kaistr._9 C-j text:20457_Hamburg Enter i text:Menu_site Enter 2 Enter text:450 Enter Enter y", "INV-1001 issued", false, "2", open("INV-1001", 107100)},
-		{"o put right", "V Enter Enter y", "CN-1001", true, "", open("INV-1001", 0)},
+		{"n new customer", "+ text:Harbor_Cafe Enter text:mo@harbor.example Enter text:Kaistr._9 C-j text:20457_Hamburg Enter i text:Menu_site Enter 2 Enter text:450 Enter Enter asks y", "INV-1001 issued", false, "2", open("INV-1001", 107100)},
+		{"o put right", "V Enter Enter asks y", "CN-1001", true, "", open("INV-1001", 0)},
 		{"q sent by myself", "m Enter", "sent by you", true, "", sent},
 	}
 }
