@@ -85,12 +85,12 @@ func (a *App) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return a, tea.Batch(cmd, a.settle(), a.watch())
 }
 
+// take does what the terminal, a timer or a pane that has left says.
 func (a *App) take(msg tea.Msg) tea.Cmd {
 	switch m := msg.(type) {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height
 		a.env.Width = m.Width
-		return nil
 	case tea.KeyPressMsg, tea.PasteMsg:
 		return a.input(m)
 	case tea.MouseClickMsg:
@@ -98,22 +98,27 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.MouseWheelMsg:
 		return a.wheel(m.Mouse())
 	case tea.MouseMsg: // motion and release are nobody's
-		return nil
 	case tea.BackgroundColorMsg:
 		a.background(m.IsDark())
-		return nil
-	case rewritten:
-		return a.rewrote(m)
 	case tea.ResumeMsg:
 		return tea.ClearScreen
+	case rewritten:
+		return a.rewrote(m)
 	case slowNow:
 		a.slow.told = m.nth == a.slow.nth && a.slow.top != nil
-		return nil
 	case answerOld:
 		a.answer.age(m)
-		return nil
 	case pane.Say, pane.Fail, pane.Changed: // of a write whose pane has left
 		return a.act(m)
+	default:
+		return a.loaded(msg)
+	}
+	return nil
+}
+
+// loaded takes what the root has asked of the file; what panes asked goes to them.
+func (a *App) loaded(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
 	case pane.Loaded[made]:
 		return a.backedUp(m)
 	case pane.Loaded[sampleMade]:
