@@ -41,9 +41,9 @@ func (d *Documents) Refs(ctx context.Context, q DocumentQuery) (list []DocumentR
 	if err != nil {
 		return nil, err
 	}
-	err = each(ctx, d.s.reader, "SELECT d.id, d.state = 'draft', d.sent_how IS NOT NULL FROM document d WHERE "+f.where, f.args, func(scan func(...any) error) error {
+	err = each(ctx, d.s.reader, "SELECT d.id, d.state = 'draft', d.state = 'issued' AND d.sent_how IS NULL AND d.issued_on <= ? AND d.id NOT IN ("+voided+") FROM document d WHERE "+f.where, append([]any{d.s.Today().String()}, f.args...), func(scan func(...any) error) error {
 		var r DocumentRef
-		if err := scan(&r.ID, &r.Draft, &r.Sent); err != nil {
+		if err := scan(&r.ID, &r.Draft, &r.Sendable); err != nil {
 			return err
 		}
 		list = append(list, r)

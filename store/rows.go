@@ -161,9 +161,9 @@ type DocumentRow struct {
 
 // DocumentRef is one of the documents that a query shows.
 type DocumentRef struct {
-	ID    invoice.ID
-	Draft bool
-	Sent  bool
+	ID       invoice.ID
+	Draft    bool
+	Sendable bool // it can be marked as sent today
 }
 
 // DocumentBrief is a document in a few words.
@@ -179,6 +179,7 @@ type DocumentBrief struct {
 	Total    money.Amount
 	Sent     bool
 	SentOn   day.Day
+	Void     bool
 }
 
 // DocumentQuery asks for a page of documents.

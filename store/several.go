@@ -35,9 +35,9 @@ func (d *Documents) Preceding(ctx context.Context, ids []invoice.ID) (map[invoic
 // left away.
 func (d *Documents) Briefs(ctx context.Context, ids []invoice.ID) (list []DocumentBrief, err error) {
 	err = each(ctx, d.s.reader, `SELECT d.id, d.kind, coalesce(d.number, ''), d.title, d.account_id, a.name, d.state = 'draft', d.issued_on, d.payable_minor, d.currency,
-		d.sent_how IS NOT NULL, d.sent_on FROM (SELECT DISTINCT value FROM json_each(?)) j CROSS JOIN document d ON d.id = j.value JOIN account a ON a.id = d.account_id`, []any{jsonArg(ids)}, func(scan func(...any) error) error {
+		d.sent_how IS NOT NULL, d.sent_on, d.id IN (`+voided+`) FROM (SELECT DISTINCT value FROM json_each(?)) j CROSS JOIN document d ON d.id = j.value JOIN account a ON a.id = d.account_id`, []any{jsonArg(ids)}, func(scan func(...any) error) error {
 		var b DocumentBrief
-		if err := scan(&b.ID, &b.Kind, &b.Number, &b.Title, &b.Customer, &b.Name, &b.Draft, dayInto{&b.Issued}, &b.Total.Minor, &b.Total.Currency, &b.Sent, dayInto{&b.SentOn}); err != nil {
+		if err := scan(&b.ID, &b.Kind, &b.Number, &b.Title, &b.Customer, &b.Name, &b.Draft, dayInto{&b.Issued}, &b.Total.Minor, &b.Total.Currency, &b.Sent, dayInto{&b.SentOn}, &b.Void); err != nil {
 			return err
 		}
 		list = append(list, b)

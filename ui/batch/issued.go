@@ -35,9 +35,11 @@ func sendable(r store.DocumentBrief, today day.Day) string {
 	case r.Draft:
 		return "is a draft"
 	case r.Sent:
-		return "was sent on " + r.SentOn.Short()
+		return "was sent on " + view.Day(r.SentOn, today)
+	case r.Void:
+		return "is void"
 	case r.Issued.After(today):
-		return "dated later: " + r.Issued.Short()
+		return "is dated " + view.Day(r.Issued, today)
 	}
 	return ""
 }

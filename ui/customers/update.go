@@ -277,5 +277,5 @@ func (m *Model) markedHints(n int) (hints []keymap.Hint) {
 	if m.list.Filter.Text != "" || m.show != "" {
 		esc.Words = "all customers"
 	}
-	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), esc, k.Hint(keymap.Add, ""))
+	return append(hints, k.Hint(keymap.Mark, ""), pane.MarkAllHint(k, m.list.AllMarked()), esc, k.Hint(keymap.Add, ""))
 }

@@ -239,10 +239,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	case keymap.Failed:
 		return number, view.NotFailed(number, d.Kind, m.status(), d.Open)
 	case keymap.Mail:
-		if d.Sent != nil {
-			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
-		}
-		return number, ""
+		return number, view.NotSendable(number, m.status(), d.IssueDate, d.Sent, m.env.Today())
 	case keymap.Receipt:
 		if len(m.is.payments) == 0 {
 			return "", "Nothing was paid on " + number + "; a receipt is of a payment."

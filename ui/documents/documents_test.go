@@ -12,6 +12,7 @@ import (
 	"billfold/invoice/day"
 	"billfold/store"
 	"billfold/store/storetest"
+	"billfold/ui/batch"
 	"billfold/ui/documents"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -248,4 +249,91 @@ func selected(m *documents.Model) string {
 func TestEveryRowIsExact(t *testing.T) {
 	a, _, _, _ := office(t)
 	a.Exact(40, 200, 7, 3, 9, 40)
+}
+
+// m is offered for a document that can be marked as sent today, and for no other: a
+// draft, one that was sent, one that is void, and one that is dated later say why.
+func TestSentIsOfferedOnlyWhereItCanBeNoted(t *testing.T) {
+	a, m, s, all := office(t)
+	later := storetest.Invoice(t, s, all["Elm"].ID, 1, on("2026-12-24"))
+	void := storetest.Invoice(t, s, all["Elm"].ID, 1, day.Day{})
+	if _, err := s.Documents.Credit(t.Context(), store.NewIntent(), store.CreditInput{Of: void.ID, Void: true, Reason: "twice"}, storetest.Render); err != nil {
+		t.Fatal(err)
+	}
+	a.Send(pane.Changed{}).Settle()
+	offered := func() bool {
+		return slices.ContainsFunc(m.Hints(), func(h keymap.Hint) bool { return h.Key == "m" })
+	}
+	for name, reason := range map[string]string{
+		later.Number: later.Number + " is dated 24 Dec 2026; it can be marked as sent from that day on.",
+		void.Number:  void.Number + " is void; its credit note is what the customer gets.",
+		"INV-1007":   "INV-1007 was marked as sent on 8 Nov 2026.",
+		"INV-1008":   "",
+	} {
+		a.Select(120, name)
+		if _, got := m.Offer(keymap.Mail); got != reason || offered() != (reason == "") {
+			t.Errorf("%s: %q, offered %v", name, got, offered())
+		}
+	}
+	a.Run(keymap.MarkAll)
+	if text := fmt.Sprint(m.Hints()); !strings.Contains(text, "{m sent 3}") { // two invoices and the credit note
+		t.Errorf("all marked offer %s", text)
+	}
+	p := a.Run(keymap.Mail).Opened()
+	b := uitest.NewAlone(t, s, func(env *pane.Env) *batch.Model { return batch.New(env, p) })
+	if f := strings.Join(uitest.Plain(b.Pane.Render(80, 22)), "\n"); !strings.Contains(f, "Mark 3 of 13 documents as sent") || !strings.Contains(f, "is void") || !strings.Contains(f, "is dated 24 Dec") {
+		t.Errorf("the table is\n%s", f)
+	}
+}
+
+func on(date string) day.Day {
+	d, err := day.ParseISO(date)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func TestACreditNoteHasNoDueDate(t *testing.T) {
+	a, m, s, _ := office(t)
+	of := uitest.Find(t, s, "INV-1008")
+	note, err := s.Documents.Credit(t.Context(), store.NewIntent(), store.CreditInput{Of: of.ID, Amount: 1000, Reason: "late"}, storetest.Render)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Send(pane.Changed{}).Settle()
+	rows := strings.Split(frame(m), "\n")
+	due := strings.Index(rows[1], "Due") + len("Due")
+	for _, row := range rows {
+		if cells := []rune(row); strings.Contains(row, note.Number) && strings.TrimSpace(string(cells[due-6:due])) != "" {
+			t.Errorf("it is due: %q", row)
+		}
+	}
+}
+
+// What * does is what its hint says.
+func TestTheHintOfMarkAllSaysWhatItDoes(t *testing.T) {
+	a, m, _, _ := office(t)
+	star := func() string {
+		for _, h := range m.Hints() {
+			if h.Key == "*" {
+				return h.Words
+			}
+		}
+		return ""
+	}
+	a.Run(keymap.Mark, keymap.Down, keymap.Mark)
+	if got := star(); got != "mark all" {
+		t.Errorf("with two marked * is called %q", got)
+	}
+	if a.Run(keymap.MarkAll); star() != "unmark all" {
+		t.Errorf("with all marked * is called %q", star())
+	}
+	a.Run(keymap.Mark)
+	if got := star(); got != "mark all" {
+		t.Errorf("with all but one marked * is called %q", got)
+	}
+	if a.Run(keymap.MarkAll, keymap.MarkAll); strings.Contains(frame(m), "marked") {
+		t.Error("* does not take the marks away")
+	}
 }

@@ -40,7 +40,7 @@ func New(env *pane.Env) *Model {
 	m.list.Noun, m.list.Visible = "Documents", 20
 	m.list.Key = func(r store.DocumentRow) string { return r.Key }
 	m.list.Of = func(r store.DocumentRow) (invoice.ID, widget.Tag) {
-		return r.ID, pane.MarkOf(r.Status == invoice.StatusDraft, r.Sent != nil)
+		return r.ID, pane.MarkOf(r.Status == invoice.StatusDraft, m.notSendable(r) == "")
 	}
 	return m
 }

@@ -14,6 +14,11 @@ const none = "No document is selected."
 
 func nameOf(r store.DocumentRow) string { return cell.Clean(view.DocumentName(r.Number, r.ID)) }
 
+// notSendable says why a document cannot be marked as sent today, "" where it can.
+func (m *Model) notSendable(r store.DocumentRow) string {
+	return view.NotSendable(nameOf(r), r.Status, r.Issued, r.Sent, m.env.Today())
+}
+
 // Offer names what a command acts on, or says why it cannot act now.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	r, ok := m.list.Target()
@@ -63,12 +68,7 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	case keymap.Failed:
 		return nameOf(r), view.NotFailed(nameOf(r), r.Kind, r.Status, r.Open)
 	case keymap.Mail:
-		switch {
-		case isDraft:
-			return "", "A draft is not sent; issue it first."
-		case r.Sent != nil:
-			return "", nameOf(r) + " was marked as sent on " + r.Sent.On.Plain() + "."
-		}
+		return nameOf(r), m.notSendable(r)
 	}
 	return nameOf(r), ""
 }
@@ -84,7 +84,7 @@ func (m *Model) Hints() []keymap.Hint {
 		if m.list.Filter.Text != "" || m.show != "" {
 			esc = "all documents"
 		}
-		return pane.MarkedHints(k, n, m.list.Marks.Count, esc)
+		return pane.MarkedHints(k, n, m.list.Marks.Count, m.list.AllMarked(), esc)
 	}
 	r, ok := m.list.Target()
 	switch {

@@ -65,7 +65,7 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 		left, _ := m.figure(money.Amount{Minor: r.Open, Currency: r.Total.Currency})
 		widen(number, cell.Cut(cell.Clean(r.Number), 14))
 		widen(dated, m.day(r.Issued))
-		widen(due, m.day(r.Due))
+		widen(due, m.due(r))
 		widen(total, whole)
 		if w < wide {
 			left, cur = strings.TrimSpace(left+" "+cur), ""
@@ -104,7 +104,7 @@ func (m *Model) cells(w int, r store.DocumentRow, selected bool, widths []int) [
 		number: {Style: text, Text: cell.Clean(r.Number)},
 		name:   {Style: text, Text: cell.Clean(r.Name)},
 		dated:  {Style: text, Text: m.day(r.Issued)},
-		due:    {Style: text, Text: m.day(r.Due)},
+		due:    {Style: text, Text: m.due(r)},
 		total:  {Style: text, Text: whole},
 		open:   {Style: text, Text: left},
 		code:   {Style: th.Dim, Text: cur},
@@ -117,6 +117,14 @@ func (m *Model) figure(a money.Amount) (figure, code string) {
 }
 
 func (m *Model) day(d day.Day) string { return view.Day(d, m.env.Today()) }
+
+// due is the day on which a document is due: a credit note has none.
+func (m *Model) due(r store.DocumentRow) string {
+	if r.Kind == invoice.KindCreditNote {
+		return ""
+	}
+	return m.day(r.Due)
+}
 
 // state is where a document stands; that a late one was not sent is said on the
 // record alone.

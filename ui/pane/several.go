@@ -35,19 +35,19 @@ type Acted struct{ Documents []invoice.ID }
 // What lists remember of a marked document, as bits.
 const (
 	MarkedDraft  uint8 = 1 << iota
-	MarkedUnsent       // issued, and not sent
+	MarkedUnsent       // can be marked as sent today
 	MarkedIssued
 )
 
 // MarkOf is what is remembered of a document.
-func MarkOf(draft, sent bool) uint8 {
+func MarkOf(draft, sendable bool) uint8 {
 	switch {
 	case draft:
 		return MarkedDraft
-	case sent:
-		return MarkedIssued
+	case sendable:
+		return MarkedIssued | MarkedUnsent
 	}
-	return MarkedIssued | MarkedUnsent
+	return MarkedIssued
 }
 
 // MarksOf are documents that are marked in one go, and what is remembered of each.
@@ -56,7 +56,7 @@ func MarksOf(list []store.DocumentRef) (ids []invoice.ID, tag func(i int) uint8)
 	for i, r := range list {
 		ids[i] = r.ID
 	}
-	return ids, func(i int) uint8 { return MarkOf(list[i].Draft, list[i].Sent) }
+	return ids, func(i int) uint8 { return MarkOf(list[i].Draft, list[i].Sendable) }
 }
 
 // DeedOf is what a command does to several documents, and the bits of those to which
@@ -89,13 +89,24 @@ func OfferMarked(c keymap.Command, n int, count func(bits uint8) int) (object, r
 	}
 	return "", map[Deed]string{
 		IssueAll: "None of the marked documents is a draft.",
-		SendAll:  "None of the marked documents is issued and not sent.",
+		SendAll:  "None can be marked as sent: all are drafts, void, dated later or sent.",
 		WriteAll: "None of the marked documents is issued; a draft has no PDF to keep.",
 	}[d]
 }
 
-// MarkedHints are the verbs of n marked documents; esc is what Esc takes away first.
-func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int, esc string) (hints []keymap.Hint) {
+// MarkAllHint says what marking all does: it takes the marks away where all rows that
+// are shown are marked.
+func MarkAllHint(k *keymap.Keymap, all bool) keymap.Hint {
+	h := k.Hint(keymap.MarkAll, "")
+	if all {
+		h.Words = "unmark all"
+	}
+	return h
+}
+
+// MarkedHints are the verbs of n marked documents; all: each one that is shown; esc is
+// what Esc takes away first.
+func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int, all bool, esc string) (hints []keymap.Hint) {
 	for _, v := range []struct {
 		command keymap.Command
 		words   string
@@ -104,5 +115,5 @@ func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int, esc string
 			hints = append(hints, keymap.Hint{Key: k.Hint(v.command, "").Key, Words: v.words + able})
 		}
 	}
-	return append(hints, k.Hint(keymap.Mark, ""), k.Hint(keymap.MarkAll, ""), keymap.Hint{Key: "Esc", Words: esc})
+	return append(hints, k.Hint(keymap.Mark, ""), MarkAllHint(k, all), keymap.Hint{Key: "Esc", Words: esc})
 }

@@ -7,14 +7,19 @@ import (
 	"billfold/store"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 
 	tea "charm.land/bubbletea/v2"
 )
 
+func (m *Model) markOf(d *store.DocumentRow) uint8 {
+	return pane.MarkOf(d.Status == invoice.StatusDraft, view.NotSendable("", d.Status, d.Issued, d.Sent, m.env.Today()) == "")
+}
+
 // mark marks the selected document, or takes its mark away.
 func (m *Model) mark() {
 	if d := m.document(); d != nil {
-		m.marks.Toggle(d.ID, pane.MarkOf(d.Status == invoice.StatusDraft, d.Sent != nil))
+		m.marks.Toggle(d.ID, m.markOf(d))
 	}
 }
 
@@ -22,7 +27,7 @@ func (m *Model) mark() {
 func (m *Model) remember() {
 	for _, r := range m.rows.Rows {
 		if d := r.Document; d != nil && m.marks.Has(d.ID) {
-			m.marks.Set(d.ID, pane.MarkOf(d.Status == invoice.StatusDraft, d.Sent != nil))
+			m.marks.Set(d.ID, m.markOf(d))
 		}
 	}
 }
@@ -41,6 +46,17 @@ func (m *Model) marked(msg pane.Loaded[[]store.DocumentRef]) {
 		return
 	}
 	m.marks.All(pane.MarksOf(msg.Value))
+}
+
+// allMarked says that all documents of the customer are marked, as far as it is known
+// of those that are not held.
+func (m *Model) allMarked() bool {
+	for _, r := range m.rows.Rows {
+		if r.Document != nil && !m.marks.Has(r.Document.ID) {
+			return false
+		}
+	}
+	return m.marks.Whole() || m.marks.Len() > 0 && m.show == "" && !m.rows.Less && !m.rows.More
 }
 
 // onMarked opens the table of what a command would do to the marked documents; it is

@@ -36,7 +36,7 @@ func TestMarkedDocumentsOfATimeline(t *testing.T) {
 		}
 	}
 	for c, want := range map[keymap.Command]string{
-		keymap.Mail: "None of the marked documents is issued and not sent.", keymap.PutRight: "2 documents are marked, and this acts on one; Space takes the mark of a row away.",
+		keymap.Mail: "None can be marked as sent: all are drafts, void, dated later or sent.", keymap.PutRight: "2 documents are marked, and this acts on one; Space takes the mark of a row away.",
 	} {
 		if said := a.Run(c).Said(); said != want {
 			t.Errorf("%s answers %q", c, said)

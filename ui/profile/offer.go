@@ -58,15 +58,10 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		}
 		return "", ""
 	case keymap.Mail:
-		switch {
-		case draft:
-			return "", "A draft is not sent; issue it first."
-		case d == nil:
+		if d == nil {
 			return "", "Select an invoice that was not sent yet."
-		case d.Sent != nil:
-			return "", number + " was marked as sent on " + d.Sent.On.Plain() + "."
 		}
-		return number, ""
+		return number, view.NotSendable(number, d.Status, d.Issued, d.Sent, m.env.Today())
 	case keymap.PutRight, keymap.Failed:
 		return m.offerRight(c)
 	case keymap.Statement:
@@ -146,7 +141,7 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{enter, tab, k.Hint(keymap.Edit, ""), k.Hint(keymap.Invoice, ""), k.Hint(keymap.PutAway, "")}
 	}
 	if n := m.marks.Len(); n > 0 {
-		return pane.MarkedHints(k, n, m.marks.Count, "no marks")
+		return pane.MarkedHints(k, n, m.marks.Count, m.allMarked(), "no marks")
 	}
 	var out []keymap.Hint
 	add := func(c keymap.Command, object string) {

@@ -17,14 +17,14 @@ import (
 func (m *Model) mark() {
 	r, _ := m.rows.Selected()
 	if r.step != nil {
-		m.marks.Toggle(r.step.Document, tagOf(r.step))
+		m.marks.Toggle(r.step.Document, m.tagOf(r.step))
 		return
 	}
 	m.markSteps(m.group(r.group))
 }
 
 func (m *Model) markSteps(steps []*store.NextStep) {
-	m.marks.All(idsOf(steps), func(i int) widget.Tag { return tagOf(steps[i]) })
+	m.marks.All(idsOf(steps), func(i int) widget.Tag { return m.tagOf(steps[i]) })
 }
 
 // group are the steps of a group, "" is all.
@@ -55,19 +55,19 @@ func (m *Model) remember() {
 	}
 	for _, s := range m.group("") {
 		if m.marks.Has(s.Document) {
-			m.marks.Set(s.Document, tagOf(s))
+			m.marks.Set(s.Document, m.tagOf(s))
 		}
 	}
 }
 
 // with are those of the steps that have one of the bits.
-func with(bits widget.Tag, steps []*store.NextStep) []*store.NextStep {
-	return slices.DeleteFunc(steps, func(s *store.NextStep) bool { return tagOf(s)&bits == 0 })
+func (m *Model) with(bits widget.Tag, steps []*store.NextStep) []*store.NextStep {
+	return slices.DeleteFunc(steps, func(s *store.NextStep) bool { return m.tagOf(s)&bits == 0 })
 }
 
 // drafts are the drafts that a review is of: the marked ones, else all.
 func (m *Model) drafts() []*store.NextStep {
-	all := with(pane.MarkedDraft, m.group(""))
+	all := m.with(pane.MarkedDraft, m.group(""))
 	if m.marks.Len() > 0 {
 		all = slices.DeleteFunc(all, func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
 	}
@@ -80,9 +80,9 @@ func (m *Model) toSend() []*store.NextStep {
 	r, _ := m.rows.Selected()
 	switch {
 	case m.marks.Len() > 0:
-		return slices.DeleteFunc(with(pane.MarkedUnsent, m.group("")), func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
+		return slices.DeleteFunc(m.with(pane.MarkedUnsent, m.group("")), func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
 	case r.step == nil && r.group != "":
-		return with(pane.MarkedUnsent, m.group(r.group))
+		return m.with(pane.MarkedUnsent, m.group(r.group))
 	}
 	return nil
 }

@@ -51,7 +51,14 @@ type row struct {
 // where all groups fit on the screen.
 const few = 2
 
-func tagOf(s *store.NextStep) widget.Tag { return pane.MarkOf(s.Group == "draft", s.Sent) }
+func (m *Model) tagOf(s *store.NextStep) widget.Tag {
+	return pane.MarkOf(s.Group == "draft", !s.Sent && !m.datedLater(s))
+}
+
+// datedLater says that a step is of a document which is dated in the future.
+func (m *Model) datedLater(s *store.NextStep) bool {
+	return s.Group == "not_sent" && s.Since.After(m.env.Today())
+}
 
 // New is the list.
 func New(env *pane.Env) *Model {

@@ -315,3 +315,20 @@ func TestAnOldBackupIsShown(t *testing.T) {
 		t.Errorf("9 days later: %s", got)
 	}
 }
+
+// An invoice that is dated later cannot be marked as sent: m is not offered for it.
+func TestSentIsNotOfferedBeforeTheDayOfTheDocument(t *testing.T) {
+	s := storetest.New(t)
+	acme := storetest.Acme(t, s)
+	later := storetest.Invoice(t, s, acme.ID, 1, storetest.Today().AddDays(7))
+	a := uitest.NewAlone(t, s, today.New)
+	if text := fmt.Sprint(a.Pane.Hints()); strings.Contains(text, "{m ") {
+		t.Errorf("the hints are %s", text)
+	}
+	if said := a.Run(keymap.Mail).Said(); said != later.Number+" is dated 29 Nov 2026; it can be marked as sent from that day on." {
+		t.Errorf("m answers %q", said)
+	}
+	if text := fmt.Sprint(a.Run(keymap.Up).Pane.Hints()); strings.Contains(text, "{m ") {
+		t.Errorf("on the heading the hints are %s", text)
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
+	"billfold/ui/view"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -185,6 +186,8 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		return "", "A draft is not sent; issue it first."
 	case c == keymap.Mail && s.Sent:
 		return "", nameOf(s) + " was marked as sent already."
+	case c == keymap.Mail:
+		return nameOf(s), view.NotSendable(nameOf(s), "", s.Since, nil, m.env.Today())
 	}
 	return nameOf(s), ""
 }
@@ -211,8 +214,8 @@ func (m *Model) Hints() []keymap.Hint {
 	}
 	switch {
 	case m.marks.Len() > 1:
-		add(keymap.Run, keymap.Mail, keymap.Mark, keymap.MarkAll)
-		return append(out, keymap.Hint{Key: "Esc", Words: "no marks"})
+		add(keymap.Run, keymap.Mail, keymap.Mark)
+		return append(out, pane.MarkAllHint(k, m.marks.HasAll(idsOf(m.group("")))), keymap.Hint{Key: "Esc", Words: "no marks"})
 	case r.step == nil:
 		if r.group == "draft" {
 			add(keymap.Run)

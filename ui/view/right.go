@@ -2,6 +2,7 @@ package view
 
 import (
 	"billfold/invoice"
+	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/store"
 )
@@ -32,6 +33,22 @@ func NotFailed(name string, kind invoice.Kind, status invoice.Status, open money
 		return name + " is a credit note; a payment fails on an invoice."
 	case open <= 0:
 		return "Nothing of " + name + " is open; on its payment F says that it came back."
+	}
+	return ""
+}
+
+// NotSendable says why a document cannot be marked as sent today, "" where it can.
+// Name is the document's, clean.
+func NotSendable(name string, status invoice.Status, issued day.Day, sent *invoice.Sent, today day.Day) string {
+	switch {
+	case status == invoice.StatusDraft:
+		return "A draft is not sent; issue it first."
+	case sent != nil:
+		return name + " was marked as sent on " + sent.On.Plain() + "."
+	case status == invoice.StatusVoid:
+		return name + " is void; its credit note is what the customer gets."
+	case issued.After(today):
+		return name + " is dated " + issued.Plain() + "; it can be marked as sent from that day on."
 	}
 	return ""
 }

@@ -13,7 +13,10 @@ type Tag = uint8
 
 // Marks are the rows that verbs act on, by their ids: they hold wherever a row
 // stands, and while its page is not held.
-type Marks[K cmp.Ordered] struct{ tags map[K]Tag }
+type Marks[K cmp.Ordered] struct {
+	tags  map[K]Tag
+	whole bool // all rows that were shown are marked, and none was unmarked since
+}
 
 // Len is how many rows are marked.
 func (m *Marks[K]) Len() int { return len(m.tags) }
@@ -43,24 +46,35 @@ func (m *Marks[K]) Toggle(id K, tag Tag) {
 
 // Drop takes the marks of rows away.
 func (m *Marks[K]) Drop(ids ...K) {
+	m.whole = false
 	for _, id := range ids {
 		delete(m.tags, id)
 	}
 }
 
 // Clear takes all marks away.
-func (m *Marks[K]) Clear() { m.tags = nil }
+func (m *Marks[K]) Clear() { *m = Marks[K]{} }
+
+// Whole says that all rows of a list were marked in one step and none was unmarked
+// since; the list may have got others meanwhile.
+func (m *Marks[K]) Whole() bool { return m.whole }
 
 // All is one step of marking all of several rows: where each is marked already
 // their marks are taken away.
 func (m *Marks[K]) All(ids []K, tag func(i int) Tag) {
-	if !slices.ContainsFunc(ids, func(id K) bool { return !m.Has(id) }) {
+	if m.HasAll(ids) {
 		m.Drop(ids...)
 		return
 	}
 	for i, id := range ids {
 		m.Set(id, tag(i))
 	}
+	m.whole = len(ids) > 0
+}
+
+// HasAll says whether all of these rows are marked.
+func (m *Marks[K]) HasAll(ids []K) bool {
+	return !slices.ContainsFunc(ids, func(id K) bool { return !m.Has(id) })
 }
 
 // IDs are the marked rows, ordered by id.

@@ -3,6 +3,7 @@ package widget
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"billfold/ui/cell"
 	"billfold/ui/theme"
@@ -81,6 +82,15 @@ func (t *Table[T, K]) begin() string {
 func (t *Table[T, K]) Marked(r T) bool {
 	id, _ := t.Of(r)
 	return t.Marks.Has(id)
+}
+
+// AllMarked says that each row which is shown is marked, so that marking all takes
+// the marks away. Of rows that are not held it knows as much as was marked in one step.
+func (t *Table[T, K]) AllMarked() bool {
+	if len(t.Rows) == 0 || slices.ContainsFunc(t.Rows, func(r T) bool { return !t.Marked(r) }) {
+		return false
+	}
+	return len(t.Rows) >= t.Shown || t.Marks.Whole() && t.Marks.Len() >= t.Shown
 }
 
 // Mark marks the selected row, or takes its mark away.
