@@ -146,6 +146,10 @@ func pointers(values []any) []any {
 // apart.
 const lastContact = "(SELECT t.on_day FROM timeline t WHERE t.account_id = account.id AND t.kind <> 'draft' ORDER BY t.on_day DESC, t.seq DESC LIMIT 1)"
 
+// lastInvoice is the newest issue date. The timeline has it in one index, where the
+// documents would be read one by one.
+const lastInvoice = "(SELECT t.on_day FROM timeline t WHERE t.account_id = account.id AND t.kind = 'invoice' ORDER BY t.on_day DESC, t.seq DESC LIMIT 1)"
+
 // QuietDays is how many days without contact make a customer quiet.
 const QuietDays = 60
 
@@ -270,9 +274,7 @@ func fillCustomers(ctx context.Context, q querier, list []CustomerRow, today day
 	if err := fillOwed(ctx, q, at, jsonArg(ids), today); err != nil {
 		return err
 	}
-	return each(ctx, q, `SELECT account.id, (SELECT issued_on FROM document d
-			WHERE d.account_id = j.value AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY issued_on DESC LIMIT 1), `+lastContact+`
-		FROM json_each(?) j CROSS JOIN account ON account.id = j.value`, []any{jsonArg(ids)}, func(scan func(...any) error) error {
+	return each(ctx, q, "SELECT id, "+lastInvoice+", "+lastContact+" FROM (SELECT value AS id FROM json_each(?)) account", []any{jsonArg(ids)}, func(scan func(...any) error) error {
 		var id customer.ID
 		var issued, contact day.Day
 		if err := scan(&id, dayInto{&issued}, dayInto{&contact}); err != nil {

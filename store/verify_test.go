@@ -68,6 +68,7 @@ func tampering() map[string][2]string {
 		"a value of no field":   {"UPDATE account SET custom = '{\"9\":\"x\"}' WHERE id = 1", "C-0001 has a value of the custom field 9"},
 		"a circle":              {"UPDATE account SET parent_id = 2 WHERE id = 1; UPDATE account SET parent_id = 1 WHERE id = 2", "C-0001 is above itself"},
 		"a blanked payload":     {"UPDATE audit_payload SET body = NULL WHERE seq = 3", "no purge did it"},
+		"an invoice's day":      {"UPDATE timeline SET on_day = '2020-01-01' WHERE ref = 1 AND kind = 'invoice'", "does not hold its events"},
 		"a note's record":       {"DELETE FROM timeline WHERE kind = 'note'", "does not hold its events"},
 		"the triggers alone":    {"SELECT 1", "document_frozen"},
 		"a deleted whole thing": {"PRAGMA foreign_keys = 0; DELETE FROM pdf WHERE document_id = 4; DELETE FROM line WHERE document_id = 4; DELETE FROM document_tax WHERE document_id = 4; DELETE FROM document WHERE id = 4", "without a gap"},

@@ -110,15 +110,15 @@ func verifyAllocations(ctx context.Context, q querier, v *Verdict) error {
 }
 
 // verifyTimeline sees that each document, payment, write-off and note stands on its
-// customer's record once, and nothing else does.
+// customer's record once, under its day, and nothing else does.
 func verifyTimeline(ctx context.Context, q querier, v *Verdict) error {
-	return each(ctx, q, `WITH event AS (SELECT account_id, iif(state = 'draft', 'draft', kind) AS kind, id AS ref, 1 AS n FROM document
-			UNION ALL SELECT account_id, 'payment', id, 1 FROM payment WHERE undoes_id IS NULL
-			UNION ALL SELECT account_id, kind, id, 1 FROM entry
-			UNION ALL SELECT account_id, kind, id, 1 FROM write_off
-			UNION ALL SELECT account_id, 'payment_failure', id, 1 FROM payment_failure
-			UNION ALL SELECT account_id, kind, ref, -1 FROM timeline)
-		SELECT account_id, kind, ref FROM event GROUP BY account_id, kind, ref HAVING sum(n) <> 0`, nil,
+	return each(ctx, q, `WITH event AS (SELECT account_id, iif(state = 'draft', 'draft', kind) AS kind, id AS ref, iif(state = 'draft', '', issued_on) AS day, 1 AS n FROM document
+			UNION ALL SELECT account_id, 'payment', id, on_day, 1 FROM payment WHERE undoes_id IS NULL
+			UNION ALL SELECT account_id, kind, id, on_day, 1 FROM entry
+			UNION ALL SELECT account_id, kind, id, on_day, 1 FROM write_off
+			UNION ALL SELECT account_id, 'payment_failure', id, on_day, 1 FROM payment_failure
+			UNION ALL SELECT account_id, kind, ref, iif(kind = 'draft', '', on_day), -1 FROM timeline)
+		SELECT DISTINCT account_id, kind, ref FROM event GROUP BY account_id, kind, ref, day HAVING sum(n) <> 0`, nil,
 		func(scan func(...any) error) error {
 			var id customer.ID
 			var kind string
