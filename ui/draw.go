@@ -55,8 +55,9 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 	if p.tabs {
 		rows = append(rows, a.tabs())
 	}
+	top := len(rows)
 	blocks := make([][]string, len(p.areas))
-	height := a.h - len(rows) - 2
+	height := a.h - top - 2
 	var cursor *tea.Cursor
 	for i, ar := range p.areas {
 		blocks[i] = a.panes[ar.level].Render(ar.w, ar.h)
@@ -71,6 +72,9 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 		}
 		cursor = nil
 		if ar, ok := a.over(over); ok {
+			if floats(over) {
+				copy(rows[top:], widget.Behind(a.env.Theme, rows[top:]))
+			}
 			rows = widget.Splice(rows, over.Render(ar.w, ar.h), ar.x, ar.y)
 			cursor = cursorOf(over, ar.x, ar.y)
 		}
@@ -99,6 +103,14 @@ func (a *App) over(p pane.Pane) (ar area, ok bool) {
 		}
 	}
 	return ar, true
+}
+
+// floats says whether what lies below a dialog recedes: not what a letter popup or
+// the calendar of a field is about.
+func floats(over pane.Pane) bool {
+	_, beside := over.(pane.Anchored)
+	_, kind := over.Scope()
+	return !beside && kind != keymap.Popup
 }
 
 // cursorBelow is the cursor of what a popup lies over, as it was drawn.

@@ -128,3 +128,42 @@ func TestASCIIBordersEverywhere(t *testing.T) {
 		}
 	}
 }
+
+// One thing has the attention: behind a dialog no title is that of a pane with the
+// keys and nothing shines, behind a letter popup and the calendar the screen stays as
+// it is. The top bar is of no pane and stays as well.
+func TestTheScreenRecedesBehindADialog(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	screen := uitest.New(t, s).Size(80, 24).Keys("f a c m e Enter")
+	lit := func() (n int) {
+		rows := strings.Split(wear(screen, theme.Sixteen), "\n")
+		for _, row := range rows[1 : len(rows)-2] {
+			letters, _ := paints(row)
+			n += len(letters)
+		}
+		return n
+	}
+	before := lit()
+	if screen.Keys("c"); lit() < before {
+		t.Error("the copy popup dims what it is about")
+	}
+	screen.Keys("esc n")
+	note := lit()
+	if top := strings.Split(screen.Styled(), "\n")[0]; !strings.Contains(top, "\x1b[1;31m") {
+		t.Errorf("the top bar is dim: %q", top)
+	}
+	rows := strings.Split(screen.Styled(), "\n")
+	for _, row := range rows[1:3] {
+		if letters, _ := paints(row); len(letters) > 0 {
+			t.Errorf("a row behind the dialog is lit: %q", row)
+		}
+	}
+	if note >= before {
+		t.Errorf("behind the composer %d texts are lit, before it %d", note, before)
+	}
+	screen.Keys("esc")
+	if lit() != before {
+		t.Error("the record stays dim after its dialog")
+	}
+}

@@ -74,6 +74,16 @@ func Beside(h int, blocks ...[]string) []string {
 	return out
 }
 
+// Behind is how a frame looks behind what asks for all attention: one dim text, so
+// that nothing in it seems to have the keys or to shine through.
+func Behind(th *theme.Theme, frame []string) []string {
+	out := make([]string, len(frame))
+	for i, row := range frame {
+		out[i] = markClear + th.Dim.Paint(without(row, 'm'))
+	}
+	return out
+}
+
 // Splice lays box over frame with its top left corner at x, y. What would stand
 // out of the frame is left away. A wide rune that the edge cuts becomes a blank.
 func Splice(frame, box []string, x, y int) []string {

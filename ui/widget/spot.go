@@ -36,7 +36,10 @@ func spot(id, line int, text string) string {
 }
 
 // Unmarked is a drawn text without its marks.
-func Unmarked(s string) string {
+func Unmarked(s string) string { return without(s, 'z') }
+
+// without is a drawn text without the sequences that a letter ends: styles or marks.
+func without(s string, letter byte) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	for {
@@ -46,10 +49,10 @@ func Unmarked(s string) string {
 			return b.String()
 		}
 		end := i + 2
-		for end < len(s) && (s[end] == ';' || s[end] >= '0' && s[end] <= '9') {
+		for end < len(s) && s[end] >= '0' && s[end] <= ';' {
 			end++
 		}
-		if end < len(s) && s[end] == 'z' {
+		if end < len(s) && s[end] == letter {
 			b.WriteString(s[:i])
 			end++
 		} else {
