@@ -22,12 +22,19 @@ func ValidIBAN(s string) bool {
 	if len(s) < 15 || len(s) > 34 || !letters(s[:2]) || s[2] < '0' || s[2] > '9' || s[3] < '0' || s[3] > '9' {
 		return false
 	}
-	if at := strings.Index(lengths, " "+s[:2]); at >= 0 {
-		if want := int(lengths[at+3]-'0')*10 + int(lengths[at+4]-'0'); len(s) != want {
-			return false
-		}
+	if want := lengthOf(s[:2]); want != 0 && len(s) != want {
+		return false
 	}
 	return remainder97(s[4:]+s[:4]) == 1
+}
+
+// lengthOf is how long the IBANs of a country are, 0 where the registry above lacks it.
+func lengthOf(country string) int {
+	at := strings.Index(lengths, " "+country)
+	if at < 0 {
+		return 0
+	}
+	return int(lengths[at+3]-'0')*10 + int(lengths[at+4]-'0')
 }
 
 // remainder97 is what is left of a number modulo 97, letters counting as 10 to

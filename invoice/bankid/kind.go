@@ -1,6 +1,7 @@
 package bankid
 
 import (
+	"fmt"
 	"strings"
 
 	"billfold/invoice/checkdigit"
@@ -58,7 +59,7 @@ func (k Kind) Write(country, value string) string {
 	switch {
 	case k == IBAN && ValidIBAN(c):
 		return GroupIBAN(c)
-	case (k == BIC || k == IFSC) && alphanumeric(c):
+	case (k == BIC || k == IFSC) && k.Unfit(country, c) == "":
 		return c
 	case k == SortCode && digits(c) && len(c) == 6:
 		return c[:2] + "-" + c[2:4] + "-" + c[4:]
@@ -76,24 +77,53 @@ func (k Kind) Write(country, value string) string {
 	return strings.TrimSpace(value)
 }
 
-// Wrong is why a value cannot be right, as a clause: "a sort code has six digits".
-// It is "" where nothing speaks against it.
+// Wrong is why a value cannot be right, as a clause: "a sort code has six digits". It
+// is Unfit, or of a value of the right shape the check digits. It is "" where nothing
+// speaks against it.
 func (k Kind) Wrong(country, value string) string {
 	c := Compact(value)
 	if c == "" {
 		return ""
 	}
+	if why := k.Unfit(country, value); why != "" {
+		return why
+	}
 	switch k {
 	case IBAN:
 		return unless(ValidIBAN(c), "the check digits of IBAN "+value+" are wrong")
+	case Routing:
+		return unless(weighted(c, 3, 7, 1)%10 == 0, "the digits of the routing number do not fit each other")
+	case Bankgiro:
+		return unless(checkdigit.Luhn(c), "a digit of the bankgiro number is wrong or missing")
+	case Plusgiro:
+		return unless(checkdigit.Luhn(c), "a digit of the plusgiro number is wrong or missing")
+	case Account:
+		return unless(country != "NO" || weighted(c, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0, "a digit of the Norwegian account number is wrong or missing")
+	}
+	return ""
+}
+
+// Unfit is why a value cannot be of the kind at all, whatever a digit of it may be: it
+// has another shape. It is "" where it can.
+func (k Kind) Unfit(country, value string) string {
+	c := Compact(value)
+	if c == "" {
+		return ""
+	}
+	if k != IBAN && k != Account && k != Other && ValidIBAN(c) { // in some countries the account is one
+		return "this is an IBAN"
+	}
+	switch k {
+	case IBAN:
+		return unfitIBAN(c)
 	case BIC:
-		return unless((len(c) == 8 || len(c) == 11) && alphanumeric(c), "a BIC has 8 or 11 letters and digits")
+		return unless(looksBIC(c), "a BIC has 8 or 11 letters and digits, and begins with six letters")
 	case SortCode:
 		return unless(digits(c) && len(c) == 6, "a sort code has six digits")
 	case BSB:
 		return unless(digits(c) && len(c) == 6, "a BSB has six digits")
 	case Routing:
-		return unless(digits(c) && len(c) == 9 && weighted(c, 3, 7, 1)%10 == 0, "a routing number has nine digits, and these do not fit each other")
+		return unless(digits(c) && len(c) == 9, "a routing number has nine digits")
 	case Institution:
 		return unless(digits(c) && len(c) == 3, "an institution number has three digits")
 	case Transit:
@@ -105,24 +135,53 @@ func (k Kind) Wrong(country, value string) string {
 	case UPI:
 		return unless(strings.Count(value, "@") == 1, "a UPI ID is written like name@bank")
 	case Bankgiro:
-		return unless(digits(c) && (len(c) == 7 || len(c) == 8) && checkdigit.Luhn(c), "a digit of the bankgiro number is wrong or missing")
+		return unless(digits(c) && (len(c) == 7 || len(c) == 8), "a bankgiro number has seven or eight digits")
 	case Plusgiro:
-		return unless(digits(c) && len(c) >= 2 && len(c) <= 8 && checkdigit.Luhn(c), "a digit of the plusgiro number is wrong or missing")
+		return unless(digits(c) && len(c) >= 2 && len(c) <= 8, "a plusgiro number has two to eight digits")
 	case Account:
-		return wrongAccount(country, c)
+		return unfitAccount(country, c)
 	}
 	return ""
 }
 
-// wrongAccount checks account numbers of countries where all have one form.
-func wrongAccount(country, c string) string {
+// unfitIBAN is why a number cannot be an IBAN.
+func unfitIBAN(c string) string {
+	if len(c) < 15 || len(c) > 34 || !alphanumeric(c) || !letters(c[:2]) || !digits(c[2:4]) {
+		return "an IBAN begins with two letters and two digits, and has 15 to 34 in all"
+	}
+	if want := lengthOf(c[:2]); want != 0 && want != len(c) {
+		return fmt.Sprintf("an IBAN of %s has %d letters and digits, this one %d", c[:2], want, len(c))
+	}
+	return ""
+}
+
+// looksBIC says that a code is one of a bank: four letters, two of the country, and two
+// or five letters or digits (ISO 9362).
+func looksBIC(c string) bool {
+	return (len(c) == 8 || len(c) == 11) && alphanumeric(c) && letters(c[:6])
+}
+
+// Kinship is the kind that a value is beyond doubt, an IBAN or a BIC; Other where that
+// cannot be said.
+func Kinship(value string) Kind {
+	switch c := Compact(value); {
+	case ValidIBAN(c):
+		return IBAN
+	case looksBIC(c):
+		return BIC
+	}
+	return Other
+}
+
+// unfitAccount checks account numbers of countries where all have one form.
+func unfitAccount(country, c string) string {
 	switch country {
 	case "GB":
 		return unless(digits(c) && len(c) == 8, "an account number of the UK has eight digits")
 	case "NZ":
 		return unless(digits(c) && (len(c) == 15 || len(c) == 16), "an account number of New Zealand has 15 or 16 digits")
 	case "NO":
-		return unless(digits(c) && len(c) == 11 && weighted(c, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)%11 == 0, "a digit of the Norwegian account number is wrong or missing")
+		return unless(digits(c) && len(c) == 11, "a Norwegian account number has eleven digits")
 	case "US", "CA":
 		return unless(digits(c) && len(c) <= 17, "an account number has only digits")
 	}

@@ -71,6 +71,39 @@ func TestWriteAndWrong(t *testing.T) {
 	}
 }
 
+// A value of another shape can never be of the kind; a wrong digit can be a slip.
+func TestUnfit(t *testing.T) {
+	for _, c := range []struct {
+		kind    Kind
+		country string
+		typed   string
+		want    string
+	}{
+		{BIC, "DE", "DE02120300000000202051", "this is an IBAN"},
+		{BIC, "DE", "12345678", "a BIC has 8 or 11 letters and digits, and begins with six letters"},
+		{BIC, "DE", "BYLADEM1001", ""},
+		{IBAN, "DE", "BYLADEM1001", "an IBAN begins with two letters and two digits, and has 15 to 34 in all"},
+		{IBAN, "DE", "DE0212030000000020205", "an IBAN of DE has 22 letters and digits, this one 21"},
+		{IBAN, "DE", "DE02120300000000202052", ""}, // its check digits are wrong
+		{SortCode, "GB", "12345", "a sort code has six digits"},
+		{Routing, "US", "021000022", ""}, // so are its
+		{Routing, "US", "02100002", "a routing number has nine digits"},
+		{Account, "JP", "DE02120300000000202051", ""},
+		{Account, "GB", "3192681", "an account number of the UK has eight digits"},
+		{Payee, "US", "DE02120300000000202051", "this is an IBAN"},
+		{Payee, "US", "Rosa Lindt", ""},
+	} {
+		if got := c.kind.Unfit(c.country, c.typed); got != c.want {
+			t.Errorf("%s %s %q: %q, want %q", c.country, c.kind, c.typed, got, c.want)
+		}
+	}
+	for typed, want := range map[string]Kind{"de02 1203 0000 0000 2020 51": IBAN, "byladem1001": BIC, "12345678": Other, "": Other, "Rosa Lindt": Other} {
+		if got := Kinship(typed); got != want {
+			t.Errorf("%q is %q, want %q", typed, got, want)
+		}
+	}
+}
+
 func TestValidRF(t *testing.T) {
 	data, err := os.ReadFile("testdata/numbers.json")
 	if err != nil {

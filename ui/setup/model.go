@@ -34,6 +34,7 @@ type Model struct {
 	next     string // the next number, "" at first run
 	land     tax.Country
 	banks    map[string]string // what was typed under each label, of other countries too
+	warned   map[string]string // the text of fields whose warning was on the screen
 
 	logo        action.Picture // at the top of documents; none: without a picture
 	hadLogo     action.Picture // as it was loaded
@@ -63,7 +64,7 @@ type Model struct {
 
 // New is the form of the business, for its first set-up or for a change.
 func New(env *pane.Env) *Model {
-	m := &Model{env: env, intent: store.NewIntent(), form: sections(), banks: map[string]string{}, loadAt: env.Desk(), saveAt: env.Desk(), logoAt: env.Desk(), pathAt: env.Desk(), showAt: env.Desk()}
+	m := &Model{env: env, intent: store.NewIntent(), form: sections(), banks: map[string]string{}, warned: map[string]string{}, loadAt: env.Desk(), saveAt: env.Desk(), logoAt: env.Desk(), pathAt: env.Desk(), showAt: env.Desk()}
 	m.journal = pane.NewJournal(env, "setup", m.body)
 	return m
 }

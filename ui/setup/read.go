@@ -1,6 +1,7 @@
 package setup
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
@@ -9,6 +10,8 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/invoice/numbering"
+	"billfold/invoice/taxid"
+	"billfold/ui/view"
 	"billfold/ui/widget"
 )
 
@@ -69,8 +72,68 @@ func (m *Model) problem(in *widget.Input) error {
 		if _, ok := money.ParseCurrency(text); !ok {
 			return fmt.Errorf("%q is no currency; write its code of three letters, such as EUR", text)
 		}
+	case "email":
+		if in.Touched && text != "" && !strings.Contains(text, "@") {
+			return fmt.Errorf("%q is no mail address; it has an @ within", text)
+		}
 	default:
+		if label, ok := strings.CutPrefix(in.Name, bankField); ok {
+			return m.bankProblem(in, label)
+		}
 		return m.brandProblem(in)
+	}
+	return nil
+}
+
+// bankProblem says of a way to be paid that was typed why it cannot be what the field
+// asks for. What stands in the file already is only warned of.
+func (m *Model) bankProblem(in *widget.Input, label string) error {
+	why := bankid.KindOf(label).Unfit(m.land.Code, in.Value())
+	if !in.Touched || why == "" {
+		return nil
+	}
+	return errors.New(why)
+}
+
+// warning is what may be wrong with a field: it can be saved all the same.
+func (m *Model) warning(in *widget.Input) string {
+	text := strings.TrimSpace(in.Value())
+	if label, ok := strings.CutPrefix(in.Name, bankField); ok && text != "" {
+		kind := bankid.KindOf(label)
+		why := kind.Wrong(m.land.Code, text)
+		if why != "" && kind == bankid.IBAN && kind.Unfit(m.land.Code, text) == "" { // it stands beside the warning
+			why = "the check digits do not fit: a digit is wrong or missing"
+		}
+		return why
+	}
+	switch in.Name {
+	case "email":
+		if at := strings.IndexByte(text, '@'); text != "" && (at < 1 || !strings.Contains(text[at:], ".")) {
+			return "this does not look like a mail address"
+		}
+	case "vat_id":
+		if taxid.Wrong(m.land.Code, text) {
+			return "no such number can be given: a character is wrong or missing"
+		}
+	case "first_number":
+		if most := m.land.LongestNumber; most > 0 && len([]rune(text)) > most {
+			return "numbers of your country have at most " + view.HowMany(most, "character")
+		}
+	}
+	return ""
+}
+
+// unseen is a field whose warning was not on the screen yet as it was typed: the form
+// stops there once.
+func (m *Model) unseen() *widget.Input {
+	for _, in := range m.form.All() {
+		if !in.Touched || in.Hidden || in.Locked != "" || m.warned[in.Name] == in.Value() {
+			continue
+		}
+		if why := m.warning(in); why != "" {
+			in.Warning, m.warned[in.Name] = why, in.Value()
+			return in
+		}
 	}
 	return nil
 }

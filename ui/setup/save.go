@@ -33,6 +33,11 @@ func (m *Model) save() tea.Cmd {
 			return m.journal.Keep(m.env)
 		}
 	}
+	if in := m.unseen(); in != nil {
+		m.form.Go(in.Name)
+		m.env.Refuse("Look once more: " + in.Warning + ". ^R saves it as it is.")
+		return m.journal.Keep(m.env)
+	}
 	seller, up := m.seller(), m.setUp()
 	m.saving, m.failure = true, ""
 	in, business := m.intent, m.env.Store.Business

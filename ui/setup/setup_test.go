@@ -221,21 +221,89 @@ func TestBadInputIsNamedBesideItsField(t *testing.T) {
 	}
 }
 
-// Bank details of other countries are written in their form, and warned of.
-func TestAWrongSortCodeWarnsOnly(t *testing.T) {
-	s, file := first(t)
-	s.Keys(rosa + " Enter text:GB Enter Enter text:12345 Enter").Shows("! a sort code has six digits").Keys("ctrl+r")
-	if seller, _, _ := business(t, file); seller.Bank[0] != (invoice.BankDetail{Label: "Sort code", Value: "12345"}) {
-		t.Errorf("paid by %v", seller.Bank)
+// What cannot be what the field asks is named, traps nobody, and is not saved.
+func TestWhatCannotBeIsNotSaved(t *testing.T) {
+	for name, c := range map[string]struct{ keys, why, mend string }{
+		"sort code": {"text:GB Enter Enter text:12345 Enter", "a sort code has six digits", "text:123456"},
+		"routing":   {"text:US Enter Enter text:02100002 Enter", "a routing number has nine digits", "text:021000021"},
+		"BSB":       {"text:AU Enter Enter text:06200 Enter", "a BSB has six digits", "text:062000"},
+		"IFSC":      {"text:IN Enter Enter text:HDFC123 Enter", "an IFSC is four letters", "text:HDFC0001234"},
+		"BIC":       {"Enter Enter Tab text:BYLA shift+tab", "a BIC has 8 or 11 letters", "text:BYLADEM1001"},
+		"IBAN":      {"text:CH Enter Enter text:my_account Tab", "an IBAN begins with two letters", "text:CH9300762011623852957"},
+		"mail":      {"PgDown Up Up Up Enter Tab Tab Tab text:rosa Tab", "is no mail address", "text:rosa@lindt.example"},
+	} {
+		s, file := first(t)
+		s.Keys(rosa+" Enter "+c.keys).Shows("! ", c.why).Keys("Down ctrl+r").Shows("Not saved: ", c.why)
+		if _, err := file.Business.Get(context.Background()); err == nil {
+			t.Errorf("%s: it was saved", name)
+		}
+		s.Keys(c.mend + " ctrl+r").Shows("Ready.")
 	}
 }
 
-// A wrong digit in an IBAN warns and blocks nothing.
-func TestAWrongIBANWarnsOnly(t *testing.T) {
+// An IBAN in the field of the BIC, and the other way, goes where it belongs; nothing is
+// saved before that was seen.
+func TestAnAccountGoesToItsField(t *testing.T) {
+	const iban, bic = "DE02120300000000202051", "BYLADEM1001"
+	for name, keys := range map[string]string{
+		"by Enter": "Tab text:" + iban + " Enter", "by ^R": "Tab text:" + iban + " ctrl+r", "by Tab": "Tab text:" + iban + " Tab",
+		"swapped": "text:" + bic + " Enter", "twice": "text:" + iban + " Tab text:" + iban + " Enter",
+	} {
+		s, file := first(t)
+		s.Keys(rosa + " Enter Enter Enter " + keys).Shows("it stands in its own field now")
+		if _, err := file.Business.Get(context.Background()); err == nil {
+			t.Fatalf("%s: it was saved unseen", name)
+		}
+		s.Keys("ctrl+r").Shows("Ready.")
+		seller, _, _ := business(t, file)
+		want := invoice.BankDetail{Label: "IBAN", Value: "DE02 1203 0000 0000 2020 51"}
+		if name == "swapped" {
+			want = invoice.BankDetail{Label: "BIC", Value: bic}
+		}
+		if len(seller.Bank) != 1 || seller.Bank[0] != want {
+			t.Errorf("%s: paid by %v", name, seller.Bank)
+		}
+	}
+}
+
+// Where its own field holds another account, the wrong one stays where it is, unsaved.
+func TestASecondIBANIsNotTakenForABIC(t *testing.T) {
 	s, file := first(t)
-	s.Keys(rosa + " Enter Enter Enter text:DE02120300000000202052 Enter").Shows("! the check digits do not fit").Keys("ctrl+r")
-	if seller, _, _ := business(t, file); seller.Bank[0].Value != "DE02120300000000202052" {
-		t.Errorf("paid by %v", seller.Bank)
+	s.Keys(rosa+" Enter Enter Enter text:DE02120300000000202051 Enter text:DE89370400440532013000 Enter").Shows("Not saved: this is an IBAN.", "[DE89370400440532013000")
+	if _, err := file.Business.Get(context.Background()); err == nil {
+		t.Error("it was saved")
+	}
+}
+
+// A wrong digit in an IBAN warns, at the latest as the form is saved, and blocks nothing.
+func TestAWrongIBANWarnsOnly(t *testing.T) {
+	const typed = " Enter Enter Enter text:DE02120300000000202052"
+	for _, keys := range []string{typed + " Enter", typed + " ctrl+r"} {
+		s, file := first(t)
+		s.Keys(rosa + keys).Shows("! the check digits do not fit")
+		if _, err := file.Business.Get(context.Background()); err == nil {
+			t.Fatal("the warning was not seen")
+		}
+		s.Keys("ctrl+r")
+		if seller, _, _ := business(t, file); seller.Bank[0].Value != "DE02120300000000202052" {
+			t.Errorf("paid by %v", seller.Bank)
+		}
+	}
+}
+
+// What another program put into the file is warned of, and stops no change of the rest.
+func TestWhatStandsInTheFileStopsNothing(t *testing.T) {
+	file := storetest.New(t)
+	storetest.Business(t, file)
+	seller, _, _ := business(t, file)
+	seller.Bank[1].Value = "at the bank"
+	if err := file.Business.Save(context.Background(), store.NewIntent(), seller, store.SetUp{}); err != nil {
+		t.Fatal(err)
+	}
+	s := uitest.New(t, file)
+	s.Open(pane.Page{Kind: pane.SetUp}).Type("Rosa Lindt").Keys("ctrl+r").Shows("is saved")
+	if seller, _, _ = business(t, file); seller.Name != "Rosa Lindt" || seller.Bank[1].Value != "at the bank" {
+		t.Errorf("saved is %+v", seller)
 	}
 }
 

@@ -9,7 +9,6 @@ import (
 	"billfold/invoice/bankid"
 	"billfold/invoice/customer"
 	"billfold/ui/pane"
-	"billfold/ui/view"
 	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
@@ -131,6 +130,10 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 		return nil
 	case "ctrl+r":
 		m.take()
+		moved := m.check(m.form.Now())
+		if m.refresh(); moved {
+			return tea.Batch(m.journal.Touch(m.env), m.journal.Keep(m.env))
+		}
 		return m.save()
 	case "o":
 		if m.samples() {
@@ -195,13 +198,19 @@ func (m *Model) after(e widget.Event) tea.Cmd {
 	case widget.Moved:
 		read := m.readLogo()
 		m.check(m.form.Left)
+		m.known(m.form.Left)
 		m.refresh()
 		return tea.Batch(m.journal.Keep(m.env), read)
 	case widget.Entered:
 		read := m.readLogo()
-		m.check(m.form.Now())
+		in := m.form.Now()
+		moved := m.check(in)
 		m.refresh()
+		if moved {
+			return tea.Batch(m.journal.Touch(m.env), m.journal.Keep(m.env))
+		}
 		if m.form.Forward() {
+			m.known(in)
 			return tea.Batch(m.journal.Touch(m.env), m.journal.Keep(m.env), read)
 		}
 		return m.save()
@@ -228,33 +237,53 @@ func (m *Model) edited() tea.Cmd {
 }
 
 // check writes what is wrong with a field that is left below it; it can be left
-// all the same.
-func (m *Model) check(in *widget.Input) {
+// all the same. It says whether the text was moved to the field where it belongs.
+func (m *Model) check(in *widget.Input) (moved bool) {
 	if in == nil {
-		return
+		return false
 	}
+	moved = m.rehome(in)
 	in.Problem, in.Warning = "", ""
 	if err := m.problem(in); err != nil && (in.Touched || in.Value() != "") {
 		in.Problem = err.Error()
+		return moved
 	}
-	text := strings.TrimSpace(in.Value())
-	if label, ok := strings.CutPrefix(in.Name, bankField); ok && text != "" {
-		kind := bankid.KindOf(label)
-		switch in.Warning = kind.Wrong(m.land.Code, text); {
-		case in.Warning == "":
-			in.Set(kind.Write(m.land.Code, text))
-		case kind == bankid.IBAN: // it stands beside the warning
-			in.Warning = "the check digits do not fit: a digit is wrong or missing"
-		}
+	in.Warning = m.warning(in)
+	if label, ok := strings.CutPrefix(in.Name, bankField); ok && in.Warning == "" && in.Value() != "" {
+		in.Set(bankid.KindOf(label).Write(m.land.Code, strings.TrimSpace(in.Value())))
 	}
-	switch in.Name {
-	case "email":
-		if at := strings.IndexByte(text, '@'); text != "" && (at < 1 || !strings.Contains(text[at:], ".")) {
-			in.Warning = "this does not look like a mail address"
+	return moved
+}
+
+// rehome puts an IBAN or a BIC that was typed into another of the fields for how to
+// pay into its own, where that is empty or says the same.
+func (m *Model) rehome(in *widget.Input) bool {
+	label, ok := strings.CutPrefix(in.Name, bankField)
+	if !ok || m.bankProblem(in, label) == nil {
+		return false
+	}
+	kind := bankid.Kinship(in.Value())
+	for _, own := range m.form.All() {
+		label, ok := strings.CutPrefix(own.Name, bankField)
+		if !ok || own == in || kind == bankid.Other || bankid.KindOf(label) != kind {
+			continue
 		}
-	case "first_number":
-		if most := m.land.LongestNumber; most > 0 && len([]rune(text)) > most {
-			in.Warning = "numbers of your country have at most " + view.HowMany(most, "character")
+		text := kind.Write(m.land.Code, in.Value())
+		if own.Value() != "" && bankid.Compact(own.Value()) != bankid.Compact(text) {
+			return false
 		}
+		own.Set(text)
+		own.Touched, own.Problem, own.Warning = true, "", ""
+		in.Set("")
+		m.env.Say("That is the " + label + ": it stands in its own field now.")
+		return true
+	}
+	return false
+}
+
+// known notes the warnings that are on the screen as the form is left for the next field.
+func (m *Model) known(in *widget.Input) {
+	if in != nil && in.Warning != "" {
+		m.warned[in.Name] = in.Value()
 	}
 }
