@@ -28,7 +28,7 @@ func forms() []form {
 		{"Enter G n", "New entry", ""},
 		{"Enter G p Tab Tab Tab", "Payment from", ""},
 		{"+", "New customer", ""},
-		{"g o", "Your business", ""},
+		{"g o Enter", "Your business", ""},
 		{"Enter G F", "Failed payment", ""},
 		{"Enter G V Enter", "Put right", ""},
 		{"Enter i", "Draft invoice", "Enter Home Enter e"},

@@ -57,7 +57,7 @@ func tableKeys() []string {
 // jobs are keys that lead somewhere, so that random ones meet more than the lists.
 func jobs() []string {
 	return strings.Split("i c o n Enter Enter|i Enter Enter|.|p Enter|p 6 0 0 Enter|n a b c Enter|f a c m Enter|f t o Enter|f 1 0 0 3 Enter|V Enter Enter|V Down Enter|F Enter|m Enter|"+
-		"+ Z a Enter|g o|g t|g d|g h|3 j j Enter|1 G Enter|2 j Enter|R|e|x u|u|U|u u u|, l|/ d e Enter|: p a y Enter|? i n v Enter|c q|* R|␣ j ␣|i a Enter 2 Enter 5 Enter|p 1 1 6 6 . 2 Down Down|g o esc j j j Enter|: s a m p Enter|g h Enter|g p Enter|2 * x|x esc u U|i b Enter 2 Enter 5 Enter esc u u U|p Tab f4 Enter|n f r i ␣ a Enter|f a c m e Enter i|alt+3|: z o o m Enter|1 ␣ j ␣ m", "|")
+		"+ Z a Enter|g o Enter|g t|g d|g h|3 j j Enter|1 G Enter|2 j Enter|R|e|x u|u|U|u u u|, l|/ d e Enter|: p a y Enter|? i n v Enter|c q|* R|␣ j ␣|i a Enter 2 Enter 5 Enter|p 1 1 6 6 . 2 Down Down|g o j j j j Enter|: s a m p Enter|g h Enter|g p Enter|2 * x|x esc u U|i b Enter 2 Enter 5 Enter esc u u U|p Tab f4 Enter|n f r i ␣ a Enter|f a c m e Enter i|alt+3|: z o o m Enter|1 ␣ j ␣ m", "|")
 }
 
 // typed are texts that fields are given.

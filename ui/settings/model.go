@@ -84,10 +84,11 @@ type Model struct {
 	escapeAt, profilesAt, backupsAt pane.Desk
 }
 
-// New is the page on a section, with the keys in it: that of a word which the command
-// of the settings takes, or of a setting's command, "theme"; else the business.
+// New is the page with the keys in its list: a place is entered in NAV. With a word that
+// the command of the settings takes, or a setting's command such as "theme", the keys are
+// in that section.
 func New(env *pane.Env, name string) *Model {
-	m := &Model{env: env, form: setup.New(env), inside: true, escapeAt: env.Desk(), profilesAt: env.Desk(), backupsAt: env.Desk()}
+	m := &Model{env: env, form: setup.New(env), inside: name != "", escapeAt: env.Desk(), profilesAt: env.Desk(), backupsAt: env.Desk()}
 	m.form.Within()
 	for s := business; s <= sample; s++ {
 		if name != "" && s.word() == name {
@@ -179,7 +180,7 @@ func (m *Model) Hints() []keymap.Hint {
 	case m.inForm():
 		return m.form.Hints()
 	case m.test.on:
-		return []keymap.Hint{{Key: "Esc Esc", Words: "or"}, {Key: "q q", Words: "ends the test"}}
+		return []keymap.Hint{{Key: "q q", Words: "end the test"}, {Key: "Esc Esc", Words: "too"}}
 	case !m.inside:
 		return []keymap.Hint{{Key: "Enter", Words: "go in"}, {Key: "j/k", Words: "choose"}, out}
 	case m.at != look:

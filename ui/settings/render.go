@@ -109,8 +109,7 @@ func (m *Model) lookRows(w int) (rows []string, at, to int) {
 		case r.field != "":
 			rows = append(rows, widget.Spot(ofRow+i, widget.Row(w, append(lead, bracketed(th, r.text, focused))...)))
 		case r.check:
-			other := ofOption + i*perOption + 1 - r.pick
-			rows = append(rows, widget.Spot(other, checked(th, w, lead, r, focused)))
+			rows = append(rows, checked(th, w, lead, r, ofOption+i*perOption+1-r.pick, focused)...)
 		case len(r.options) > 0:
 			rows = append(rows, radios(th, w, lead, r, ofOption+i*perOption, focused)...)
 		default:
@@ -137,7 +136,9 @@ func bracketed(th *theme.Theme, text string, focused bool) widget.Span {
 	return s
 }
 
-func checked(th *theme.Theme, w int, lead []widget.Span, r row, focused bool) string {
+// checked is a box with what it means as it is now, in as many rows as that needs; id is
+// its place.
+func checked(th *theme.Theme, w int, lead []widget.Span, r row, id int, focused bool) (rows []string) {
 	box := widget.Span{Text: "[ ]"}
 	if r.pick == 1 {
 		box.Text = "[x]"
@@ -145,7 +146,12 @@ func checked(th *theme.Theme, w int, lead []widget.Span, r row, focused bool) st
 	if focused {
 		box.Style = th.Select
 	}
-	return widget.Row(w, append(lead, box, widget.Span{Style: th.Dim, Text: " " + r.options[r.pick].words})...)
+	spans := append(lead, box)
+	for _, words := range cell.Wrap(r.options[r.pick].words, w-labelWidth-5) {
+		rows = append(rows, widget.Spot(id, widget.Row(w, append(spans, widget.Span{Style: th.Dim, Text: " " + words})...)))
+		spans = []widget.Span{{Text: widget.Blank(labelWidth + 4)}}
+	}
+	return rows
 }
 
 // radios are the options of a row, in as many rows as they need; id is the place of the
@@ -195,8 +201,10 @@ func (m *Model) testRows(w int, lead []widget.Span, focused bool) (rows []string
 		}
 		name := keymap.Show(k.key) + "  "
 		for _, words := range k.words {
-			rows = append(rows, widget.Row(w, mark, widget.Span{Text: cell.Clean(name + words)}))
-			mark, name = widget.Span{Text: "     "}, ""
+			for _, part := range cell.Wrap(cell.Clean(name+words), w-6) {
+				rows = append(rows, widget.Row(w, mark, widget.Span{Text: part}))
+				mark, name = widget.Span{Text: "     "}, ""
+			}
 		}
 	}
 	return rows
@@ -241,7 +249,10 @@ func (m *Model) taxRows(w int) (rows []string) {
 func (m *Model) backupRows(w int) (rows []string) {
 	th := m.env.Theme
 	line := func(label, text string) {
-		rows = append(rows, widget.Row(w, widget.Span{Text: " " + cell.Left(label, labelWidth)}, widget.Span{Text: cell.Clean(text)}))
+		for _, part := range cell.Wrap(cell.Clean(text), w-labelWidth-2) {
+			rows = append(rows, widget.Row(w, widget.Span{Text: " " + cell.Left(label, labelWidth)}, widget.Span{Text: part}))
+			label = ""
+		}
 	}
 	line("File", m.env.Store.Path())
 	switch {

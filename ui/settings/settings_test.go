@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// page is a screen with the page of settings, the keys in the form of the business.
+// page is a screen with the page of settings, the keys in its list.
 func page(t *testing.T) *uitest.Screen {
 	t.Helper()
 	t.Setenv("NO_COLOR", "")
@@ -30,11 +30,11 @@ func page(t *testing.T) *uitest.Screen {
 	return uitest.New(t, s).Keys("g o")
 }
 
-const toLook = " esc j j j j Enter"
+const toLook = " j j j j Enter"
 
 func TestFrames(t *testing.T) {
-	s := page(t).Size(120, 40).Golden("business120")
-	s.Size(80, 24).Keys("esc").Golden("list80").Size(40, 12).Golden("list40")
+	s := page(t).Size(120, 40).Keys("Enter").Golden("business120")
+	s.Keys("esc").Size(80, 24).Golden("list80").Size(40, 12).Golden("list40")
 	s.Size(80, 24).Keys("j j j j Enter").Golden("look80").Size(60, 20).Golden("look60")
 	s.Size(40, 12).Keys("G").Golden("look40")
 	s.Size(80, 24).Keys("Enter i ctrl+r ctrl+s alt+x ctrl+t esc").Golden("test80")
@@ -100,20 +100,38 @@ func TestKeysAreNamedAndDoNothing(t *testing.T) {
 // What is typed into the form is there when one comes back from another section, and
 // is kept when the page is left.
 func TestTypedTextOutlivesTheList(t *testing.T) {
-	s := page(t).Type("Rosa Lindt").Keys("esc").Shows("NAV | ", "Not saved. What you typed is kept here.")
+	s := page(t).Keys("Enter").Type("Rosa Lindt").Keys("esc").Shows("NAV | ", "Not saved yet: it is kept as a draft", "draft kept").Lacks(" saved ─")
 	s.Keys("j j j j Enter").Shows("Theme").Keys("q k k k k Enter").Shows("[Rosa Lindt ", "EDIT")
-	s.Keys("esc q").Lacks("Settings").Keys("g o").Shows("[Rosa Lindt ", "draft from").Keys("ctrl+r").Shows("Rosa Lindt is saved: name Rosa Lindt Consulting -> Rosa Lindt.")
+	s.Keys("esc q").Lacks("Settings").Keys("g o").Shows("[Rosa Lindt ", "draft from").Keys("Enter ctrl+r").Shows("Rosa Lindt is saved: name Rosa Lindt Consulting -> Rosa Lindt.")
+}
+
+// A place is entered in NAV: Esc and q leave it, digits lead to the places, and Enter goes
+// into the form. A section that is named is entered at once.
+func TestThePageIsEnteredInItsList(t *testing.T) {
+	for _, key := range []string{"esc", "q", "h", "2"} {
+		page(t).Shows("NAV | Settings > Business", "Enter go in").Keys(key).Lacks("Settings")
+	}
+	page(t).Keys("Enter").Shows("EDIT | Settings > Business > name").Keys("esc").Shows("NAV | Settings > Business").Keys("esc").Lacks("Settings")
+	page(t).Execute("settings", "numbers").Shows("EDIT | Settings > Numbers > terms")
+}
+
+// Options are read whole on a narrow screen.
+func TestOptionsAreShownWhole(t *testing.T) {
+	page(t).Size(80, 24).Shows("( ) no, small business", "UStG)").Lacks("sec...")
+	s := page(t).Keys(toLook)
+	s.Size(60, 20).Shows("[x] clicks select and", "open", "[ ] plain prompts, no", "redraw").Lacks("...")
+	s.Keys("G").Size(40, 12).Shows("[ ] plain prompts, no", "redraw").Lacks("...")
 }
 
 // Places and popups work from the list, as everywhere in NAV.
 func TestPlacesLeaveThePage(t *testing.T) {
-	s := page(t).Keys("esc 1").Lacks("Settings").Shows("[1 Today]").Keys("g o esc").Shows("Settings > Business")
+	s := page(t).Keys("1").Lacks("Settings").Shows("[1 Today]").Keys("g o").Shows("NAV | Settings > Business")
 	s.Keys("tab").Shows("EDIT").Keys("esc ?").Shows("Help").Keys("esc").Shows("Settings > Business")
 	s.Keys("G k k Tab").Shows("back up now").Keys("Tab k k h").Lacks("Settings")
 }
 
 func TestABackupIsMade(t *testing.T) {
-	s := page(t).Keys("esc G k k").Shows("none is there yet").Keys("Enter Enter").Shows("Backed up, and read back whole: ", "Kept      1")
+	s := page(t).Keys("G k k").Shows("none is there yet").Keys("Enter Enter").Shows("Backed up, and read back whole: ", "Kept      1")
 	list, err := store.Backups(s.Store.Path())
 	if err != nil || len(list) != 1 {
 		t.Fatalf("%d backups, %v", len(list), err)
@@ -126,23 +144,23 @@ func TestABackupIsMade(t *testing.T) {
 // The profiles stand there with what they charge and where; the question of the form is
 // one key away.
 func TestTaxIsShown(t *testing.T) {
-	s := page(t).Size(80, 24).Keys("esc j j").Shows("VAT 19 %", "S VAT 19 %", "AE VAT 0 %").Golden("tax80").Keys("Enter Enter").Shows("EDIT | Settings > Business > tax")
+	s := page(t).Size(80, 24).Keys("j j").Shows("VAT 19 %", "S VAT 19 %", "AE VAT 0 %").Golden("tax80").Keys("Enter Enter").Shows("EDIT | Settings > Business > tax")
 	s.Size(40, 12).Keys("esc j j Enter").Frame()
 }
 
 // Who charges no tax has no section for it.
 func TestNoTaxIsShownWithoutProfiles(t *testing.T) {
-	s := uitest.New(t, storetest.New(t)).Keys("text:Rosa Enter Enter Down Enter ctrl+r g o esc").Shows("Settings > Business").Lacks("  Tax ")
+	s := uitest.New(t, storetest.New(t)).Keys("text:Rosa Enter Enter Down Enter ctrl+r g o").Shows("Settings > Business").Lacks("  Tax ")
 	s.Keys("j j").Shows("Settings > Look of documents")
 }
 
 func TestHistoryIsReached(t *testing.T) {
-	page(t).Keys("esc G k Enter Enter").Shows("TRAIL OF THE FILE")
+	page(t).Keys("G k Enter Enter").Shows("TRAIL OF THE FILE")
 }
 
 func TestSampleDataIsReachedAndLeft(t *testing.T) {
-	s := page(t).Keys("esc G Enter").Shows("a file of its own", "look at sample data").Keys("Enter").Shows("SAMPLE", "Birch & Sons")
-	s.Keys("g o esc G Enter").Shows("All that you see is made up").Keys("Enter").Lacks("SAMPLE", "Birch & Sons").Shows("The sample data is deleted.")
+	s := page(t).Keys("G Enter").Shows("a file of its own", "look at sample data").Keys("Enter").Shows("SAMPLE", "Birch & Sons")
+	s.Keys("g o G Enter").Shows("All that you see is made up").Keys("Enter").Lacks("SAMPLE", "Birch & Sons").Shows("The sample data is deleted.")
 }
 
 // Without a business there is one question after the other, and no page of settings.
@@ -153,7 +171,7 @@ func TestAFreshFileIsSetUpFirst(t *testing.T) {
 
 // Every size draws the page exactly, in each of its states.
 func TestEverySizeIsExact(t *testing.T) {
-	for _, keys := range []string{"", "esc", "esc G Enter", "esc G k k Enter", toLook, toLook + " G Enter q x y ctrl+s alt+x"} {
+	for _, keys := range []string{"", "Enter", "G Enter", "G k k Enter", toLook, toLook + " G Enter q x y ctrl+s alt+x"} {
 		s := page(t).Keys(keys)
 		for _, size := range [][2]int{{40, 12}, {45, 13}, {59, 16}, {60, 20}, {79, 24}, {80, 24}, {100, 30}, {119, 30}, {120, 40}, {200, 60}} {
 			if s.Size(size[0], size[1]).Frame(); t.Failed() {

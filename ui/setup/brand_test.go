@@ -45,7 +45,7 @@ func look(t *testing.T) (*uitest.Screen, *store.Store) {
 	file := storetest.New(t)
 	storetest.Business(t, file)
 	s := uitest.New(t, file)
-	s.Open(pane.Page{Kind: pane.SetUp}).Keys("PgDown Up Up Enter")
+	s.Open(pane.Page{Kind: pane.SetUp, Text: "business"}).Keys("PgDown Up Up Enter")
 	return s, file
 }
 
@@ -113,11 +113,11 @@ func TestTheLookIsSaved(t *testing.T) {
 	}
 	uitest.VerifyAtEnd(t, file)
 
-	s.Open(pane.Page{Kind: pane.SetUp}).Shows("modern, US Letter, logo, #826E00").Keys("ctrl+r")
+	s.Open(pane.Page{Kind: pane.SetUp, Text: "business"}).Shows("modern, US Letter, logo, #826E00").Keys("ctrl+r")
 	if again := brandOf(t, file); again.Logo != logo || again.Template != invoice.Modern || again.Language != "fr" {
 		t.Errorf("saved again is %+v", again)
 	}
-	s.Open(pane.Page{Kind: pane.SetUp}).Keys("PgDown Up Up Enter Tab Tab Tab").Shows("600 x 200 pixels, kept").Type("none").Keys("Tab").Shows("your name stands in its place").Keys("ctrl+r")
+	s.Open(pane.Page{Kind: pane.SetUp, Text: "business"}).Keys("PgDown Up Up Enter Tab Tab Tab").Shows("600 x 200 pixels, kept").Type("none").Keys("Tab").Shows("your name stands in its place").Keys("ctrl+r")
 	if brandOf(t, file).Logo != "" {
 		t.Error("the logo was not taken away")
 	}
@@ -149,7 +149,7 @@ func TestALogoIsChecked(t *testing.T) {
 func TestTheLookIsKeptUnsaved(t *testing.T) {
 	picture, _ := aLogo(t)
 	s, file := look(t)
-	s.Keys("Right Tab Tab Tab").Type(picture).Keys("Tab esc").Keys("g o").Shows("draft from", "[modern", "600 x 200 pixels")
+	s.Keys("Right Tab Tab Tab").Type(picture).Keys("Tab esc esc").Keys("g o Enter").Shows("draft from", "[modern", "600 x 200 pixels")
 	if b := brandOf(t, file); b != (invoice.Brand{}) {
 		t.Errorf("Esc saved %+v", b)
 	}

@@ -117,7 +117,7 @@ func (m *Model) Render(w, h int) []string {
 	m.caret.x, m.caret.y, m.caret.on = d.X+1, d.Y-m.top+1, d.Caret && !m.form.Idle
 	note := m.kept
 	if note == "" && len(m.form.Typed()) > 0 && m.journal.Saved() {
-		note = "saved"
+		note = "draft kept"
 	}
 	if first+len(shown) < len(d.Rows) {
 		note = strings.TrimPrefix(note+", more below", ", ")

@@ -159,13 +159,13 @@ func (m *Model) leave() {
 	if m.within {
 		m.left = true
 		if len(m.form.Typed()) > 0 {
-			m.env.Say("Not saved. What you typed is kept here.")
+			m.env.Say("Not saved yet: it is kept as a draft; ^R in the form saves it.")
 		}
 		return
 	}
 	switch {
 	case m.exists && len(m.form.Typed()) > 0:
-		m.env.Say("Not saved. What you typed is kept; g o brings it back.")
+		m.env.Say("Not saved yet: it is kept as a draft, and g o brings it back.")
 	case !m.exists:
 		m.env.Say("Later, then: g o opens it again. Nothing is lost.")
 	}

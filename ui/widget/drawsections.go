@@ -102,6 +102,9 @@ func (p *sheet) heading(sec *Section, focused bool) {
 	if sec.Open {
 		summary = ""
 	}
+	if least := cell.Width(mark+sec.Title) + 1; cell.Width(summary) > p.w-width-3 { // it takes the room that the title leaves
+		width = max(least, min(width, p.w-3-cell.Width(summary)))
+	}
 	row := Row(p.w, Span{Text: Bar(p.th, focused, true)}, Span{style, cell.Left(mark+sec.Title, min(width, p.w-2))}, Span{Text: " "}, Span{p.th.Dim, cell.Cut(summary, max(p.w-width-3, 0))})
 	p.Rows = append(p.Rows, Spot(p.id, row))
 }
@@ -208,18 +211,21 @@ func (p *sheet) area(in *Input, lead string, focused bool) {
 	}
 }
 
+// radio draws options below each other, each whole: a long one takes several rows.
 func (p *sheet) radio(in *Input, lead string, focused bool) {
+	const mark = 4
 	for i, option := range in.Options {
-		mark, style := "( ) ", p.th.Text
+		before, style := "( ) ", p.th.Text
 		if i == in.Pick {
-			mark = "(o) "
+			before = "(o) "
 		}
 		if focused && i == in.hover {
 			style = p.th.Select
 			p.At, p.X, p.Y, p.Caret = len(p.Rows), cell.Width(lead)+1, len(p.Rows), true
 		}
-		text := style.Paint(mark + cell.Cut(cell.Clean(option), max(p.w-cell.Width(lead)-5, 1)))
-		p.add(Span{Text: lead}, Span{Text: spot(p.id, i, text)})
-		lead = Blank(cell.Width(lead))
+		for _, part := range cell.Wrap(cell.Clean(option), max(p.w-cell.Width(lead)-mark-1, 1)) {
+			p.add(Span{Text: lead}, Span{Text: spot(p.id, i, style.Paint(before+part))})
+			lead, before = Blank(cell.Width(lead)), Blank(mark)
+		}
 	}
 }
