@@ -7,9 +7,6 @@ import (
 	"billfold/invoice/customer"
 )
 
-// UndoneAtOnce is how many customers a step can put away and still be undone.
-const UndoneAtOnce = rowLimit
-
 // ArchiveAll puts customers away, or brings them back, all or none of them: one
 // intent, with a row of the trail for each customer that it changed. One that is
 // away already, or back, is left alone. It returns Missing.
@@ -64,7 +61,7 @@ func archive(ctx context.Context, t *tx, id customer.ID, archived bool) error {
 	if err != nil || before == archived {
 		return missing(err, "customer", id.String())
 	}
-	t.kept = nil // those before it are recorded
+	t.kept, t.seen = nil, nil // those before it are recorded
 	if err := t.touch(ctx, "account", int64(id)); err != nil {
 		return err
 	}

@@ -73,9 +73,11 @@ func (t *tx) recordAs(ctx context.Context, e event, in Intent) error {
 	if err != nil {
 		return err
 	}
-	print, err := t.act.fingerprint()
-	if err != nil {
-		return err
+	print := t.print
+	if print == "" {
+		if print, err = t.act.fingerprint(); err != nil {
+			return err
+		}
 	}
 	r := auditRow{at: t.now.Format(time.RFC3339Nano), by: t.by, verb: e.verb, subject: e.subject, id: e.id,
 		account: sql.NullInt64{Int64: int64(e.customer), Valid: e.customer != 0},

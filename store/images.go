@@ -46,6 +46,7 @@ type keptTable struct {
 	under   bool   // rows that stand under the id, not one row of that id
 	rev     bool   // the table counts the changes of a row
 	whole   bool   // all columns are kept, whichever changed
+	joint   string // columns that are undone together or not at all
 }
 
 const (
@@ -58,11 +59,11 @@ const (
 func keptTables() map[string]keptTable {
 	return map[string]keptTable{
 		"account":      {table: "account", columns: customerColumns + ", name_fold, archived", where: "id = ?", rev: true},
-		"contact":      {table: "contact", columns: contactColumns + ", billing", where: "id = ?", rev: true},
+		"contact":      {table: "contact", columns: contactColumns + ", billing", where: "id = ?", rev: true, joint: "account_id, roles, archived, billing"},
 		"custom_field": {table: "custom_field", columns: "name, name_fold, type", where: "id = ?", rev: true},
 		"item":         {table: "item", columns: "name, name_fold, price, unit, tax, archived", where: "id = ?", rev: true},
 		"business":     {table: "business", columns: "currency, seller", where: "id = ?", rev: true},
-		"tax_profile":  {table: "tax_profile", columns: "pos, name, name_fold, places, scope, inclusive, since, taxes, changes", where: "id = ?"},
+		"tax_profile":  {table: "tax_profile", columns: "pos, name, name_fold, places, scope, inclusive, since, taxes, changes", where: "id = ?", joint: "places, scope, inclusive, since, taxes, changes"},
 		"numbering":    {table: "numbering", columns: "kind, pattern, first_no", where: "? = 1", under: true},
 		"series":       {table: "series", columns: "kind, year, first_no, next_no", where: "? = 1", under: true},
 		"entry":        {table: "entry", columns: "account_id, document_id, kind, on_day, text", where: "id = ?", rev: true},
@@ -72,7 +73,7 @@ func keptTables() map[string]keptTable {
 		"draft_line":  {table: "line", columns: "document_id, pos, " + lineColumns, where: "document_id = ?", under: true},
 		"draft_tax":   {table: "document_tax", columns: "document_id, pos, " + taxColumns, where: "document_id = ?", under: true},
 		"draft_event": {table: "timeline", columns: "seq, account_id, on_day, kind, ref", where: "ref = ? AND " + isEvent, under: true},
-		"mark":        {table: "document", columns: "sent_how, sent_on, disputed, promised_on", where: "id = ? AND state = 'issued'"},
+		"mark":        {table: "document", columns: "sent_how, sent_on, disputed, promised_on", where: "id = ? AND state = 'issued'", joint: "sent_how, sent_on"},
 	}
 }
 

@@ -27,10 +27,8 @@ func (r *reversal) run(ctx context.Context) error {
 	if _, err := r.exec(ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
 		return err
 	}
-	var events []event
-	main := 0
-	for i := len(r.of.rows) - 1; i >= 0; i-- {
-		row := &r.of.rows[i]
+	main := r.of.main().seq
+	return newWalk(r.tx, money.English()).backwards(ctx, r.of, func(row *trailRow) error {
 		e := event{subject: row.subject, id: row.id, customer: row.customer, before: row.after, after: row.before}
 		if row.ledger() {
 			var err error
@@ -41,23 +39,15 @@ func (r *reversal) run(ctx context.Context) error {
 		if err := r.restore(ctx, row.rows); err != nil {
 			return err
 		}
-		if row == r.of.main() {
-			main = len(events)
-		}
-		e.undoes = r.of.seq
-		events = append(events, e)
-	}
-	for i, e := range events {
 		record := r.recordBeside
-		if i == main {
+		if row.seq == main {
 			record = r.record
 		}
-		if err := record(ctx, e); err != nil {
-			return err
-		}
-		r.kept = nil // all was put back before: the first of them tells it
-	}
-	return nil
+		e.undoes = r.of.seq
+		err := record(ctx, e)
+		r.kept, r.seen = nil, nil // a row of the trail tells what it put back, and a large step is not held
+		return err
+	})
 }
 
 // ledger says that a row of the trail is about money.

@@ -103,32 +103,3 @@ func TestPuttingSeveralAwayIsOneStep(t *testing.T) {
 		t.Errorf("verify: %v %v", err, v.Problems)
 	}
 }
-
-// As many as a step can hold are put away and brought back at once.
-func TestAsManyAsAStepHoldsAreUndone(t *testing.T) {
-	s := storetest.New(t)
-	if err := s.FillDemo(t.Context(), store.Demo{Customers: store.UndoneAtOnce, Invoices: 20}); err != nil {
-		t.Fatal(err)
-	}
-	refs, err := s.Customers.Refs(t.Context(), store.CustomerQuery{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var ids []customer.ID
-	for _, r := range refs {
-		ids = append(ids, r.ID)
-	}
-	if err := s.Customers.ArchiveAll(t.Context(), store.NewIntent(), ids, true); err != nil {
-		t.Fatal(err)
-	}
-	next, err := s.Journal.Next(t.Context(), money.English())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Journal.Undo(t.Context(), store.NewIntent(), money.English(), next.Undo.Seq); err != nil {
-		t.Fatal(err)
-	}
-	if refs, err := s.Customers.Refs(t.Context(), store.CustomerQuery{}); err != nil || len(refs) != store.UndoneAtOnce {
-		t.Errorf("%d customers are back, %v", len(refs), err)
-	}
-}

@@ -27,10 +27,11 @@ type tx struct {
 	today day.Day
 	by    string
 	act   act
-	seq   int64 // the last audit row that was recorded, 0 before
-	own   int64 // the first of them, which carries the intent
-	step  int64 // the first row of the step that they are, 0 before
-	ref   int64 // what that is about
+	print string // the fingerprint of that, "" where it is taken for each row
+	seq   int64  // the last audit row that was recorded, 0 before
+	own   int64  // the first of them, which carries the intent
+	step  int64  // the first row of the step that they are, 0 before
+	ref   int64  // what that is about
 
 	lastHash string // of that row
 
@@ -69,6 +70,7 @@ func (s *Store) write(ctx context.Context, a act, fn func(*tx) error) (ref int64
 		return 0, err
 	}
 	err = s.run(ctx, a, func(t *tx) error {
+		t.print = print
 		var done bool
 		if done, ref, err = answered(ctx, t, a, print); done || err != nil {
 			return err

@@ -117,16 +117,17 @@ func (j *Journal) Steps(ctx context.Context, style money.Style, limit int) (list
 // Next is what an undo and a redo would do now.
 func (j *Journal) Next(ctx context.Context, style money.Style) (n Next, err error) {
 	w, seen := newWalk(j.s.reader, style), 0
+	if n.Redo, n.RedoSeq, err = w.redoable(ctx); err != nil {
+		return n, err
+	}
 	err = w.each(ctx, func(d *deed) (bool, error) {
-		if d.undone && (!d.redo || n.Redo.Seq != 0 && d.head.seq < n.RedoSeq) {
+		if d.undone {
 			return true, nil
 		}
 		step, err := w.step(ctx, d)
 		switch seen++; {
 		case err != nil:
 			return false, err
-		case d.undone:
-			n.Redo, n.RedoSeq = step, d.head.seq
 		case n.Undo.Seq == 0:
 			n.Undo = step
 			return step.Blocked != "", nil
@@ -207,13 +208,10 @@ func (j *Journal) Told(ctx context.Context, style money.Style, in Intent) (out U
 		return out, missing(err, "undo under", string(in))
 	}
 	out.Redo = verb != "undone"
-	for undoes := seq; undoes != 0; { // what was undone may be a redo
-		seq = undoes
-		if err := j.s.reader.one(ctx, "SELECT coalesce(undoes, 0) FROM audit WHERE seq = ?", []any{seq}, &undoes); err != nil {
-			return out, err
-		}
-	}
 	w := newWalk(j.s.reader, style)
+	if seq, _, err = w.root(ctx, seq); err != nil { // what was undone may be a redo
+		return out, err
+	}
 	d, err := w.find(ctx, seq)
 	if err == nil {
 		out.Step, err = w.step(ctx, d)

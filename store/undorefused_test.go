@@ -173,8 +173,9 @@ func TestWhatSomethingNewerBuildsOnIsNotUndone(t *testing.T) {
 	ctx, s := context.Background(), storetest.New(t)
 	acme := storetest.Acme(t, s)
 	tier := renamed(t, s, acme.ID, func(c *customer.Customer) { c.Tier = "A" })
-	renamed(t, s, acme.ID, func(c *customer.Customer) { c.PO = "4711" })
-	if why := refused(t, s, tier); why.Blocked != store.BlockLater || why.Why != "it builds on this: PO of Acme Robotics GmbH: none -> 4711" {
+	renamed(t, s, acme.ID, func(c *customer.Customer) { c.Tier, c.PO = "B", "4711" })
+	renamed(t, s, acme.ID, func(c *customer.Customer) { c.Owner = "Dana" })
+	if why := refused(t, s, tier); why.Blocked != store.BlockLater || why.Why != "it builds on this: PO, tier of Acme Robotics GmbH" {
 		t.Errorf("%+v", why)
 	}
 	elm := storetest.Customer(t, s, customer.Customer{Name: "Elm"})

@@ -33,12 +33,14 @@ type trailRow struct {
 // deed is a step of the trail, and what became of it.
 type deed struct {
 	seq    int64
+	last   int64 // its last row
 	at     time.Time
-	rows   []trailRow
-	huge   bool  // it has more rows than are looked at
-	undone bool  // taken back, and not done again
-	redo   bool  // undone, and nothing was done since
-	head   *deed // the newest step that undid it or did it again; nil: none did
+	rows   []trailRow // all of them, or of a large step the first
+	large  bool       // it has more rows than are held: those between seq and last
+	told   *trailRow  // of a large step, the row that tells what it was
+	undone bool       // taken back, and not done again
+	redo   bool       // undone, and nothing was done since
+	head   *deed      // the newest step that undid it or did it again; nil: none did
 }
 
 // deed is the step whose reversal changes the state now: the newest of those that
@@ -52,6 +54,9 @@ func (d *deed) deed() *deed {
 
 // main is the row that tells what the step was: that of the intent.
 func (d *deed) main() *trailRow {
+	if d.told != nil {
+		return d.told
+	}
 	for i := range d.rows {
 		if d.rows[i].intent {
 			return &d.rows[i]
@@ -60,24 +65,32 @@ func (d *deed) main() *trailRow {
 	return &d.rows[0]
 }
 
-// rowLimit is how many rows of a step are looked at: one that has more was no work
-// of a person's hands.
-const rowLimit = 500
+// count is how many rows it has.
+func (d *deed) count() int {
+	if d.large {
+		return int(d.last - d.seq + 1)
+	}
+	return len(d.rows)
+}
+
+// heldRows is how many rows of a step are held at once. Of a larger one, a bulk edit or
+// an import, they are read as they are needed.
+const heldRows = 500
 
 // walk goes through the trail from its end.
 type walk struct {
 	q     querier
 	style money.Style
 	names map[customer.ID]string
-	later map[rowKey]*deed // what steps that were seen, and stand, changed: by which
-	of    []int64          // the customers whose steps are gone through, with those of none; nil: all are
+	of    []int64 // the customers whose steps are gone through, with those of none; nil: all are
+	later later
 }
 
 func newWalk(q querier, style money.Style) *walk {
 	if style.Decimal == "" {
 		style = money.English()
 	}
-	return &walk{q: q, style: style, names: map[customer.ID]string{}, later: map[rowKey]*deed{}}
+	return &walk{q: q, style: style, names: map[customer.ID]string{}, later: later{by: map[fact]*deed{}}}
 }
 
 // find is the step of a number, after all that were done later and can build on it
@@ -99,8 +112,8 @@ func (w *walk) find(ctx context.Context, seq int64) (found *deed, err error) {
 	return found, err
 }
 
-// customers are those whose records a step changed.
-func (w *walk) customers(ctx context.Context, seq int64) ([]int64, error) {
+// whole is the step of a number, or Missing.
+func (w *walk) whole(ctx context.Context, seq int64) (*deed, error) {
 	var last int64
 	if err := w.q.one(ctx, "SELECT coalesce(max(seq), 0) FROM audit WHERE step = ?", []any{seq}, &last); err != nil {
 		return nil, err
@@ -108,8 +121,61 @@ func (w *walk) customers(ctx context.Context, seq int64) ([]int64, error) {
 	if last == 0 {
 		return nil, Missing{What: "step", Ref: fmt.Sprint(seq)}
 	}
-	d, err := w.read(ctx, seq, last)
-	if err != nil {
+	return w.read(ctx, seq, last)
+}
+
+// root is what a step undoes or does again, over any number of times, and that number;
+// the step itself where it does neither.
+func (w *walk) root(ctx context.Context, step int64) (seq, times int64, err error) {
+	err = w.q.one(ctx, `WITH RECURSIVE up (seq, times) AS (SELECT ?, 0 UNION ALL SELECT a.undoes, times + 1 FROM up JOIN audit a ON a.seq = up.seq WHERE a.undoes IS NOT NULL)
+		SELECT seq, times FROM up ORDER BY times DESC LIMIT 1`, []any{step}, &seq, &times)
+	return seq, times, err
+}
+
+// endOfTrail is behind all rows.
+const endOfTrail = 1<<62 - 1
+
+// newest is the last row that neither undoes nor does again, 0 where there is none.
+func (w *walk) newest(ctx context.Context) (seq int64, err error) {
+	err = w.q.one(ctx, "SELECT seq FROM audit WHERE seq < ? AND undoes IS NULL ORDER BY seq DESC LIMIT 1", []any{endOfTrail}, &seq)
+	return seq, notFoundIsNil(err)
+}
+
+// redoable is the step that was undone last, since when nothing else was done, and the
+// first row of what undid it; none where there is none.
+func (w *walk) redoable(ctx context.Context) (of Step, by int64, err error) {
+	newest, err := w.newest(ctx)
+	for at := int64(endOfTrail); err == nil; at = by {
+		var again bool
+		if err := w.q.one(ctx, `SELECT step, EXISTS (SELECT 1 FROM audit u WHERE u.undoes = a.step) FROM audit a WHERE seq < ? AND seq > ?
+			ORDER BY seq DESC LIMIT 1`, []any{at, newest}, &by, &again); err != nil {
+			return of, 0, notFoundIsNil(err)
+		}
+		if again {
+			continue
+		}
+		seq, times, err := w.root(ctx, by)
+		if err != nil {
+			return of, 0, err
+		}
+		if times%2 == 0 { // it did something again
+			continue
+		}
+		d, err := w.whole(ctx, seq)
+		if err != nil {
+			return of, 0, err
+		}
+		d.undone = true
+		of, err = w.step(ctx, d)
+		return of, by, err
+	}
+	return of, 0, err
+}
+
+// customers are those whose records a step changed.
+func (w *walk) customers(ctx context.Context, seq int64) ([]int64, error) {
+	d, err := w.whole(ctx, seq)
+	if err != nil || d.large {
 		return nil, err
 	}
 	ids := map[int64]bool{}
@@ -138,11 +204,11 @@ func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) 
 	}
 	fates := map[int64]fate{}
 	seen := map[int64]bool{}
-	var newest int64 // the newest row that was neither undo nor redo
-	at := int64(1<<62 - 1)
-	if err := w.q.one(ctx, "SELECT seq FROM audit WHERE seq < ? AND undoes IS NULL ORDER BY seq DESC LIMIT 1", []any{at}, &newest); err != nil {
-		return notFoundIsNil(err)
+	newest, err := w.newest(ctx)
+	if err != nil {
+		return err
 	}
+	at := int64(endOfTrail)
 	for {
 		var last, step int64
 		if err := w.before(ctx, at, &last, &step); err != nil {
@@ -152,11 +218,16 @@ func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) 
 			continue
 		}
 		seen[step] = true
+		if w.of != nil { // it may go on with rows of other customers
+			if err := w.q.one(ctx, "SELECT coalesce(min(seq) - 1, ?2) FROM audit WHERE seq > ?2 AND step <> ?1", []any{step, last}, &last); err != nil {
+				return err
+			}
+		}
 		d, err := w.read(ctx, step, last)
 		if err != nil {
 			return err
 		}
-		if d.huge && step < last {
+		if d.large { // its rows were written in one go
 			at = step
 		}
 		f, undone := fates[step]
@@ -197,11 +268,56 @@ func notFoundIsNil(err error) error {
 	return err
 }
 
-// read are the rows of a step up to its last.
+// read is a step up to its last row.
 func (w *walk) read(ctx context.Context, step, last int64) (*deed, error) {
-	d := &deed{seq: step}
-	err := each(ctx, w.q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), a.intent IS NOT NULL, a.content_sha256, p.body
-		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq WHERE a.seq BETWEEN ?1 AND ?2 AND a.step = ?1 ORDER BY a.seq LIMIT ?3`, []any{step, last, rowLimit + 1}, func(scan func(...any) error) error {
+	d := &deed{seq: step, last: last}
+	var err error
+	if d.rows, err = w.rows(ctx, "a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq LIMIT ?", step, last, step, heldRows+1); err != nil {
+		return nil, err
+	}
+	if len(d.rows) == 0 {
+		return nil, fmt.Errorf("step %d of the trail has no rows: %w", step, ErrDamaged)
+	}
+	if d.large = len(d.rows) > heldRows; d.large && !slices.ContainsFunc(d.rows, func(r trailRow) bool { return r.intent }) {
+		told, err := w.rows(ctx, "a.seq BETWEEN ? AND ? AND a.step = ? AND a.intent IS NOT NULL LIMIT 1", step, last, step)
+		if err != nil {
+			return nil, err
+		}
+		if len(told) > 0 {
+			d.told = &told[0]
+		}
+	}
+	d.at = d.rows[len(d.rows)-1].at
+	return d, nil
+}
+
+// backwards hands over all rows of a step, the last first.
+func (w *walk) backwards(ctx context.Context, d *deed, fn func(*trailRow) error) error {
+	rows, from := d.rows, d.last
+	for {
+		if d.large {
+			var err error
+			if rows, err = w.rows(ctx, "a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq DESC LIMIT ?", d.seq, from, d.seq, heldRows); err != nil {
+				return err
+			}
+			slices.Reverse(rows)
+		}
+		for i := range slices.Backward(rows) {
+			if err := fn(&rows[i]); err != nil {
+				return err
+			}
+		}
+		if !d.large || len(rows) == 0 || rows[0].seq == d.seq {
+			return nil
+		}
+		from = rows[0].seq - 1
+	}
+}
+
+// rows are those rows of the trail with what they recorded.
+func (w *walk) rows(ctx context.Context, where string, args ...any) (list []trailRow, err error) {
+	err = each(ctx, w.q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), a.intent IS NOT NULL, a.content_sha256, p.body
+		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq WHERE `+where, args, func(scan func(...any) error) error {
 		var r trailRow
 		var at string
 		var body sql.NullString
@@ -215,18 +331,10 @@ func (w *walk) read(ctx context.Context, step, last int64) (*deed, error) {
 		if err := r.fill(body); err != nil {
 			return fmt.Errorf("what row %d of the trail recorded cannot be read (%v): %w", r.seq, err, ErrDamaged)
 		}
-		d.rows = append(d.rows, r)
+		list = append(list, r)
 		return nil
 	})
-	if err == nil && len(d.rows) == 0 {
-		err = fmt.Errorf("step %d of the trail has no rows: %w", step, ErrDamaged)
-	}
-	if err != nil {
-		return nil, err
-	}
-	d.at = d.rows[len(d.rows)-1].at
-	d.huge = len(d.rows) > rowLimit
-	return d, nil
+	return list, err
 }
 
 func (r *trailRow) fill(body sql.NullString) error {
@@ -296,144 +404,6 @@ func (w *walk) name(ctx context.Context, id customer.ID) (string, error) {
 	}
 	w.names[id] = name
 	return name, nil
-}
-
-// The kinds of things beside rows that a later step can build on.
-const (
-	ofMoney    = "money"    // a payment
-	ofCredit   = "credit"   // a credit note's money
-	ofWriteOff = "writeoff" // a write-off
-	ofDocument = "document" // what a document owes
-	ofAccount  = "customer" // a customer, by anything at all
-)
-
-// note remembers what a standing step built on.
-func (w *walk) note(ctx context.Context, d *deed) error {
-	add := func(table string, id int64) {
-		if _, ok := w.later[rowKey{table, id}]; !ok && id != 0 {
-			w.later[rowKey{table, id}] = d
-		}
-	}
-	of := d.deed()
-	for i := range of.rows {
-		r := &of.rows[i]
-		add(ofAccount, int64(r.customer))
-		for _, im := range r.rows {
-			add(im.Table, im.ID)
-		}
-		for _, s := range r.allocations {
-			add(ofMoney, int64(s.Payment))
-			add(ofCredit, int64(s.Credit))
-			add(ofWriteOff, s.WriteOff)
-			add(ofDocument, int64(s.Document))
-		}
-		if r.subject == "payment" {
-			_, of, err := w.money(ctx, r.id)
-			if err != nil {
-				return err
-			}
-			add(ofMoney, of)
-		}
-	}
-	return nil
-}
-
-// blocked says why a standing step cannot be undone.
-func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, error) {
-	if first := &d.rows[0]; first.verb == "business saved" && string(first.before) == "null" {
-		return BlockSetUp, "your business stays set up", nil
-	}
-	if d.huge {
-		return BlockImported, "the step is too large to be undone", nil
-	}
-	for i := range d.rows {
-		r := &d.rows[i]
-		switch {
-		case r.blanked || r.verb == purgedVerb:
-			return BlockPurged, "a purge took what was kept of " + s.Words, nil
-		case r.verb == "documents imported", r.verb == "document imported":
-			return BlockImported, "imported documents stay on the record", nil
-		case r.subject == "document" && r.content != "": // also by another intent, as a discount
-			return w.issued(ctx, r.id)
-		}
-		for _, im := range r.rows { // a customer that came anew is the one that was made
-			if im.Table != "account" || im.Was != nil {
-				continue
-			}
-			if why, err := w.newer(ctx, ofAccount, im.ID); err != nil || why != "" {
-				return BlockLater, why, err
-			}
-		}
-	}
-	b, why, err := w.builtOn(ctx, d.deed())
-	if err == nil && b == "" {
-		if why, err = standing(ctx, w.q, d.deed()); why != "" {
-			b = BlockLater
-		}
-	}
-	return b, why, err
-}
-
-// newer says what was done later, stands, and changed something; "" where nothing did.
-func (w *walk) newer(ctx context.Context, table string, id int64) (why string, err error) {
-	d, ok := w.later[rowKey{table, id}]
-	if !ok || id == 0 {
-		return "", nil
-	}
-	words, err := w.words(ctx, d)
-	return "it builds on this: " + words, err
-}
-
-// kept says that a step holds what its reversal needs.
-func (d *deed) kept() bool {
-	for i := range d.rows {
-		if len(d.rows[i].rows) > 0 || d.rows[i].ledger() || d.rows[i].subject == "payment failure" {
-			return true
-		}
-	}
-	return false
-}
-
-// builtOn looks for what was done later, stands, and builds on a step.
-func (w *walk) builtOn(ctx context.Context, of *deed) (Block, string, error) {
-	if !of.kept() {
-		return BlockUnkept, "what stood before it is not kept", nil
-	}
-	for i := range of.rows {
-		r := &of.rows[i]
-		for _, im := range r.rows {
-			if why, err := w.newer(ctx, im.Table, im.ID); err != nil || why != "" {
-				return BlockLater, why, err
-			}
-			if im.Table == "draft" && im.Is != nil {
-				number, err := w.number(ctx, im.ID)
-				if err != nil || number != "" {
-					return BlockIssued, number + " is issued", err
-				}
-			}
-		}
-		if r.subject == "payment" && r.content != "" {
-			root, _, err := w.money(ctx, r.id)
-			if err != nil {
-				return "", "", err
-			}
-			if why, err := w.newer(ctx, ofMoney, root); err != nil || why != "" {
-				return BlockLater, why, err
-			}
-		}
-		for _, s := range r.allocations {
-			keys := []rowKey{{ofMoney, int64(s.Payment)}, {ofCredit, int64(s.Credit)}, {ofWriteOff, s.WriteOff}}
-			if s.Amount < 0 {
-				keys = append(keys, rowKey{ofDocument, int64(s.Document)})
-			}
-			for _, k := range keys {
-				if why, err := w.newer(ctx, k.table, k.id); err != nil || why != "" {
-					return BlockLater, why, err
-				}
-			}
-		}
-	}
-	return "", "", nil
 }
 
 // money is what a row of money is of: the payment, refund or reversal that it undoes,

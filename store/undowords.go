@@ -26,7 +26,7 @@ func (w *walk) words(ctx context.Context, d *deed) (string, error) {
 	}
 	switch m.subject {
 	case "customer":
-		if n := len(d.rows); n > 1 && m.verb != "customer changed" {
+		if n := d.count(); n > 1 && m.verb != "customer changed" {
 			name = fmt.Sprintf("%d customers", n)
 			return strings.TrimPrefix(customerWords(m, name), "customer "), nil
 		}

@@ -141,11 +141,7 @@ func (m *Model) put(owe owing, err error) tea.Cmd {
 			who = strings.TrimSpace(fmt.Sprintf("%s (%s)", p.one, p.ids[0]))
 		}
 	}
-	back := "u brings"
-	if len(p.ids) > store.UndoneAtOnce {
-		back = ", x shows them, and x there brings"
-	}
-	what := fmt.Sprintf(" %s%s; %s %s back.", gone, owe.words(m, len(p.ids) == 1), back, it)
+	what := fmt.Sprintf(" %s%s; u brings %s back.", gone, owe.words(m, len(p.ids) == 1), it)
 	if p.back {
 		what = fmt.Sprintf(" %s back among your customers.", is)
 	}
