@@ -74,7 +74,8 @@ func (r *review) header() {
 	r.add(d.Kind != KindInvoice && d.Kind != KindCreditNote, "kind", "use invoice or credit_note", "%q is no kind of document", d.Kind)
 	r.add(d.Kind == KindCreditNote && d.Credits == 0, "credits", "name the invoice that it corrects", "the credit note names no invoice")
 	r.add(!d.Currency.Valid(), "currency", "use a code of ISO 4217, such as EUR", "%q is no currency", d.Currency)
-	r.add(d.Currency != d.Seller.Currency && d.Seller.Currency != "" && d.Rate.Rate <= 0, "exchange_rate", "add the rate, its day and its source",
+	_, raw := d.Typed["exchange_rate"] // asked below
+	r.add(d.Currency != d.Seller.Currency && d.Seller.Currency != "" && d.Rate.Rate <= 0 && !raw, "exchange_rate", "add the rate, its day and its source",
 		"there is no rate for %s in %s", d.Currency, d.Seller.Currency)
 	from, to := d.Service.From, d.Service.To
 	r.add(from.IsZero() && !to.IsZero(), "service_from", "add the first day", "the service period has no first day")

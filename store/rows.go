@@ -238,6 +238,8 @@ type Suggestion struct {
 	Line   invoice.Line
 	Uses   int
 	Last   day.Day
+
+	Currency money.Currency // of the line's price
 }
 
 // Hit is one row of find.

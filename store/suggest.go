@@ -41,7 +41,7 @@ func (i *Items) Suggest(ctx context.Context, id customer.ID, place tax.Place) ([
 	list := usual
 	for _, it := range items {
 		taxOf[it.ID] = it.Tax
-		list = append(list, Suggestion{Source: "item", Uses: it.Uses,
+		list = append(list, Suggestion{Source: "item", Uses: it.Uses, Currency: p.seller.Currency,
 			Line: invoice.Line{Description: it.Name, Quantity: 1_000_000, Unit: it.Unit, Price: it.Price, Item: it.ID}})
 	}
 	list = distinct(append(list, others...))
@@ -71,11 +71,11 @@ func distinct(list []Suggestion) []Suggestion {
 // pastLines are the distinct lines of the newest issued invoices, the most used
 // first, each with its newest quantity and price.
 func pastLines(ctx context.Context, q querier, source, where, order string, id int64, depth int) (list []Suggestion, err error) {
-	rows, err := q.query(ctx, `WITH newest AS MATERIALIZED (SELECT d.id, d.sort_no, d.issued_on FROM document d
+	rows, err := q.query(ctx, `WITH newest AS MATERIALIZED (SELECT d.id, d.sort_no, d.issued_on, d.currency FROM document d
 			WHERE `+where+` AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY `+order+` LIMIT ?2)
-		SELECT l.description, l.quantity, l.unit, l.price, l.price_per, l.item_id, n.issued_on, count(*), max(n.sort_no)
+		SELECT l.description, l.quantity, l.unit, l.price, l.price_per, l.item_id, n.currency, n.issued_on, count(*), max(n.sort_no)
 		FROM newest n JOIN line l ON l.document_id = n.id WHERE l.description <> ''
-		GROUP BY l.description ORDER BY 8 DESC, 9 DESC LIMIT ?3`, id, depth, suggestLimit)
+		GROUP BY l.description ORDER BY 9 DESC, 10 DESC LIMIT ?3`, id, depth, suggestLimit)
 	if err != nil {
 		return nil, err
 	}
@@ -85,7 +85,7 @@ func pastLines(ctx context.Context, q querier, source, where, order string, id i
 		var item *int64
 		var place int64
 		l := &s.Line
-		if err := rows.Scan(&l.Description, &l.Quantity, &l.Unit, &l.Price, &l.PricePer, &item, dayInto{&s.Last}, &s.Uses, &place); err != nil {
+		if err := rows.Scan(&l.Description, &l.Quantity, &l.Unit, &l.Price, &l.PricePer, &item, &s.Currency, dayInto{&s.Last}, &s.Uses, &place); err != nil {
 			return nil, err
 		}
 		if item != nil {

@@ -142,9 +142,12 @@ func parseRate(text string) (invoice.ExchangeRate, error) {
 func (f *draftFlags) apply(ctx context.Context, s *session, cmd *cobra.Command, d *invoice.Document) error {
 	typed := cmd.Flags().Changed
 	if typed("currency") {
-		d.Currency = f.read.currency
-		if d.Currency == "" {
-			d.Currency = d.Seller.Currency
+		to := f.read.currency
+		if to == "" {
+			to = d.Seller.Currency
+		}
+		if err := d.PutCurrency(to); err != nil {
+			return err
 		}
 	}
 	if typed("rate") {

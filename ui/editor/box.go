@@ -7,12 +7,10 @@ import (
 	"unicode"
 
 	"billfold/invoice"
-	"billfold/invoice/customer"
 	"billfold/invoice/money"
 	"billfold/ui/cell"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 )
 
 // mostRows is how many rows a box shows.
@@ -21,15 +19,18 @@ const mostRows = 6
 // unmarked is the mark of a box in which no row is marked.
 const unmarked = -1
 
-// box is the list under the item, quantity or tax cell. Rows are indexes into what is
-// known; free is a last row for the typed text itself.
+// box is the list under an item, quantity or tax cell, or under a header field. Rows are
+// indexes into its choices, or where it has none into what is known; free is a last row
+// for the typed text itself.
 type box struct {
-	open   bool
-	rows   []int
-	free   bool
-	marked int
+	open    bool
+	choices []choice
+	rows    []int
+	free    bool
+	marked  int
 
 	from, shown int // the rows that were drawn last
+	left        int // where the header field begins that it is of
 }
 
 func (b *box) size() int {
@@ -52,12 +53,12 @@ func (b *box) row() int {
 // only somewhere in the rows, the text itself is marked.
 func (m *Model) openItems() {
 	text := m.input.Value()
-	m.box = box{rows: m.matching(text), free: strings.TrimSpace(text) != ""}
+	m.box = box{rows: holding(text, m.known.folds), free: strings.TrimSpace(text) != ""}
 	switch {
 	case text == "" && m.at.line > 0:
 		m.box.marked = unmarked
 	case len(m.box.rows) == 0:
-		m.box.rows = m.resembling(text)
+		m.box.rows = resembling(text, m.known.folds)
 		m.box.marked = len(m.box.rows)
 	}
 	if m.box.open = m.box.size() > 0; !m.box.open {
@@ -65,72 +66,15 @@ func (m *Model) openItems() {
 	}
 }
 
-// matching are the offers that hold a text: those in which a word begins with it
-// first, then those that hold it anywhere, each in the order of the store.
-func (m *Model) matching(text string) []int {
-	query := customer.Fold(text)
-	var begin, within []int
-	for i, o := range m.known.offers {
-		switch {
-		case query == "" || strings.HasPrefix(o.fold, query) || strings.Contains(o.fold, " "+query) || eachBegins(o.fold, query):
-			begin = append(begin, i)
-		case strings.Contains(o.fold, query):
-			within = append(within, i)
-		}
-	}
-	return append(begin, within...)
-}
-
-// resembling are the offers that hold the letters of a text in their order, the
-// closest first.
-func (m *Model) resembling(text string) (rows []int) {
-	const least = 3 // fewer letters are nearly everywhere
-	query := customer.Fold(text)
-	if len(query) < least {
-		return nil
-	}
-	for _, hit := range fuzzy.FindFrom(query, folded(m.known.offers)) {
-		rows = append(rows, hit.Index)
-	}
-	return rows
-}
-
-// folded are offers as they are searched.
-type folded []offer
-
-func (f folded) String(i int) string { return f[i].fold }
-func (f folded) Len() int            { return len(f) }
-
-// eachBegins says whether each word of the query begins a word of the text.
-func eachBegins(text, query string) bool {
-	words := strings.FieldsFunc(text, apart)
-	for _, q := range strings.FieldsFunc(query, apart) {
-		found := false
-		for _, w := range words {
-			found = found || strings.HasPrefix(w, q)
-		}
-		if !found {
-			return false
-		}
-	}
-	return true
-}
-
-func apart(r rune) bool { return strings.ContainsRune(" -/(,.:", r) }
-
 // openUnits opens the box of units while part of one is typed; none is marked, so
 // that the text counts as it stands.
 func (m *Model) openUnits() {
 	m.box = box{marked: unmarked}
 	part := m.input.Value()[len(withoutUnit(m.input.Value())):]
-	if part == "" || slices.ContainsFunc(m.known.units, func(u string) bool { return strings.EqualFold(u, part) }) {
+	if part == "" || slices.ContainsFunc(m.known.units, func(c choice) bool { return strings.EqualFold(c.value, part) }) {
 		return
 	}
-	for i, u := range m.known.units {
-		if strings.HasPrefix(strings.ToLower(u), strings.ToLower(part)) {
-			m.box.rows = append(m.box.rows, i)
-		}
-	}
+	m.box.choices, m.box.rows = m.known.units, found(part, folds(m.known.units))
 	m.box.open = len(m.box.rows) > 0
 }
 
@@ -140,7 +84,7 @@ func (m *Model) takeUnit() tea.Cmd {
 	if row == unmarked {
 		return nil
 	}
-	m.input.SetValue(strings.TrimSpace(withoutUnit(m.input.Value())) + " " + m.known.units[m.box.rows[row]])
+	m.input.SetValue(strings.TrimSpace(withoutUnit(m.input.Value())) + " " + m.box.choices[m.box.rows[row]].value)
 	m.box = box{marked: unmarked}
 	m.apply(m.input.Value())
 	return m.touch()
@@ -153,11 +97,11 @@ func withoutUnit(text string) string {
 
 // units are those that can be completed: the usual ones, and those of what is
 // offered.
-func units(offers []offer) []string {
-	list := []string{"h", "min", "d", "km", "m", "pc", "x"}
+func units(offers []offer) []choice {
+	list := []choice{{"h", "hours"}, {"min", "minutes"}, {"d", "days"}, {"km", "kilometres"}, {"m", "metres"}, {"pc", "pieces"}, {"x", "times"}}
 	for i := range offers {
-		if u := offers[i].Line.Unit; u != "" && !slices.Contains(list, u) {
-			list = append(list, u)
+		if u := offers[i].Line.Unit; u != "" && !slices.ContainsFunc(list, func(c choice) bool { return c.value == u }) {
+			list = append(list, choice{value: u})
 		}
 	}
 	return list
@@ -179,7 +123,7 @@ func (m *Model) openTaxes() {
 // box nothing is marked.
 func (m *Model) moveMark(by int) {
 	least := unmarked
-	if m.at.cell == taxes {
+	if m.at.part == inLines && m.at.cell == taxes {
 		least = 0
 	}
 	m.box.marked = max(least, min(m.box.marked+by, m.box.size()-1))
@@ -196,11 +140,11 @@ func (m *Model) boxRows(w, h int) (texts []string, marked int) {
 	from := max(0, min(b.marked-room+1, len(b.rows)-room))
 	b.from, b.shown = from, max(room, 0)
 	for _, r := range b.rows[from : from+b.shown] {
-		switch m.at.cell {
-		case taxes:
+		switch {
+		case b.choices != nil:
+			texts = append(texts, cell.Left(cell.Clean(b.choices[r].words()), w))
+		case m.at.cell == taxes:
 			texts = append(texts, cell.Left(cell.Clean(m.known.taxes[r].name), w))
-		case quantity:
-			texts = append(texts, cell.Left(cell.Clean(m.known.units[r]), w))
 		default:
 			texts = append(texts, m.offerText(&m.known.offers[r], w))
 		}
@@ -221,7 +165,10 @@ func (m *Model) boxRows(w, h int) (texts []string, marked int) {
 // offerText is a row of the box: what, how it was last, and what that comes to.
 func (m *Model) offerText(o *offer, w int) string {
 	l, style := &o.Line, m.env.Style()
-	figure := style.FormatDecimal(l.Price, m.doc.Currency.Digits())
+	figure := style.FormatDecimal(l.Price, o.Currency.Digits())
+	if o.Currency != m.doc.Currency {
+		figure += " " + string(o.Currency)
+	}
 	middle := "last " + strings.TrimSpace(style.FormatDecimal(l.Quantity, 0)+" "+cell.Clean(l.Unit)) + " x " + figure
 	end := ""
 	switch o.Source {
@@ -234,8 +181,8 @@ func (m *Model) offerText(o *offer, w int) string {
 	case "other":
 		end = "for others"
 	default:
-		if n, err := money.Extend(l.Quantity, l.Price, perOf(l), m.doc.Currency); err == nil {
-			end = style.Format(n, m.doc.Currency)
+		if n, err := money.Extend(l.Quantity, l.Price, perOf(l), o.Currency); err == nil {
+			end = style.Format(n, o.Currency)
 		}
 	}
 	name, _, _ := strings.Cut(l.Description, "\n")
@@ -278,7 +225,7 @@ func (m *Model) taken(o *offer) invoice.Line {
 		l.Quantity = money.One
 	}
 	l.WithoutPrice, l.WithoutQuantity = false, false
-	if o.Source != "usual" && m.doc.Currency != m.doc.Seller.Currency {
+	if o.Currency != m.doc.Currency {
 		l.Price, l.PricePer, l.WithoutPrice = 0, 0, true
 	}
 	return l

@@ -2,7 +2,6 @@ package editor
 
 import (
 	"errors"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -220,10 +219,6 @@ func (m *Model) readPrice(text string) (money.Reading, error) {
 		err = m.otherCurrency(r.Currency)
 	}
 	return r, err
-}
-
-func (m *Model) otherCurrency(c money.Currency) error {
-	return fmt.Errorf("this draft is in %s, not in %s: type the price in %s", m.doc.Currency, c, m.doc.Currency)
 }
 
 // applyDiscount replaces the line's first discount; its charges and further

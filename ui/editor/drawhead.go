@@ -50,7 +50,7 @@ func (m *Model) headRows(w int) [][]headItem {
 		}
 	}
 	var third []headItem
-	for _, f := range []field{place, language} {
+	for _, f := range []field{place, currency, rate, language} {
 		switch {
 		case !slices.Contains(m.fields(), f):
 		case m.rowWidth(w, append(slices.Clone(days), at(f))) <= w:
@@ -63,7 +63,7 @@ func (m *Model) headRows(w int) [][]headItem {
 	}
 	th := m.env.Theme
 	tax := headItem{words: []widget.Span{{Style: th.Dim, Text: m.taxWords()}}}
-	if m.doc.Currency != m.doc.Seller.Currency || w >= wide-2 {
+	if !slices.Contains(m.fields(), currency) && (m.otherMoney() || w >= wide-2) {
 		tax.words[0].Text += "  " + string(m.doc.Currency)
 	}
 	if w < wide-2 && m.rowWidth(w, append(days, tax)) <= w {
@@ -94,7 +94,7 @@ func (m *Model) rowWidth(w int, items []headItem) int {
 			n += 2
 		}
 		if it.words == nil {
-			n += cell.Width(it.field.label()) + 1 + fieldWidth(it.field, w)
+			n += cell.Width(m.label(it.field)) + 1 + m.fieldWidth(it.field, w)
 		}
 		for _, s := range it.words {
 			n += cell.Width(s.Text)
@@ -152,13 +152,13 @@ func (m *Model) headRow(w int, items []headItem, y int) string {
 			spans = append(spans, it.words...)
 			continue
 		}
-		label := it.field.label() + " "
+		label := m.label(it.field) + " "
 		spans = append(spans, widget.Span{Style: th.Dim, Text: label})
 		x += cell.Width(label)
-		width := fieldWidth(it.field, w)
+		width := m.fieldWidth(it.field, w)
 		text, caret := m.headField(it.field, width)
 		if m.typing && m.at.part == inHead && m.at.field == it.field {
-			m.caret.x, m.caret.y = x+caret, y
+			m.caret.x, m.caret.y, m.box.left = x+caret, y, x
 		}
 		spans = append(spans, widget.Span{Text: widget.Spot(fieldSpot(it.field), text)})
 		x += width
@@ -167,17 +167,21 @@ func (m *Model) headRow(w int, items []headItem, y int) string {
 }
 
 // fieldWidth is a field's width with its brackets, in a header of w cells.
-func fieldWidth(f field, w int) int {
+func (m *Model) fieldWidth(f field, w int) int {
 	switch {
 	case f == service:
 		return 28
 	case f == place:
 		return 12
+	case f == currency:
+		return 26
+	case f == rate:
+		return 16
 	case f == language:
 		return 18
 	case f == shipTo:
 		const most = 72
-		return min(w-cell.Width(f.label())-3, most)
+		return min(w-cell.Width(m.label(f))-3, most)
 	case w >= wide-2:
 		return [...]int{date: 22, due: 26, po: 15}[f]
 	case w >= framed-2:
@@ -198,8 +202,8 @@ func (m *Model) headField(f field, w int) (text string, caret int) {
 	}
 	inner := w - 2
 	shown := m.headText(f)
-	if f == service && shown == "" {
-		return "[" + th.Dim.Paint(cell.Left("the document date", inner)) + "]", 1
+	if empty := map[field]string{service: "the document date", rate: "asked at issue"}[f]; empty != "" && shown == "" {
+		return "[" + th.Dim.Paint(cell.Left(empty, inner)) + "]", 1
 	}
 	if m.doc.Typed[f.path()] != "" {
 		return "[" + th.Bad.Paint(cell.Left("!"+cell.Clean(shown), inner)) + "]", 1
@@ -229,9 +233,9 @@ func (m *Model) shortDay(text string) string {
 func (m *Model) compactHead(w int) string {
 	th := m.env.Theme
 	if m.typing && m.at.part == inHead {
-		label := " " + m.at.field.label() + " "
+		label := " " + m.label(m.at.field) + " "
 		text, caret := m.headField(m.at.field, max(w-cell.Width(label)-1, 8))
-		m.caret.x, m.caret.y = cell.Width(label)+caret, 0
+		m.caret.x, m.caret.y, m.box.left = cell.Width(label)+caret, 0, cell.Width(label)
 		return widget.Row(w, widget.Span{Style: th.Dim, Text: label}, widget.Span{Text: widget.Spot(fieldSpot(m.at.field), text)})
 	}
 	bar := " "

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/ui/widget"
@@ -21,40 +22,60 @@ const (
 	po
 	service
 	place
+	currency
+	rate
 	language
 	shipTo
 )
 
 func (f field) name() string {
-	return []string{"date", "due", "purchase order", "service", "place of the job", "language", "delivery address"}[f]
+	return []string{"date", "due", "purchase order", "service", "place of the job", "currency", "exchange rate", "language", "delivery address"}[f]
 }
 
-func (f field) label() string {
-	return []string{"Date", "Due", "PO", "Service", "Place", "Language", "Ship to"}[f]
+// label stands before a field.
+func (m *Model) label(f field) string {
+	if f == rate {
+		return fmt.Sprintf("1 %s in %s", m.doc.Currency, m.doc.Seller.Currency)
+	}
+	return []string{"Date", "Due", "PO", "Service", "Place", "Currency", "", "Language", "Ship to"}[f]
 }
 
 // path is the field's name in Document.Typed.
 func (f field) path() string {
-	return []string{"issue_date", "due_date", "po_number", "service_from", "place", "language", "delivery.address"}[f]
+	return []string{"issue_date", "due_date", "po_number", "service_from", "place", "currency", "exchange_rate", "language", "delivery.address"}[f]
 }
 
-// fields are the header's fields in their order.
+// fields are the header's fields in their order. Those behind the dates are folded until
+// they are used, or while the header is typed in once it was unfolded.
 func (m *Model) fields() []field {
 	fields := []field{date, due}
-	if m.doc.PO != "" || m.doc.Buyer.PORequired || !m.folded || m.typing && m.at.part == inHead && m.at.field == po {
+	typing := m.typing && m.at.part == inHead
+	if m.doc.PO != "" || m.doc.Buyer.PORequired || !m.folded || typing && m.at.field == po {
 		fields = append(fields, po)
 	}
 	fields = append(fields, service)
-	if m.placed() || m.typing && m.at.part == inHead && m.at.field == place {
-		fields = append(fields, place)
-	}
-	if m.foreign() || m.typing && m.at.part == inHead && m.at.field == language {
-		fields = append(fields, language)
-	}
-	if m.shipped() || m.typing && m.at.part == inHead && (!m.folded || m.at.field == shipTo) {
-		fields = append(fields, shipTo)
+	for _, f := range []field{place, currency, rate, language, shipTo} {
+		unfolds := f == currency || f == language || f == shipTo
+		if m.used(f) || typing && (m.at.field == f || unfolds && !m.folded) {
+			fields = append(fields, f)
+		}
 	}
 	return fields
+}
+
+// used says whether a folded field holds what is worth showing.
+func (m *Model) used(f field) bool {
+	switch f {
+	case place:
+		return m.placed()
+	case currency:
+		return m.otherMoney() || m.doc.Typed[currency.path()] != ""
+	case rate:
+		return m.otherMoney() || m.doc.Typed[rate.path()] != ""
+	case language:
+		return m.foreign()
+	}
+	return m.shipped()
 }
 
 // headText is what stands in a header field.
@@ -77,6 +98,10 @@ func (m *Model) headText(f field) string {
 		return m.doc.PO
 	case place:
 		return string(m.doc.JobPlace())
+	case currency:
+		return string(m.doc.Currency)
+	case rate:
+		return m.rateText()
 	case language:
 		return m.doc.Language()
 	case shipTo:
@@ -111,6 +136,8 @@ func (m *Model) headEcho(f field, text string) string {
 			return ""
 		}
 		echo = m.doc.Service.String()
+	case currency:
+		echo = m.doc.Currency.Name()
 	case language:
 		_, echo, _ = customer.Language(m.doc.Language())
 	}
@@ -136,6 +163,10 @@ func (m *Model) headProblem(f field) string {
 		_, err = day.ParseRange(raw, m.env.Days(day.Nearest))
 	case place:
 		_, err = readPlace(raw)
+	case currency:
+		err = m.currencyProblem(raw)
+	case rate:
+		_, err = invoice.ParseRate(raw, m.env.Style())
 	case language:
 		_, err = readLanguage(raw)
 	case shipTo:
@@ -151,9 +182,12 @@ func (m *Model) headProblem(f field) string {
 func (m *Model) headKey(name string, k tea.KeyPressMsg) tea.Cmd {
 	switch name {
 	case "enter", "tab":
-		return m.nextField(1)
+		return tea.Batch(m.takeChoice(), m.nextField(1))
 	case "shift+tab":
 		return m.nextField(-1)
+	}
+	if m.choiceKey(name) {
+		return nil
 	}
 	if n, ok := widget.DaySteps(name); ok {
 		return m.step(n)
@@ -166,6 +200,7 @@ func (m *Model) editHead(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	m.applyHead(m.input.Value())
+	m.openChoices(true)
 	return m.touch()
 }
 
@@ -195,6 +230,10 @@ func (m *Model) applyHead(text string) {
 		err = m.applyDue(text)
 	case place:
 		err = m.applyPlace(text)
+	case currency:
+		err = m.applyCurrency(text)
+	case rate:
+		err = m.applyRate(text)
 	case language:
 		err = m.applyLanguage(text)
 	case shipTo:
@@ -272,7 +311,7 @@ const mostDays = 3650
 func (m *Model) step(n int) tea.Cmd {
 	d := m.doc
 	switch m.at.field {
-	case po, place, language, shipTo:
+	case po, place, currency, rate, language, shipTo:
 		if n < 0 {
 			return m.nextField(1)
 		}

@@ -382,7 +382,7 @@ func (m *Model) untouched() bool {
 	now := m.kept()
 	was := &m.start
 	return len(now.Lines) == 0 && len(was.Lines) == 0 && was.Customer != 0 && len(now.Typed) == 0 && now.IssueDate == was.IssueDate && now.DueDate == was.DueDate &&
-		now.Terms == was.Terms && now.Service == was.Service && now.PO == was.PO && now.Place == was.Place && now.InLanguage == was.InLanguage && reflect.DeepEqual(now.Delivery, was.Delivery) && now.Note == was.Note
+		now.Terms == was.Terms && now.Service == was.Service && now.PO == was.PO && now.Place == was.Place && now.InLanguage == was.InLanguage && now.Currency == was.Currency && now.Rate == was.Rate && reflect.DeepEqual(now.Delivery, was.Delivery) && now.Note == was.Note
 }
 
 // corner says in the frame whether everything is kept.

@@ -21,18 +21,16 @@ import (
 // known is what the records say beside the draft.
 type known struct {
 	offers   []offer
-	units    []string
+	folds    []string // the offers as they are searched
+	units    []choice
 	taxes    []taxChoice
 	late     []money.Amount
 	deposits []invoice.Deduction // that this draft can deduct
 	note     store.TimelineRow   // the newest note; its Text is "" where there is none
 }
 
-// offer is a suggestion with its description as it is searched.
-type offer struct {
-	store.Suggestion
-	fold string
-}
+// offer is a suggestion for a line.
+type offer = store.Suggestion
 
 // taxChoice is a tax profile as it holds for a line of this customer.
 type taxChoice struct {
@@ -49,7 +47,8 @@ type opened struct {
 
 // load reads the draft, unless it was handed over, and what the records say.
 func (m *Model) load() tea.Cmd {
-	id, who, s := m.doc.ID, m.doc.Customer, m.env.Store
+	id, who, s, today := m.doc.ID, m.doc.Customer, m.env.Store, m.env.Today()
+	in := m.doc.Currency // which may not be kept yet
 	return pane.Load(m.env, &m.desk, func(ctx context.Context) (opened, error) {
 		var got opened
 		var err error
@@ -61,7 +60,11 @@ func (m *Model) load() tea.Cmd {
 		if err != nil {
 			return got, err
 		}
-		if got.known, err = loadKnown(ctx, s, &got.doc, m.env.Today()); err != nil {
+		now := got.doc
+		if in != "" {
+			now.Currency = in
+		}
+		if got.known, err = loadKnown(ctx, s, &now, today); err != nil {
 			return got, err
 		}
 		got.page, err = action.Options(ctx, s, got.doc, "")
@@ -75,8 +78,9 @@ func loadKnown(ctx context.Context, s *store.Store, doc *invoice.Document, today
 	if err != nil {
 		return k, err
 	}
+	k.offers = suggestions
 	for _, one := range suggestions {
-		k.offers = append(k.offers, offer{one, customer.Fold(one.Line.Description)})
+		k.folds = append(k.folds, customer.Fold(one.Line.Description))
 	}
 	k.units = units(k.offers)
 	k.taxes = taxChoices(doc, today)
@@ -228,6 +232,10 @@ func (m *Model) jump(field string) tea.Cmd {
 		return m.enter(spot{field: po})
 	case "place":
 		return m.enter(spot{field: place})
+	case "currency":
+		return m.enter(spot{field: currency})
+	case "exchange_rate":
+		return m.enter(spot{field: rate})
 	case "language":
 		return m.enter(spot{field: language})
 	case "delivery.address":

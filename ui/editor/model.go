@@ -67,6 +67,8 @@ type Model struct {
 	area     *widget.Area     // the text of the note
 	moving   moving           // before the place that is typed
 	shipping invoice.Delivery // before the delivery address that is typed
+	pricing  pricing          // before the currency that is typed
+	asked    string           // the text with another currency that Enter was pressed on once
 	before   entry            // what the cell held when it was entered
 	over     bool             // its content was typed over as a whole
 	box      box

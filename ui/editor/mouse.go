@@ -112,10 +112,12 @@ func (m *Model) takeShown(row int) tea.Cmd {
 		return nil
 	}
 	m.box.marked = at
-	switch m.at.cell {
-	case taxes:
+	switch {
+	case m.at.part == inHead:
+		return tea.Batch(m.takeChoice(), m.nextField(1))
+	case m.at.cell == taxes:
 		return tea.Batch(m.takeTax(), m.nextLine())
-	case quantity:
+	case m.at.cell == quantity:
 		return m.takeUnit()
 	}
 	return m.take(at)

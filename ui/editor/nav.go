@@ -238,10 +238,15 @@ func (m *Model) typingHints() []keymap.Hint {
 		return []keymap.Hint{hint("Enter", "review"), hint("^J", "new line"), leave}
 	case m.at.part == inHead:
 		hints := []keymap.Hint{hint("Enter", "next field")}
-		if m.at.field == date || m.at.field == due || m.at.field == service {
-			hints = append(hints, hint("Up/Down", "a day on, back"))
+		switch {
+		case m.box.row() != unmarked:
+			hints = []keymap.Hint{hint("Enter", "take "+m.box.choices[m.box.rows[m.box.row()]].value), hint("Up/Down", "choose")}
+		case m.box.open, m.choices(m.at.field) != nil:
+			hints = append(hints, hint("Down", "choose"))
+		case m.at.field == date || m.at.field == due || m.at.field == service:
+			hints = append(hints, hint("Up/Down", "a day"), m.env.Keys.Hint(keymap.Calendar, ""))
 		}
-		return append(hints, review, leave)
+		return append(hints, leave, review)
 	case m.at.cell == taxes:
 		return []keymap.Hint{hint("Enter", "take, next line"), hint("Up/Down", "choose"), review, leave}
 	case m.at.cell == item:
@@ -253,6 +258,13 @@ func (m *Model) typingHints() []keymap.Hint {
 	}
 	if m.box.open {
 		return []keymap.Hint{enter, hint("Down", "choose a unit"), review, leave}
+	}
+	if to := m.wanted(); to != "" {
+		enter.Words = "draft in " + string(to) + "?"
+		if m.asked != "" {
+			enter.Words = "put the draft into " + string(to)
+		}
+		return []keymap.Hint{enter, hint("Tab", "leave it"), review, leave}
 	}
 	if _, ok := m.otherReading(); ok {
 		return []keymap.Hint{enter, hint("Up", "other reading"), review, leave}

@@ -4,8 +4,6 @@ import (
 	"encoding/csv"
 	"strings"
 
-	"billfold/ui/widget"
-
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
@@ -56,10 +54,7 @@ func (m *Model) pasteCells(line int, cells []string) {
 		if i >= len(columns) || text == "" {
 			continue
 		}
-		m.at = spot{part: inLines, line: line, cell: columns[i]}
-		m.input, m.over = widget.NewField(""), true
-		m.remember()
-		m.apply(text)
+		m.retype(spot{part: inLines, line: line, cell: columns[i]}, text)
 	}
 	if len(cells) > len(columns) { // further columns are text, not lost
 		more := strings.TrimSpace(strings.Join(cells[len(columns):], " "))

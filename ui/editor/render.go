@@ -86,7 +86,7 @@ func (m *Model) body(w, h int) []string {
 		m.caret.y += len(rows) + len(note) - m.noteRows
 	}
 	rows = widget.Fill(append(rows, note...), w, h)
-	if m.typing && m.at.part == inLines {
+	if m.typing && m.at.part != inNote {
 		m.drawBox(rows, t, above+at.first-first, w, h)
 	}
 	return rows
@@ -165,10 +165,10 @@ func (m *Model) drawFigures(w, h int) (rows []string) {
 	return rows
 }
 
-// drawBox lays the completion box under the cell at the cursor, or above it where
-// there is more room.
+// drawBox lays the completion box under the cell or field at the cursor, or above it
+// where there is more room.
 func (m *Model) drawBox(rows []string, t table, y, w, h int) {
-	if m.at.cell == quantity { // which may stand below its line
+	if m.at.part == inHead || m.at.cell == quantity { // which may stand below its line
 		y = m.caret.y
 	}
 	if !m.box.open || y < 0 || y >= h {
@@ -186,7 +186,7 @@ func (m *Model) drawBox(rows []string, t table, y, w, h int) {
 	if w < roomy-2 {
 		width = w - x
 	}
-	if m.at.cell != item {
+	if m.at.part == inHead || m.at.cell != item {
 		x, width = m.narrowBox(t, w)
 	}
 	texts, marked := m.boxRows(width-4, room)
@@ -198,22 +198,23 @@ func (m *Model) drawBox(rows []string, t table, y, w, h int) {
 	widget.Splice(rows, box, x, top)
 }
 
-// narrowBox is where a box that is as wide as its longest row begins: below its
+// narrowBox is where a box that is as wide as its longest row begins: below its field or
 // quantity, or at the right edge.
 func (m *Model) narrowBox(t table, w int) (x, width int) {
-	names := m.known.units
-	if m.at.cell == taxes {
-		names = nil
-		for _, c := range m.known.taxes {
-			names = append(names, c.name)
+	for _, r := range m.box.rows {
+		name := ""
+		if m.box.choices != nil {
+			name = m.box.choices[r].words()
+		} else {
+			name = m.known.taxes[r].name
 		}
-	}
-	for _, name := range names {
 		width = max(width, cell.Width(cell.Clean(name)))
 	}
 	const edges = 5
 	width = min(width+edges, w)
 	switch {
+	case m.at.part == inHead:
+		return max(min(m.box.left-1, w-width), 0), width
 	case m.at.cell == taxes:
 		return max(w-width-1, 0), width
 	case t.width(quantity) > 0:

@@ -24,7 +24,7 @@ func (m *Model) fill(to spot) {
 	if to.part == inLines {
 		to.line = max(0, min(to.line, len(m.doc.Lines)-1))
 	}
-	m.at, m.typing, m.over = to, true, false
+	m.at, m.typing, m.over, m.asked = to, true, false, ""
 	m.box = box{marked: unmarked}
 	m.input, m.area = nil, nil
 	switch {
@@ -36,7 +36,7 @@ func (m *Model) fill(to spot) {
 		if to.field == place {
 			m.beginMove()
 		}
-		m.shipping = m.doc.Delivery
+		m.shipping, m.pricing = m.doc.Delivery, pricingOf(m.doc)
 	case to.cell == taxes:
 		m.openTaxes()
 	default:
@@ -256,7 +256,11 @@ func (m *Model) numberKey(name string, k tea.KeyPressMsg) tea.Cmd {
 	}
 	switch name {
 	case "enter":
-		return tea.Batch(m.takeUnit(), m.onward())
+		took := m.takeUnit()
+		if cmd, done := m.askCurrency(); done {
+			return tea.Batch(took, cmd)
+		}
+		return tea.Batch(took, m.onward())
 	case "tab":
 		return tea.Batch(m.takeUnit(), m.nextCell(1))
 	case "shift+tab":
@@ -294,7 +298,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if k, ok := msg.(tea.KeyPressMsg); ok {
 		letters = k.Text != ""
 	}
-	m.over = m.over || selected && letters
+	m.over, m.asked = m.over || selected && letters, ""
 	m.apply(text)
 	if m.at.cell == quantity {
 		m.openUnits()

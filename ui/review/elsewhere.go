@@ -1,6 +1,7 @@
 package review
 
 import (
+	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/ui/widget"
@@ -82,7 +83,7 @@ func (m *Model) read(in *widget.Input) {
 			in.Echo = r.String()
 		}
 	case "exchange_rate":
-		if rate, err := exchangeRate(in.Value(), m.env.Style()); err == nil {
+		if rate, err := invoice.ParseRate(in.Value(), m.env.Style()); err == nil {
 			in.Echo = m.env.Style().FormatDecimal(rate.Rate, 0)
 		}
 	case "delivery.country", "seller.country":

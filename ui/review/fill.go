@@ -9,7 +9,6 @@ import (
 	"billfold/invoice"
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
-	"billfold/invoice/money"
 	"billfold/invoice/tax"
 	"billfold/store"
 	"billfold/ui/cell"
@@ -62,7 +61,7 @@ func (m *Model) fillSheet(field, text string) error {
 		m.forget("service_from")
 		m.forget("service_to")
 	case "exchange_rate":
-		rate, err := exchangeRate(text, m.env.Style())
+		rate, err := invoice.ParseRate(text, m.env.Style())
 		if err != nil {
 			return err
 		}
@@ -214,19 +213,6 @@ func (m *Model) filled(err error, take func(), changed pane.Changed) tea.Cmd {
 	take()
 	m.env.Emit(changed)
 	return m.answered(m.points[m.at].block.Field)
-}
-
-// exchangeRate reads "1.08" or "1.08 ECB": a rate, perhaps its source.
-func exchangeRate(text string, style money.Style) (invoice.ExchangeRate, error) {
-	figure, source, _ := strings.Cut(text, " ")
-	r, err := money.Parse(figure, style)
-	if err != nil {
-		return invoice.ExchangeRate{}, err
-	}
-	if r.Value <= 0 || r.Currency != "" {
-		return invoice.ExchangeRate{}, fmt.Errorf("a rate is a figure above zero, such as 0.92 ECB")
-	}
-	return invoice.ExchangeRate{Rate: r.Value, Source: strings.TrimSpace(source)}, nil
 }
 
 // countryCode reads a code or a name.

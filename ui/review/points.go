@@ -64,7 +64,7 @@ func (m *Model) inputFor(field string) *widget.Input {
 	case "service_from", "service_to":
 		return line("Service period", m.sheet.Typed[field])
 	case "exchange_rate":
-		return line(fmt.Sprintf("1 %s in %s", m.sheet.Currency, m.sheet.Seller.Currency), "")
+		return line(fmt.Sprintf("1 %s in %s", m.sheet.Currency, m.sheet.Seller.Currency), m.sheet.Typed[field])
 	case "delivery.country":
 		return line("Delivered to, country", "")
 	case "delivery.date":
