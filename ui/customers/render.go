@@ -41,7 +41,7 @@ func (m *Model) columns(w int, held []store.CustomerRow) widget.Columns {
 		person = 34
 	}
 	return widget.Columns{
-		{Title: "Name", Width: 16, Grow: true},
+		{Title: "Name", Width: 16, Grow: true, Most: 60},
 		{Title: "Owes", Width: owes, Right: true},
 		{Width: code},
 		{Title: "Late", Width: late, Right: true, Drop: 1},

@@ -260,8 +260,8 @@ func (m *Model) settled(w int) (rows []string) {
 	for i := len(m.is.payments) - 1; i >= 0; i-- {
 		p := m.is.payments[i]
 		words := view.MethodWord(p.Method)
-		if p.Reference != "" {
-			words += ", " + cell.Clean(p.Reference)
+		if said := view.Reference(p.Reference, m.number()); said != "" {
+			words += ", " + cell.Clean(said)
 		}
 		if p.part != p.Amount.Minor {
 			words += ", of " + view.Amount(p.Amount, m.env.Style())

@@ -34,6 +34,7 @@ func (m *Model) Render(w, h int) []string {
 const (
 	number = iota
 	name
+	what
 	dated
 	due
 	total
@@ -42,16 +43,22 @@ const (
 	status
 )
 
-// wide is the width from which codes of currencies have a column.
-const wide = 98
+// wide is the width from which codes of currencies, and what a document is for, have
+// a column; widest is that from which a name has all the room it may take.
+const wide, widest = 98, 158
 
-// columns leave the narrower the list is: due, issued, total, number, then the
+// longest is how many cells a name gets at most, so that figures stay beside it on
+// the widest screens.
+const longest = 44
+
+// columns leave the narrower the list is: what it is for, due, issued, total, number, then the
 // words of the status, whose mark stays. One for codes of currencies stands only
 // where it is needed.
 func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 	c := widget.Columns{
 		number: {Title: "Number", Width: 8, Drop: 2},
-		name:   {Title: "Customer", Width: 18, Grow: true},
+		name:   {Title: "Customer", Width: 18, Grow: true, Most: longest},
+		what:   {Title: "What"},
 		dated:  {Title: "Issued", Width: 6, Right: true, Drop: 4},
 		due:    {Title: "Due", Width: 6, Right: true, Drop: 5},
 		total:  {Title: "Total", Width: 9, Right: true, Drop: 3},
@@ -73,6 +80,13 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 		widen(open, left)
 		widen(code, cur)
 		widen(status, m.state(r).Words)
+	}
+	if w >= wide {
+		c[name].Width = 24
+		if w < widest {
+			c[name].Most = 30
+		}
+		c[what] = widget.Column{Title: "What", Width: 20, Grow: true, Most: 60, Drop: 6}
 	}
 	if w < 78 {
 		c[total].Width = 0
@@ -103,6 +117,7 @@ func (m *Model) cells(w int, r store.DocumentRow, selected bool, widths []int) [
 	return []widget.Span{
 		number: {Style: text, Text: cell.Clean(r.Number)},
 		name:   {Style: text, Text: cell.Clean(r.Name)},
+		what:   {Style: th.Dim, Text: cell.Clean(r.Title)},
 		dated:  {Style: text, Text: m.day(r.Issued)},
 		due:    {Style: text, Text: m.due(r)},
 		total:  {Style: text, Text: whole},

@@ -240,17 +240,20 @@ func (m *Model) Render(w, h int) []string {
 func (m *Model) columns(w int, held []store.PaymentRow) widget.Columns {
 	c := widget.Columns{
 		number: {Title: "Number", Width: 6, Drop: 2},
-		name:   {Title: "Customer", Width: 18, Grow: true},
+		name:   {Title: "Customer", Width: 18, Grow: true, Most: 20},
 		date:   {Title: "Date", Width: 6, Right: true},
 		amount: {Title: "Amount", Width: 9, Right: true},
 		code:   {},
-		about:  {Title: "What", Width: 24, Drop: 1},
+		about:  {Title: "What", Width: 24, Grow: true, Drop: 1},
 	}
 	for _, r := range held {
 		figure, cur := view.Parts(r.Amount, m.env.Seller.Currency, m.env.Style())
 		c[amount].Width = max(c[amount].Width, cell.Width(figure))
 		c[code].Width = max(c[code].Width, cell.Width(cur))
 		c[date].Width = max(c[date].Width, cell.Width(view.Day(r.Date, m.env.Today())))
+	}
+	if w >= 98 {
+		c[name].Most = 40
 	}
 	if w < 60 {
 		c[number].Width, c[about].Width = 0, 0
@@ -297,8 +300,8 @@ func words(r store.PaymentRow) string {
 	if r.Credit > 0 {
 		text += ", credit"
 	}
-	if r.Reference != "" {
-		text += ", " + r.Reference
+	if said := view.Reference(r.Reference, numbers...); said != "" {
+		text += ", " + said
 	}
 	return cell.Clean(text)
 }

@@ -237,7 +237,8 @@ func (m *Model) drawHeader(lines []line, w int) []string {
 			l.right = nil
 		}
 		bar := widget.Bar(m.env.Theme, m.focused && m.part == header && i == m.line, true)
-		rows[i] = widget.Spot(i, bar+widget.Ends(w-2, l.left, l.right)+" ")
+		inner := min(w-2, widestHead)
+		rows[i] = widget.Spot(i, bar+widget.Ends(inner, l.left, l.right)+widget.Blank(w-1-inner))
 	}
 	return rows
 }

@@ -108,7 +108,7 @@ func (m *Model) closed() string {
 	case !ok:
 		return "Nothing happened with this customer yet."
 	case r.Payment != nil:
-		if on := settled(r.Payment); on != "" {
+		if on := strings.Join(settled(r.Payment), ", "); on != "" {
 			return "A payment has no page of its own; this one settled " + on + "."
 		}
 		return "A payment has no page of its own; this one is credit on the record."
@@ -117,12 +117,11 @@ func (m *Model) closed() string {
 }
 
 // settled are the numbers of the documents that a payment settled.
-func settled(p *store.PaymentRow) string {
-	var numbers []string
+func settled(p *store.PaymentRow) (numbers []string) {
 	for _, a := range p.Settles {
 		numbers = append(numbers, cell.Clean(a.Number))
 	}
-	return strings.Join(numbers, ", ")
+	return numbers
 }
 
 // Hints are the verbs that can act now, most useful first.
@@ -195,20 +194,24 @@ func kindWord(r store.TimelineRow) string {
 	return r.Kind
 }
 
-// words say what a row is about.
-func words(r store.TimelineRow) string {
+// words say what a row is about in a record of w cells.
+func words(r store.TimelineRow, w int) string {
 	switch {
 	case r.Event != nil:
 		return strings.Join(strings.Fields(cell.Clean(r.Event.Number+" "+r.Text)), " ")
 	case r.Payment != nil && r.Payment.Kind != invoice.Received:
 		return cell.Clean(join(", ", "of "+r.Payment.Of.String(), r.Payment.Reference))
 	case r.Payment != nil:
-		text := view.MethodWord(r.Payment.Method)
-		if on := settled(r.Payment); on != "" {
-			text += " for " + on
+		text, on := view.MethodWord(r.Payment.Method), settled(r.Payment)
+		switch numbers := strings.Join(on, ", "); {
+		case numbers == "":
+		case w < roomy:
+			text = "for " + numbers + ", " + text
+		default:
+			text += " for " + numbers
 		}
-		if r.Payment.Reference != "" {
-			text += ", " + r.Payment.Reference
+		if said := view.Reference(r.Payment.Reference, on...); said != "" {
+			text += ", " + said
 		}
 		return cell.Clean(text)
 	case r.Document != nil:

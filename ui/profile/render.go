@@ -16,8 +16,15 @@ import (
 const summaryWidth = 40
 
 // narrow is the width below which a row has its day in digits and of its state the
-// mark alone.
-const narrow = 54
+// mark alone, roomy the one below which a payment begins with what it settled.
+const narrow, roomy = 54, 78
+
+// longest is how many cells the words of a row get at most where a figure follows,
+// most of the header: on the widest screens figures stay beside what they are of.
+const (
+	longest    = 76
+	widestHead = 118
+)
 
 // framed says whether the record has a border: from 80 cells on, and where it
 // stands beside another pane.
@@ -148,11 +155,14 @@ func (m *Model) columns(w int, held []store.TimelineRow) widget.Columns {
 		state = max(state, cell.Width(m.state(r, w).Text))
 	}
 	kind := 8
-	if w < 60 {
+	switch {
+	case w < 60:
 		kind = 0 // the words say it
+	case w < roomy:
+		kind = 7
 	}
 	return widget.Columns{
-		{Width: on, Right: true}, {Width: kind}, {Width: 8, Grow: true}, {Width: amount, Right: true}, {Width: code}, {Width: state},
+		{Width: on, Right: true}, {Width: kind}, {Width: 8, Grow: true, Most: longest}, {Width: amount, Right: true}, {Width: code}, {Width: state},
 	}
 }
 
@@ -173,7 +183,7 @@ func (m *Model) event(w int, c widget.Columns, widths []int, r store.TimelineRow
 	if r.Payment != nil && r.Payment.Undone || r.Event != nil && r.Event.Failure != "" && r.Event.TakenBack {
 		text = th.Struck
 	}
-	what := words(r)
+	what := words(r, w)
 	if w < 60 && r.Payment == nil && (r.Document == nil || r.Document.Number == "") {
 		what = kindWord(r) + " " + what
 	}
@@ -236,7 +246,7 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 	switch {
 	case w < narrow:
 		text = s.Mark
-	case w >= 78:
+	case w >= roomy:
 		text = " " + text
 	}
 	return widget.Span{Style: m.env.Theme.Role(s.Role), Text: text}

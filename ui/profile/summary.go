@@ -103,7 +103,7 @@ func (m *Model) summaryNote(w, y, at int, r store.TimelineRow) []string {
 		m.cursor.y = y + 1
 	}
 	const date = 9
-	lines := cell.Wrap(words(r), w-date-3)
+	lines := cell.Wrap(words(r, w), w-date-3)
 	if len(lines) > 2 {
 		lines = []string{lines[0], cell.Cut(lines[1]+" ...", w-date-3)}
 	}

@@ -9,7 +9,8 @@ import (
 type Column struct {
 	Title string
 	Width int  // cells; of a growing column the least
-	Grow  bool // takes what is left; one column of a list
+	Grow  bool // takes what is left, the first such column of a list first
+	Most  int  // cells up to which a growing column grows; 0: all that is left
 	Right bool // aligned at the right, heading too
 	Drop  int  // leaves when too narrow, the highest first; 0 never leaves
 }
@@ -37,8 +38,11 @@ func (c Columns) Layout(w int) []int {
 		widths[worst] = 0
 	}
 	for i, col := range c {
-		if col.Grow {
+		if col.Grow && widths[i] > 0 {
 			widths[i] = max(widths[i]+w-c.sum(widths), 1)
+			if col.Most > 0 {
+				widths[i] = min(widths[i], max(col.Most, col.Width))
+			}
 		}
 	}
 	return widths
