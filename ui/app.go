@@ -135,6 +135,9 @@ func (a *App) loaded(msg tea.Msg) tea.Cmd {
 	case pane.Loaded[journalBase]:
 		a.journalBegun(m)
 		return nil
+	case pane.Loaded[stood]:
+		a.undoing.choices.stands(m)
+		return nil
 	case pane.Loaded[store.Next]:
 		a.lookedBack(m)
 		return nil

@@ -328,7 +328,7 @@ func (a *App) hints() (hints []widget.Hint, help widget.Hint) {
 	if pages && !a.env.SetUp() {
 		hints = append(hints, widget.Hint{Key: "g o", Words: "your business"})
 	}
-	if pages && !a.env.Keys.Acts(scope, keymap.Undo) {
+	if kind == keymap.Nav && a.popup == nil && !a.env.Keys.Acts(scope, keymap.Undo) {
 		first, alone := a.undoHints()
 		if hints = append(first, hints...); alone {
 			return first, help

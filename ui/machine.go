@@ -72,14 +72,36 @@ func (a *App) background(dark bool) {
 	a.env.Theme = a.env.Look.Theme()
 }
 
-// set changes a setting of this machine: at once on the screen, and in its file. Without
-// a value the settings open.
+// set changes a setting of this machine, which u takes back. Without a value the settings
+// open.
 func (a *App) set(c keymap.Command, value string) tea.Cmd {
 	if value == "" {
 		return a.open(pane.Page{Kind: pane.SetUp, Text: string(c)})
 	}
+	from := a.chosen(c)
+	words, kept := a.apply(c, value)
+	return tea.Batch(a.say(words, pane.Good), kept, a.chose(choice{command: c, from: from, to: value}))
+}
+
+// chosen is the value of a setting as its command takes it.
+func (a *App) chosen(c keymap.Command) string {
+	on := map[bool]string{true: "on", false: "off"}
+	switch c {
+	case keymap.Theme:
+		return string(a.env.Look.Mode)
+	case keymap.Borders:
+		return string(a.env.Look.Lines())
+	case keymap.Mouse:
+		return on[a.env.Mouse]
+	}
+	return on[a.env.Reader]
+}
+
+// apply sets a value at once on the screen and in the machine's file, and says in a
+// sentence how it is now.
+func (a *App) apply(c keymap.Command, value string) (words string, kept tea.Cmd) {
 	env := a.env
-	words, keep := "", any(value)
+	keep := any(value)
 	switch c {
 	case keymap.Theme:
 		env.Look.Mode = theme.Mode(value)
@@ -104,7 +126,7 @@ func (a *App) set(c keymap.Command, value string) tea.Cmd {
 		}
 	}
 	env.Theme = env.Look.Theme()
-	return tea.Batch(a.say(words, pane.Good), pane.Write(env, &a.machine.at, a.machine.keep(string(c), keep)))
+	return words, pane.Write(env, &a.machine.at, a.machine.keep(string(c), keep))
 }
 
 // settingKept tells only where a setting could not be written: it holds for this run.

@@ -59,6 +59,35 @@ func TestThePaletteSetsTheMachine(t *testing.T) {
 	}
 }
 
+// u walks settings and the journal as one, the newest first, and the file has what the
+// screen shows. What was undone is done again until something new is done.
+func TestSettingsAreStepsOfTheRun(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "settings.toml")
+	kept := func(want string) {
+		t.Helper()
+		if body, err := os.ReadFile(path); err != nil || !strings.Contains(string(body), "theme = \""+want+"\"") {
+			t.Errorf("the file is %q, %v, want %s", body, err, want)
+		}
+	}
+	s := onMachine(t, path).Execute(keymap.Theme, "light").Keys("f a c m Enter n text:Dana_called Enter").Execute(keymap.Theme, "dark").Shows("u undo theme dark")
+	kept("dark")
+	s.Keys("u").Shows("Undid: theme dark. The theme is light.")
+	kept("light")
+	s.Keys("u").Shows("Undid: note").Keys("u").Shows("Undid: theme light. The theme is auto.")
+	kept("auto")
+	s.Keys("U").Shows("Did again: theme light.").Keys("U").Shows("Did again: note").Keys("U").Shows("Did again: theme dark.")
+	kept("dark")
+	s.Keys("u n text:Ben_called Enter U").Shows("There is nothing to do again.").Keys("u").Shows("Undid: note").Keys("u").Shows("Undid: note").Keys("u").Shows("Undid: theme light.")
+	if s.Env.Look.Mode != theme.Auto {
+		t.Errorf("the theme is %s", s.Env.Look.Mode)
+	}
+}
+
+// A choice that changes nothing is no step, and a step of an older run is not skipped.
+func TestTheSameThemeIsNoStep(t *testing.T) {
+	onMachine(t, "").Execute(keymap.Theme, "auto").Lacks("u undo").Execute(keymap.Mouse, "on").Keys("u").Lacks("Undid: theme", "Undid: mouse")
+}
+
 // A file that cannot be written is told, and the setting holds for this run.
 func TestASettingThatCannotBeKeptHolds(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "settings.toml")

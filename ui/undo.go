@@ -38,10 +38,12 @@ type undoing struct {
 	back    store.Step // was undone by the last key
 	redo    bool       // the last key was U: named is to be done again
 	shown   bool
+
+	choices choices // settings of this machine, which the journal does not know
 }
 
 func newUndoing(env *pane.Env) undoing {
-	return undoing{at: env.Desk(), lookAt: env.Desk(), baseAt: env.Desk(), base: 1 << 62}
+	return undoing{at: env.Desk(), lookAt: env.Desk(), baseAt: env.Desk(), base: 1 << 62, choices: choices{at: env.Desk()}}
 }
 
 // journalBase is where the trail stood when the run began.
@@ -88,7 +90,7 @@ func (a *App) undoKey(name string) (taken bool) {
 		return false
 	}
 	named := u.named.Seq != 0
-	u.asked, u.offered, u.named, u.back = false, store.Step{}, store.Step{}, store.Step{}
+	u.asked, u.offered, u.named, u.back, u.choices.offered = false, store.Step{}, store.Step{}, store.Step{}, ""
 	if named {
 		a.answer.give()
 	}
@@ -104,6 +106,7 @@ type asking struct {
 	base    int64
 	known   int64 // the step that was offered or named, and that this key was for
 	here    []customer.ID
+	choice  *choice // the setting that the key comes to, nil where there is none
 }
 
 // reply is what became of it: done, or a step that is to be named first, or a sentence.
@@ -112,6 +115,7 @@ type reply struct {
 	name   store.Step // zero: none
 	first  string     // a sentence before it
 	nobody bool       // there is nothing to undo or do again
+	choice bool       // the newest is a setting of this machine
 }
 
 // turn undoes or does again, after the step was named where it must be.
@@ -128,6 +132,10 @@ func (a *App) turn(redo bool) tea.Cmd {
 	case u.named.Seq == 0 && !redo:
 		ask.known = u.offered.Seq
 	}
+	if c, ok := u.choices.newest(redo); ok && ask.known == 0 {
+		ask.choice = &c
+	}
+	u.choices.offered = ""
 	u.busy, u.named, u.back, u.redo = true, store.Step{}, store.Step{}, redo
 	return pane.Write(a.env, &u.at, ask.run)
 }
@@ -148,6 +156,9 @@ func (ask asking) run(ctx context.Context) (reply, error) {
 	next, err := ask.journal.Next(ctx, ask.style)
 	if err != nil {
 		return reply{}, err
+	}
+	if ask.choice != nil && ask.choice.before(next, ask.redo) {
+		return reply{choice: true}, nil
 	}
 	if ask.redo {
 		return ask.again(ctx, next)
@@ -217,6 +228,8 @@ func (a *App) turned(m pane.Loaded[reply]) tea.Cmd {
 	case m.Err != nil:
 		u.offered = store.Step{}
 		return a.notTurned(m.Err)
+	case r.choice:
+		return a.turnChoice(u.redo)
 	case r.nobody:
 		return a.nothingToTurn()
 	case r.done.Step.Seq == 0:
@@ -327,6 +340,9 @@ func (a *App) undoHints() (hints []widget.Hint, alone bool) {
 		return []widget.Hint{widget.Hint(k.Hint(keymap.Redo, short(u.named))), {Key: "Esc", Words: "leave it"}}, true
 	case u.named.Seq != 0:
 		return []widget.Hint{widget.Hint(k.Hint(keymap.Undo, short(u.named))), {Key: "Esc", Words: "leave it"}}, true
+	case u.choices.offered != "":
+		c, _ := u.choices.newest(u.choices.offered == keymap.Redo)
+		return []widget.Hint{widget.Hint(k.Hint(u.choices.offered, c.words()))}, false
 	case u.offered.Seq != 0:
 		return []widget.Hint{widget.Hint(k.Hint(keymap.Undo, short(u.offered)))}, false
 	case u.back.Seq != 0:

@@ -101,33 +101,5 @@ func (m *Model) pick(r row, step int) {
 
 // take chooses an option of a row.
 func (m *Model) take(r row, option int) {
-	c := change{r.command, r.label, r.options[max(r.pick, 0)].value, r.options[option].value}
-	m.done, m.undone = append(m.done, c), nil
-	m.env.Emit(pane.Execute{Command: c.command, Value: c.to})
-}
-
-// change is a setting that was changed on this page.
-type change struct {
-	command  keymap.Command
-	label    string
-	from, to string
-}
-
-// undo takes the last change back, or does again what was undone last.
-func (m *Model) undo(again bool) {
-	from, to, words := &m.done, &m.undone, "undo"
-	if again {
-		from, to, words = to, from, "do again"
-	}
-	if len(*from) == 0 {
-		m.env.Refuse("There is no change of these settings to " + words + ".")
-		return
-	}
-	last := (*from)[len(*from)-1]
-	*from, *to = (*from)[:len(*from)-1], append(*to, last)
-	value := last.from
-	if again {
-		value = last.to
-	}
-	m.env.Emit(pane.Execute{Command: last.command, Value: value})
+	m.env.Emit(pane.Execute{Command: r.command, Value: r.options[option].value})
 }

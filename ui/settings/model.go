@@ -6,7 +6,6 @@ package settings
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"billfold/invoice/tax"
@@ -72,9 +71,7 @@ type Model struct {
 		on   bool
 	}
 
-	row      int      // of the section look
-	done     []change // to its rows, the newest last
-	undone   []change
+	row      int // of the section look
 	test     keyTest
 	escape   escapeTime
 	profiles []tax.Profile
@@ -190,9 +187,6 @@ func (m *Model) Hints() []keymap.Hint {
 	hints := []keymap.Hint{{Key: "Enter", Words: r.verb()}}
 	if len(r.options) > 2 {
 		hints = append(hints, keymap.Hint{Key: "Left/Right", Words: "choose"})
-	}
-	if n := len(m.done); n > 0 {
-		hints = append(hints, m.env.Keys.Hint(keymap.Undo, strings.ToLower(m.done[n-1].label)))
 	}
 	return append(hints, keymap.Hint{Key: "Tab", Words: "list"}, out)
 }

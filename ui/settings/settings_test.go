@@ -58,10 +58,9 @@ func TestThemeAndBordersAreSeenAtOnce(t *testing.T) {
 }
 
 func TestChangesOfSettingsAreUndone(t *testing.T) {
-	s := page(t).Keys(toLook).Keys("u").Shows("There is no change of these settings to undo.")
-	s.Keys("Right Right").Shows("(o) dark", "u undo theme").Keys("j Enter").Shows("(o) ASCII", "u undo borders")
-	s.Keys("u").Shows("(o) lines", "u undo theme").Keys("u").Shows("(o) light").Keys("u").Shows("(o) auto").Keys("u").Shows("no change of these settings to undo")
-	s.Keys("U U U").Shows("(o) dark", "(o) ASCII").Keys("U").Shows("no change of these settings to do again")
+	s := page(t).Keys(toLook).Keys("Right Right").Shows("(o) dark", "u undo theme dark").Keys("j Enter").Shows("(o) ASCII", "u undo borders ascii")
+	s.Keys("u").Shows("(o) lines", "Undid: borders ascii. Borders are lines.", "U redo borders ascii").Keys("u").Shows("(o) light", "Undid: theme dark. The theme is light.").Keys("u").Shows("(o) auto")
+	s.Keys("u").Lacks("Undid: theme").Keys("U U U").Shows("(o) dark", "(o) ASCII").Keys("U").Shows("There is nothing to do again.")
 	if s.Env.Look.Mode != theme.Dark || s.Env.Look.Borders != theme.ASCII {
 		t.Errorf("left is %+v", s.Env.Look)
 	}

@@ -57,10 +57,6 @@ func (m *Model) toForm(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) run(r pane.Run) tea.Cmd {
-	if r.Command == keymap.Undo || r.Command == keymap.Redo {
-		m.undo(r.Command == keymap.Redo)
-		return nil
-	}
 	if !m.inside {
 		m.inList(r.Command)
 		return nil
