@@ -58,11 +58,11 @@ func (d *doctor) state() string {
 func (s *session) doctorCommand() *cobra.Command {
 	return &cobra.Command{Use: "doctor", Short: "Look at this machine: the data file and its folder, backups, space, terminal, mail",
 		Long: `Look at this machine: the data file, its folder and rights, backups, free space,
-the clock, the terminal, the mail login and the versions. It changes nothing.
+the clock, the terminal and how long tmux holds Esc back, the mail login and the versions. It changes nothing.
 The exit code is 0, with warnings too, and 5 where the data file cannot be used.`,
 		Example: "  billfold doctor", Args: takes(0, 0), RunE: func(cmd *cobra.Command, _ []string) error {
 			d := &doctor{s: s}
-			for _, look := range []func(context.Context){d.rights, d.folder, d.beside, d.space, d.file, d.backups, d.terminal, d.fonts, d.mail, d.versions} {
+			for _, look := range []func(context.Context){d.rights, d.folder, d.beside, d.space, d.file, d.backups, d.terminal, d.escape, d.fonts, d.mail, d.versions} {
 				look(cmd.Context())
 			}
 			if err := cmd.Context().Err(); err != nil {
@@ -277,6 +277,17 @@ func (d *doctor) terminal(context.Context) {
 		d.warn("terminal", message, "letters with accents and borders need a UTF-8 locale, like LANG=C.UTF-8")
 	default:
 		d.ok("terminal", message)
+	}
+}
+
+// escape says how long Esc takes in tmux, as the key test of the settings does.
+func (d *doctor) escape(ctx context.Context) {
+	switch e := action.EscapeTime(ctx); {
+	case !e.Known():
+	case e.Slow() != "":
+		d.warn("esc", "Esc "+e.Slow(), "put "+action.EscapeFix+" into ~/.tmux.conf, and run tmux "+action.EscapeFix+" now")
+	default:
+		d.ok("esc", "tmux hands Esc on at once")
 	}
 }
 

@@ -1,25 +1,14 @@
 package settings
 
 import (
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 
+	"billfold/ui/action"
 	"billfold/ui/keymap"
 
 	tea "charm.land/bubbletea/v2"
 )
-
-// slow is from which on a wait after Esc is felt.
-const slow = 100 * time.Millisecond
-
-// own is how long the program itself waits after Esc for the rest of an arrow key that
-// a slow line tore apart.
-const own = 50 * time.Millisecond
-
-// mend is what tmux is to be told.
-const mend = "set -s escape-time 10"
 
 // keyTest names keys as they arrive, the newest last.
 type keyTest struct {
@@ -57,7 +46,7 @@ func (m *Model) named(name string) pressed {
 	case name == "ctrl+s", name == "ctrl+q":
 		return pressed{key: name, words: []string{"reached us; may freeze elsewhere"}}
 	case alt && len([]rune(letter)) == 1:
-		return pressed{bad: true, key: name, words: []string{"of Esc and " + letter + "? Then Esc was held back. In tmux:", mend}}
+		return pressed{bad: true, key: name, words: []string{"of Esc and " + letter + "? Then Esc was held back. In tmux:", action.EscapeFix}}
 	}
 	return pressed{key: name, words: []string{"-> " + m.meaning(name)}}
 }
@@ -65,10 +54,8 @@ func (m *Model) named(name string) pressed {
 // escaped says how long Esc took: tmux sends it when its time is over, and then the
 // program waits for the rest of an arrow key.
 func (m *Model) escaped() pressed {
-	took := m.escape.wait + own
-	if m.escape.known && took >= slow {
-		return pressed{bad: true, key: "esc", words: []string{
-			fmt.Sprintf("took %d ms: tmux escape-time is %d.", took.Milliseconds(), m.escape.wait.Milliseconds()), mend}}
+	if why := m.escape.Slow(); why != "" {
+		return pressed{bad: true, key: "esc", words: []string{why + ".", action.EscapeFix}}
 	}
 	return pressed{key: "esc", words: []string{"-> " + m.meaning("esc")}}
 }

@@ -6,7 +6,6 @@ package settings
 import (
 	"context"
 	"slices"
-	"time"
 
 	"billfold/invoice/tax"
 	"billfold/store"
@@ -73,7 +72,7 @@ type Model struct {
 
 	row      int // of the section look
 	test     keyTest
-	escape   escapeTime
+	escape   action.Escape
 	profiles []tax.Profile
 	backups  []store.Taken
 	read     bool // backups are known
@@ -103,21 +102,14 @@ func New(env *pane.Env, name string) *Model {
 
 // Init loads the business, the backups, and how tmux treats Esc.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.form.Init(), m.loadBackups(), pane.Load(m.env, &m.profilesAt, m.env.Store.Business.Profiles), pane.Load(m.env, &m.escapeAt, func(ctx context.Context) (e escapeTime, err error) {
-		e.wait, e.known = action.EscapeTime(ctx)
-		return e, nil
+	return tea.Batch(m.form.Init(), m.loadBackups(), pane.Load(m.env, &m.profilesAt, m.env.Store.Business.Profiles), pane.Load(m.env, &m.escapeAt, func(ctx context.Context) (action.Escape, error) {
+		return action.EscapeTime(ctx), nil
 	}))
 }
 
 func (m *Model) loadBackups() tea.Cmd {
 	path := m.env.Store.Path()
 	return pane.Load(m.env, &m.backupsAt, func(context.Context) ([]store.Taken, error) { return store.Backups(path) })
-}
-
-// escapeTime is what tmux says of Esc.
-type escapeTime struct {
-	wait  time.Duration
-	known bool
 }
 
 // move turns to the section n rows down the list.

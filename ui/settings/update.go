@@ -3,6 +3,7 @@ package settings
 import (
 	"billfold/invoice/tax"
 	"billfold/store"
+	"billfold/ui/action"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 
@@ -19,7 +20,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.press(msg)
 			return nil
 		}
-	case pane.Loaded[escapeTime]:
+	case pane.Loaded[action.Escape]:
 		if msg.For(&m.escapeAt) {
 			m.escape = msg.Value
 		}
