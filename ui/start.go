@@ -15,6 +15,7 @@ import (
 	"billfold/ui/pane"
 
 	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Start is what the screen needs to begin.
@@ -116,7 +117,14 @@ type following struct{ cmd tea.Cmd }
 // for where it ends at once: else they would be typed into the shell.
 const answers = 100 * time.Millisecond
 
-func (l *launch) Init() tea.Cmd { return nil }
+// Init has the renderer's table of widths made beside the first page: the first frame
+// needs it as soon as that frame is due.
+func (l *launch) Init() tea.Cmd {
+	return func() tea.Msg {
+		ansi.StringWidthWc("─")
+		return nil
+	}
+}
 
 func (l *launch) Update(msg tea.Msg) (model tea.Model, cmd tea.Cmd) {
 	model = l
