@@ -47,7 +47,7 @@ func (s *session) within(ctx context.Context, args ...string) (string, error) {
 	var notes bytes.Buffer
 	p := Program{Version: s.p.Version, In: strings.NewReader(""), Out: io.Discard, Err: &notes, Env: s.p.Env, Now: s.p.Now}
 	inner := &session{p: &p, shared: s.store}
-	root := inner.root()
+	root := inner.whole()
 	root.SetArgs(append([]string{"--db=" + s.path, "--today=" + s.today.String()}, args...))
 	root.SetIn(p.In)
 	root.SetOut(&inner.out)

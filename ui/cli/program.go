@@ -58,7 +58,7 @@ const closedPipe = 128 + 13
 // Run runs one command and returns the exit code of CLI.md.
 func (p *Program) Run(ctx context.Context, args []string) int {
 	s := &session{p: p}
-	root := s.root()
+	root := s.tree(args)
 	root.SetArgs(args)
 	root.SetIn(p.In)
 	root.SetOut(&s.out)

@@ -6,7 +6,17 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// root is the whole tree.
+// tree is what the arguments need: all of it, or, where they are flags of the root
+// alone, the root. So the screen opens, and making all is a good part of its start.
+func (s *session) tree(args []string) *cobra.Command {
+	flags := (&session{p: s.p}).root().PersistentFlags()
+	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
+		return s.whole()
+	}
+	return s.root()
+}
+
+// root is the program without a command.
 func (s *session) root() *cobra.Command {
 	root := &cobra.Command{
 		Use:   "billfold",
@@ -30,6 +40,12 @@ a dialogue of numbered prompts; everything that scripts need is a command.`,
 	f.BoolVar(&s.yes, "yes", false, "confirm what cannot be undone")
 	f.StringVar(&s.key, "once", "", "`KEY` of this write: the same key again does nothing and gives the first answer")
 	f.BoolVar(&s.plain, "plain", false, "numbered prompts instead of the screen, for screen readers (ACCESSIBLE, TERM=dumb)")
+	return root
+}
+
+// whole is the root with every command.
+func (s *session) whole() *cobra.Command {
+	root := s.root()
 	root.AddCommand(
 		s.initCommand(), s.businessCommand(), s.demoCommand(), s.statusCommand(),
 		s.customerCommand(), s.contactCommand(), s.itemCommand(), s.taxCommand(), s.noteCommand(),

@@ -17,6 +17,6 @@ func Commands() (paths []string) {
 			walk(sub, name)
 		}
 	}
-	walk((&session{p: &Program{}}).root(), "")
+	walk((&session{p: &Program{}}).whole(), "")
 	return paths
 }
