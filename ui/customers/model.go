@@ -56,7 +56,7 @@ func tagOf(away bool) widget.Tag {
 }
 
 // Init loads the first page.
-func (m *Model) Init() tea.Cmd { return m.first() }
+func (m *Model) Init() tea.Cmd { return m.load(m.list.Begin(), 0) }
 
 // batch is the answer to an ask.
 type batch struct {

@@ -46,7 +46,7 @@ func New(env *pane.Env) *Model {
 }
 
 // Init loads the first page.
-func (m *Model) Init() tea.Cmd { return m.first() }
+func (m *Model) Init() tea.Cmd { return m.load(m.list.Begin()) }
 
 // first loads the list from its first row.
 func (m *Model) first() tea.Cmd { return m.load(m.list.Fill()) }

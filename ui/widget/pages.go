@@ -49,6 +49,14 @@ func (p *Pages[T]) Fill() Ask {
 	return Ask{Fetches: []Fetch{{Limit: PageRows}}, fresh: true}
 }
 
+// Begin is Fill where nothing stands yet: it asks for what a screen shows alone, which
+// comes sooner. Wants asks for the rest.
+func (p *Pages[T]) Begin() Ask {
+	a := p.Fill()
+	a.Fetches[0].Limit = nearEnd
+	return a
+}
+
 // Again asks for what is held, anew: all of it near the begin of the list, else
 // the pages around the cursor.
 func (p *Pages[T]) Again() Ask {

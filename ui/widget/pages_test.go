@@ -50,7 +50,7 @@ func TestPagesMoveAsTheWholeListWould(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := shelf(rapid.IntRange(1, 2_000).Draw(t, "rows"))
 		p := &widget.Pages[int]{Key: func(r int) string { return strconv.Itoa(r) }}
-		asks := []widget.Ask{p.Fill()}
+		asks := []widget.Ask{rapid.SampledFrom([]func() widget.Ask{p.Begin, p.Fill}).Draw(t, "first")()}
 		settle := func() {
 			for len(asks) > 0 {
 				answer(p, n, asks[0])
@@ -114,6 +114,25 @@ func TestPagesMoveAsTheWholeListWould(t *testing.T) {
 			t.Fatalf("it holds %d to %d of %d and thinks that is all", p.Rows[0], p.Rows[len(p.Rows)-1], n)
 		}
 	})
+}
+
+// The first page of a list is a part of one, and what a taller screen shows is asked
+// for as soon as it came.
+func TestTheFirstPageIsFollowedByTheNext(t *testing.T) {
+	p := &widget.Pages[int]{Key: func(r int) string { return strconv.Itoa(r) }}
+	ask := p.Begin()
+	answer(p, 1_000, ask)
+	if n := len(p.Rows); n >= widget.PageRows || n < 50 {
+		t.Fatalf("the first page has %d rows", n)
+	}
+	ask, ok := p.Wants()
+	if !ok {
+		t.Fatal("nothing was asked for behind the first page")
+	}
+	answer(p, 1_000, ask)
+	if n := len(p.Rows); n < widget.PageRows || p.Rows[n-1] != n-1 || p.Cursor != 0 {
+		t.Errorf("%d rows are held, and the cursor is on row %d", n, p.Cursor)
+	}
 }
 
 // A list of any length holds a few pages, wherever the cursor was.
