@@ -64,9 +64,10 @@ func (d *Documents) LineTaxes(ctx context.Context, id customer.ID, profile strin
 
 // PaymentQuery asks for a page of payments, newest first.
 type PaymentQuery struct {
-	Customer customer.ID // 0: all
-	After    string      // a row's Key; "" is the first page
-	Limit    int         // rows, 1 to 500
+	Customer      customer.ID // 0: all
+	After, Before string      // keyset: a row's Key; at most one is set
+	Last          bool        // the oldest payments
+	Limit         int         // rows, 1 to 500
 }
 
 // Page is a page of payments, newest first.
@@ -75,13 +76,24 @@ func (p *Payments) Page(ctx context.Context, q PaymentQuery) ([]PaymentRow, erro
 	if q.Customer != 0 {
 		where, args = where+" AND p.account_id = ?", append(args, int64(q.Customer))
 	}
-	if q.After != "" {
+	direction, sign, backwards := " DESC", "<", q.Before != "" || q.Last
+	if backwards {
+		direction, sign = "", ">"
+	}
+	if key := q.After + q.Before; key != "" {
 		var on string
 		var id int64
-		if err := readKey(q.After, &on, &id); err != nil {
+		if err := readKey(key, &on, &id); err != nil {
 			return nil, err
 		}
-		where, args = where+" AND (p.on_day, p.id) < (?, ?)", append(args, on, id)
+		where, args = where+" AND (p.on_day, p.id) "+sign+" (?, ?)", append(args, on, id)
 	}
-	return loadPayments(ctx, p.s.reader, where+" ORDER BY p.on_day DESC, p.id DESC LIMIT ?", append(args, pageLimit(q.Limit))...)
+	rows, err := loadPayments(ctx, p.s.reader, where+" ORDER BY p.on_day"+direction+", p.id"+direction+" LIMIT ?", append(args, pageLimit(q.Limit))...)
+	return inOrder(rows, backwards), err
+}
+
+// Count is how many payments Page has in all.
+func (p *Payments) Count(ctx context.Context) (n int, err error) {
+	err = p.s.reader.one(ctx, "SELECT (SELECT count(*) FROM payment) - (SELECT count(*) FROM payment WHERE undoes_id IS NOT NULL)", nil, &n)
+	return n, err
 }

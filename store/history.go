@@ -23,6 +23,7 @@ type Change struct {
 	ID       int64           // of the subject
 	Customer customer.ID     // 0: of no customer
 	Name     string          // of that customer now
+	Number   string          // of the document now; "": a draft, or of none
 	Before   json.RawMessage // null: nothing was replaced, or it was blanked
 	After    json.RawMessage
 	Hash     string // SHA-256 in hex, over this row and the one before it
@@ -52,25 +53,33 @@ func (s *Store) History(ctx context.Context, of customer.ID) (list []Change, hea
 // TrailQuery asks for a page of the file's trail, newest first.
 type TrailQuery struct {
 	Before int64 // rows before this one; 0: from the newest
+	After  int64 // the rows that came next after this one; 0: not asked for
+	Last   bool  // the oldest rows
 	Limit  int   // rows, 1 to 500
 }
 
 // Trail is a page of the trail of the whole file, newest first.
 func (s *Store) Trail(ctx context.Context, q TrailQuery) ([]Change, error) {
-	where, args := "", []any(nil)
-	if q.Before != 0 {
+	where, args, direction := "", []any(nil), " DESC"
+	switch {
+	case q.Before != 0:
 		where, args = "WHERE a.seq < ? ", []any{q.Before}
+	case q.After != 0:
+		where, args, direction = "WHERE a.seq > ? ", []any{q.After}, ""
+	case q.Last:
+		direction = ""
 	}
-	return changes(ctx, s.reader, where+"ORDER BY a.seq DESC LIMIT ?", append(args, pageLimit(q.Limit))...)
+	list, err := changes(ctx, s.reader, where+"ORDER BY a.seq"+direction+" LIMIT ?", append(args, pageLimit(q.Limit))...)
+	return inOrder(list, direction == ""), err
 }
 
 // changes reads rows of the trail.
 func changes(ctx context.Context, q querier, tail string, args ...any) (list []Change, err error) {
-	err = each(ctx, q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), coalesce(c.name, ''), a.hash, coalesce(p.body, '{}')
-		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq LEFT JOIN account c ON c.id = a.account_id `+tail, args, func(scan func(...any) error) error {
+	err = each(ctx, q, `SELECT a.seq, a.step, coalesce(a.undoes, 0), a.at, a.by, a.verb, a.subject, a.subject_id, coalesce(a.account_id, 0), coalesce(c.name, ''), coalesce(d.number, ''), a.hash, coalesce(p.body, '{}')
+		FROM audit a LEFT JOIN audit_payload p ON p.seq = a.seq LEFT JOIN account c ON c.id = a.account_id LEFT JOIN document d ON a.subject = 'document' AND d.id = a.subject_id `+tail, args, func(scan func(...any) error) error {
 		var c Change
 		var at, body string
-		if err := scan(&c.Seq, &c.Step, &c.Undoes, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Name, &c.Hash, &body); err != nil {
+		if err := scan(&c.Seq, &c.Step, &c.Undoes, &at, &c.By, &c.Verb, &c.Subject, &c.ID, &c.Customer, &c.Name, &c.Number, &c.Hash, &body); err != nil {
 			return err
 		}
 		var payload struct{ Before, After json.RawMessage }

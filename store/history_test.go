@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -71,5 +72,36 @@ func TestTheTrailInPages(t *testing.T) {
 	}
 	if len(got) != len(all) || got[0] != int64(len(all)) || got[len(got)-1] != 1 {
 		t.Errorf("the pages hold rows %v of %d", got, len(all))
+	}
+}
+
+// The trail is walked from its oldest row up as well.
+func TestTheTrailFromItsEnd(t *testing.T) {
+	ctx := context.Background()
+	s := storetest.New(t)
+	storetest.Acme(t, s)
+	all, _, err := s.History(ctx, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seqs := func(q store.TrailQuery) (list []int64) {
+		t.Helper()
+		page, err := s.Trail(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range page {
+			list = append(list, c.Seq)
+		}
+		return list
+	}
+	if got := seqs(store.TrailQuery{Last: true, Limit: 2}); !slices.Equal(got, []int64{2, 1}) {
+		t.Errorf("the oldest rows are %v", got)
+	}
+	if got := seqs(store.TrailQuery{After: 1, Limit: 2}); !slices.Equal(got, []int64{3, 2}) {
+		t.Errorf("what came after row 1 is %v", got)
+	}
+	if got := seqs(store.TrailQuery{After: int64(len(all))}); len(got) != 0 {
+		t.Errorf("what came after the newest row is %v", got)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"reflect"
+	"slices"
 	"testing"
 
 	"billfold/invoice"
@@ -178,4 +179,46 @@ func TestCurrenciesAreNeverAdded(t *testing.T) {
 		t.Errorf("open money: %+v, %v", m, err)
 	}
 	mustVerify(t, s)
+}
+
+// The list of payments is walked down from the newest and up from the oldest, over days
+// that have several, in one order.
+func TestPaymentsInPagesBothWays(t *testing.T) {
+	ctx := context.Background()
+	s := storetest.New(t)
+	acme := storetest.Acme(t, s)
+	for i := range 7 {
+		in := store.PaymentInput{Customer: acme.ID, Date: storetest.Today().AddDays(-i % 3), Method: "bank", Amount: money.Amount{Minor: 100, Currency: "EUR"}}
+		if _, err := s.Payments.Record(ctx, store.NewIntent(), in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	page := func(q store.PaymentQuery) []store.PaymentRow {
+		t.Helper()
+		rows, err := s.Payments.Page(ctx, q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	ids := func(rows []store.PaymentRow) (list []invoice.PaymentID) {
+		for _, r := range rows {
+			list = append(list, r.ID)
+		}
+		return list
+	}
+	all := page(store.PaymentQuery{})
+	var down, up []invoice.PaymentID
+	for rows := page(store.PaymentQuery{Limit: 2}); len(rows) > 0; rows = page(store.PaymentQuery{Limit: 2, After: rows[len(rows)-1].Key}) {
+		down = append(down, ids(rows)...)
+	}
+	for rows := page(store.PaymentQuery{Limit: 2, Last: true}); len(rows) > 0; rows = page(store.PaymentQuery{Limit: 2, Before: rows[0].Key}) {
+		up = append(ids(rows), up...)
+	}
+	if !slices.Equal(down, ids(all)) || !slices.Equal(up, ids(all)) {
+		t.Errorf("down %v, up %v, all %v", down, up, ids(all))
+	}
+	if n, err := s.Payments.Count(ctx); err != nil || n != len(all) {
+		t.Errorf("it counts %d of %d, %v", n, len(all), err)
+	}
 }

@@ -84,9 +84,55 @@ func TestTheTrail(t *testing.T) {
 		}
 	}
 	s.Keys("g h").Shows("TRAIL OF THE FILE", "note added", "Acme Robotics GmbH", "call 249").Lacks("call 100 ")
-	s.Keys("G G G G").Shows("customer created")
+	s.Keys("G").Shows("customer created")
 	s.Keys("Enter").Shows("Row 1 of the trail", "the screen", "hash")
 	s.Keys("q home q").Lacks("TRAIL OF THE FILE")
+}
+
+// G goes to the oldest row of all, however many there are, and from there each row can
+// be walked back up to the newest answer; g g goes there at once.
+func TestTheEndOfTheTrailIsReachedAndLeft(t *testing.T) {
+	s := office(t).Size(80, 24)
+	for i := range 700 {
+		if _, err := s.Store.Entries.Add(context.Background(), store.NewIntent(), store.Entry{Customer: 1, Text: fmt.Sprintf("call %d", i)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all, _, err := s.Store.History(context.Background(), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Keys("b g h").Shows("ANSWERS OF THIS RUN 1", fmt.Sprintf("TRAIL OF THE FILE %d", len(all)))
+	s.Burst("G Enter").Shows("Row 1 of the trail").Keys("q")
+	for seq := 1; seq <= len(all); seq++ {
+		if want := fmt.Sprintf("read row %d", seq); !strings.Contains(s.Frame(), want) {
+			t.Fatalf("going up it does not %s:\n%s", want, s.Frame())
+		}
+		s.Keys("k")
+	}
+	s.Shows("read the answer", "ANSWERS OF THIS RUN 1")
+	s.Keys("G").Shows("read row 1").Keys("g g").Shows("read the answer", "ANSWERS OF THIS RUN 1", "b does nothing here")
+	for range 60 {
+		s.Keys("pgdown")
+	}
+	s.Shows("read row 1 ").Keys("home").Shows("read the answer")
+}
+
+// What comes into the file while the page is open moves nothing under the cursor.
+func TestTheSelectedRowStaysWhenTheTrailGrows(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("g h G k k")
+	_, before, _ := s.Where("▌")
+	read := func() string { _, after, _ := strings.Cut(s.Frame(), "Enter read "); return after[:6] }
+	row := read()
+	if _, err := s.Store.Entries.Add(context.Background(), store.NewIntent(), store.Entry{Customer: 1, Text: "zebra"}); err != nil {
+		t.Fatal(err)
+	}
+	s.Env.Emit(pane.Changed{})
+	s.Keys("c esc")
+	if _, after, _ := s.Where("▌"); after != before || read() != row {
+		t.Errorf("row %s at line %d became %s at line %d", row, before, read(), after)
+	}
+	s.Keys("home").Shows("zebra")
 }
 
 func TestAnEmptyFileHasNoHistory(t *testing.T) {

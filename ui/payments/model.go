@@ -19,15 +19,10 @@ import (
 	tea "charm.land/bubbletea/v2"
 )
 
-// pageRows is how many rows are read at a time, nearEnd how many before the last one
-// the next are asked for.
-const pageRows, nearEnd = 100, 30
-
 // Model is the page.
 type Model struct {
 	env    *pane.Env
 	list   widget.Table[store.PaymentRow, invoice.PaymentID]
-	asked  bool // a page is on its way
 	loadAt pane.Desk
 	openAt pane.Desk
 }
@@ -36,31 +31,39 @@ type Model struct {
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, loadAt: env.Desk(), openAt: env.Desk()}
 	m.list.Noun, m.list.Focused, m.list.Visible = "Payments", true, 20
+	m.list.Key = func(r store.PaymentRow) string { return r.Key }
 	m.list.Of = func(r store.PaymentRow) (invoice.PaymentID, widget.Tag) { return r.ID, 0 }
 	return m
 }
 
 // Init reads the newest payments.
-func (m *Model) Init() tea.Cmd { return m.load("", pageRows) }
+func (m *Model) Init() tea.Cmd { return m.load(m.list.Fill()) }
 
-// part is a page; fresh: from the newest payment.
-type part struct {
-	rows  []store.PaymentRow
-	fresh bool
-	more  bool
+// batch is the answer to an ask.
+type batch struct {
+	ask   widget.Ask
+	sets  [][]store.PaymentRow
+	total int
 }
 
-func (m *Model) load(after string, limit int) tea.Cmd {
-	m.asked = true
-	page := m.env.Store.Payments.Page
-	return pane.Load(m.env, &m.loadAt, func(ctx context.Context) (part, error) {
-		rows, err := page(ctx, store.PaymentQuery{After: after, Limit: limit})
-		return part{rows, after == "", len(rows) == limit}, err
+func (m *Model) load(ask widget.Ask) tea.Cmd {
+	payments := m.env.Store.Payments
+	return pane.Load(m.env, &m.loadAt, func(ctx context.Context) (b batch, err error) {
+		b.ask = ask
+		for _, f := range ask.Fetches {
+			rows, err := payments.Page(ctx, store.PaymentQuery{After: f.After, Before: f.Before, Last: f.Last, Limit: f.Limit})
+			if err != nil {
+				return batch{}, err
+			}
+			b.sets = append(b.sets, rows)
+		}
+		b.total, err = payments.Count(ctx)
+		return b, err
 	})
 }
 
 // Waiting is until there is something to act on.
-func (m *Model) Waiting() bool { return !m.list.Loaded }
+func (m *Model) Waiting() bool { return !m.list.Loaded || m.list.Pending() }
 
 // Scope is its own, in NAV.
 func (m *Model) Scope() (keymap.Scope, keymap.Kind) { return keymap.Payments, keymap.Nav }
@@ -92,10 +95,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	case pane.Run:
 		return m.run(msg)
 	case pane.Changed:
-		return m.load("", max(pageRows, len(m.list.Rows)))
-	case pane.Loaded[part]:
+		return m.load(m.list.Again())
+	case pane.Loaded[batch]:
 		if msg.For(&m.loadAt) {
-			m.got(msg)
+			return m.got(msg)
 		}
 	case pane.Loaded[string]:
 		if msg.For(&m.openAt) {
@@ -105,28 +108,37 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-func (m *Model) got(msg pane.Loaded[part]) {
-	m.asked, m.list.Loaded = false, true
-	if m.list.Unread = msg.Err != nil; msg.Err != nil {
+func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
+	m.list.Loaded = true
+	if msg.Err != nil {
+		m.list.Failed()
 		m.env.Emit(pane.Fail{During: "read the payments", Err: msg.Err})
-		return
+		return nil
 	}
-	p := msg.Value
-	if !p.fresh {
-		m.list.Append(p.rows, p.more)
-		return
+	b := msg.Value
+	was, _ := m.list.Selected()
+	m.list.Shown, m.list.Total = b.total, b.total
+	m.list.Got(b.ask, b.sets, func(r store.PaymentRow) bool { return r.ID == was.ID })
+	return m.follow(m.list.Go(0))
+}
+
+// follow loads the rows that are asked for.
+func (m *Model) follow(ask widget.Ask, ok bool) tea.Cmd {
+	if !ok {
+		return nil
 	}
-	was, ok := m.list.Selected()
-	m.list.Reset(p.rows, p.more, func(r store.PaymentRow) bool { return ok && r.ID == was.ID })
+	return m.load(ask)
+}
+
+// Wheel scrolls the list.
+func (m *Model) Wheel(n int) tea.Cmd {
+	m.list.Drawn.Drop()
+	return m.follow(m.list.Roll(n))
 }
 
 func (m *Model) run(c pane.Run) tea.Cmd {
 	if n, ok := c.Command.Rows(m.list.Visible); ok {
-		m.list.Move(n)
-		if m.list.Nears(nearEnd) && !m.asked {
-			return m.load(m.list.Rows[len(m.list.Rows)-1].Key, pageRows)
-		}
-		return nil
+		return m.follow(m.list.Go(n))
 	}
 	r, _ := m.list.Selected()
 	open := func(p pane.Page) {
@@ -237,27 +249,35 @@ func (m *Model) Render(w, h int) []string {
 	})
 }
 
+// columns leave the narrower the list is: number, then what it is about, which has the
+// room that the names leave.
 func (m *Model) columns(w int, held []store.PaymentRow) widget.Columns {
 	c := widget.Columns{
 		number: {Title: "Number", Width: 6, Drop: 2},
-		name:   {Title: "Customer", Width: 18, Grow: true, Most: 20},
+		name:   {Title: "Customer", Width: 18, Grow: true},
 		date:   {Title: "Date", Width: 6, Right: true},
 		amount: {Title: "Amount", Width: 9, Right: true},
 		code:   {},
-		about:  {Title: "What", Width: 24, Grow: true, Drop: 1},
+		about:  {Title: "What", Width: 14, Grow: true, Drop: 1},
 	}
+	names := 0
 	for _, r := range held {
 		figure, cur := view.Parts(r.Amount, m.env.Seller.Currency, m.env.Style())
 		c[amount].Width = max(c[amount].Width, cell.Width(figure))
 		c[code].Width = max(c[code].Width, cell.Width(cur))
 		c[date].Width = max(c[date].Width, cell.Width(view.Day(r.Date, m.env.Today())))
-	}
-	if w >= 98 {
-		c[name].Most = 40
+		c[number].Width = max(c[number].Width, cell.Width(r.ID.String()))
+		names = max(names, cell.Width(cell.Clean(r.Name)))
 	}
 	if w < 60 {
 		c[number].Width, c[about].Width = 0, 0
+		return c
 	}
+	most := 26
+	if w >= 98 {
+		most = 40
+	}
+	c[name].Most = min(names, most)
 	return c
 }
 

@@ -48,7 +48,7 @@ func TestAPaymentLeadsToItsRecord(t *testing.T) {
 	s.Keys("Enter").Shows("Delta Print", "Timeline").Lacks("Number Customer")
 }
 
-// More than a page of payments is read as the cursor goes down.
+// G goes to the oldest payment of all, and from there all others can be walked up.
 func TestPaymentsComePageByPage(t *testing.T) {
 	s := office(t)
 	for range 150 {
@@ -57,5 +57,9 @@ func TestPaymentsComePageByPage(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	s.Keys("g p G G G").Shows("P-0001").Keys("home").Shows("P-0152")
+	s.Keys("g p").Shows("Payments 152").Burst("G Enter").Shows("Acme Robotics GmbH", "Timeline").Keys("g p G").Shows("Payments > P-0001")
+	for range 151 {
+		s.Keys("k")
+	}
+	s.Shows("Payments > P-0152").Keys("G").Shows("Payments > P-0001").Keys("home").Shows("Payments > P-0152")
 }

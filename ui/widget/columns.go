@@ -62,6 +62,7 @@ func (c Columns) sum(widths []int) int {
 // Row draws one row of cells in the layout's widths, w cells in all.
 func (c Columns) Row(w int, widths []int, cells []Span) string {
 	spans := make([]Span, 0, 2*len(c))
+	taken := 0 // cells of the next column that the one before it has
 	for i, col := range c {
 		if widths[i] == 0 {
 			continue
@@ -73,14 +74,39 @@ func (c Columns) Row(w int, widths []int, cells []Span) string {
 		if i < len(cells) {
 			s = cells[i]
 		}
-		if col.Right {
-			s.Text = cell.Right(s.Text, widths[i])
-		} else {
-			s.Text = cell.Left(s.Text, widths[i])
+		width := widths[i]
+		if taken > 0 {
+			width, taken = width-taken, 0
+		}
+		switch over := cell.Width(s.Text) - width; {
+		case col.Right:
+			s.Text = cell.Right(s.Text, width)
+		case over > 0 && col.Grow:
+			taken = min(over, c.spare(i, widths, cells))
+			s.Text = cell.Left(s.Text, width+taken)
+		default:
+			s.Text = cell.Left(s.Text, width)
 		}
 		spans = append(spans, s)
 	}
 	return Row(w, spans...)
+}
+
+// spare is how many blanks begin the next column of a row: a name that is too long for
+// its own goes on there, as the figure beside it lets it.
+func (c Columns) spare(i int, widths []int, cells []Span) int {
+	for next := i + 1; next < len(c); next++ {
+		switch {
+		case widths[next] == 0:
+			continue
+		case !c[next].Right:
+			return 0
+		case next < len(cells):
+			return max(widths[next]-cell.Width(cells[next].Text), 0)
+		}
+		return widths[next]
+	}
+	return 0
 }
 
 // Head draws the headings.

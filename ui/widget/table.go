@@ -170,28 +170,28 @@ func (t *Table[T, K]) rows(th *theme.Theme, w, h int, look Look[T]) (out []strin
 	t.Visible = h
 	held := t.View(h)
 	c := look.Columns(w, held)
-	widths := c.Layout(w - leadWidth - edge(w))
+	widths := c.Layout(w - LeadWidth - edge(w))
 	if look.Head != nil {
 		look.Head(c, widths)
 	}
 	if head {
-		out = append(out, Blank(leadWidth)+c.Head(w-leadWidth, widths, th.Dim))
+		out = append(out, Blank(LeadWidth)+c.Head(w-LeadWidth, widths, th.Dim))
 	}
 	t.y += len(out) + t.Cursor - t.Top
 	for i, r := range held {
 		selected := t.Top+i == t.Cursor
 		mark, style := look.State(r)
-		out = append(out, MarkedLead(th, selected, t.Focused, t.Marked(r), mark, style)+c.Row(w-leadWidth, widths, look.Cells(w, r, selected && t.Focused, widths)))
+		out = append(out, MarkedLead(th, selected, t.Focused, t.Marked(r), mark, style)+c.Row(w-LeadWidth, widths, look.Cells(w, r, selected && t.Focused, widths)))
 	}
 	return out
 }
 
 // leastHead is the width from which columns have headings, and the rows a blank
-// before the border; leadWidth is what stands before the columns.
-const (
-	leastHead = 60
-	leadWidth = 3
-)
+// before the border.
+const leastHead = 60
+
+// LeadWidth is what stands before the columns of a table.
+const LeadWidth = 3
 
 func edge(w int) int {
 	if w >= leastHead {

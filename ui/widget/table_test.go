@@ -166,3 +166,21 @@ func TestMarkingAllAgainMarksNone(t *testing.T) {
 		t.Errorf("all of nothing leaves %v", m.IDs())
 	}
 }
+
+// A name that is too long goes on in the blanks before the figure beside it, and no
+// further.
+func TestANameGoesOnBesideAShortFigure(t *testing.T) {
+	c := widget.Columns{{Width: 6, Grow: true}, {Width: 9, Right: true}, {Width: 4}}
+	widths := c.Layout(21)
+	for figure, want := range map[string]string{
+		"1.00": "Abcdefgh... 1.00 xy  ", "123456.00": "Abc... 123456.00 xy  ", "": "Abcdefghijkl...  xy  ",
+	} {
+		row := c.Row(21, widths, []widget.Span{{Text: "Abcdefghijklmnopqrst"}, {Text: figure}, {Text: "xy"}})
+		if row != want || ansi.StringWidth(row) != 21 {
+			t.Errorf("beside %q it is %q, want %q", figure, row, want)
+		}
+	}
+	if row := c.Row(21, widths, []widget.Span{{Text: "Ab"}, {Text: "1.00"}, {Text: "xy"}}); row != "Ab          1.00 xy  " {
+		t.Errorf("a short name gives %q", row)
+	}
+}
