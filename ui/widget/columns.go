@@ -102,7 +102,7 @@ func (c Columns) spare(i int, widths []int, cells []Span) int {
 		case !c[next].Right:
 			return 0
 		case next < len(cells):
-			return max(widths[next]-cell.Width(cells[next].Text), 0)
+			return max(widths[next]-cell.Width(cells[next].Text)-1, 0) // a second blank between them
 		}
 		return widths[next]
 	}

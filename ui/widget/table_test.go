@@ -173,7 +173,7 @@ func TestANameGoesOnBesideAShortFigure(t *testing.T) {
 	c := widget.Columns{{Width: 6, Grow: true}, {Width: 9, Right: true}, {Width: 4}}
 	widths := c.Layout(21)
 	for figure, want := range map[string]string{
-		"1.00": "Abcdefgh... 1.00 xy  ", "123456.00": "Abc... 123456.00 xy  ", "": "Abcdefghijkl...  xy  ",
+		"1.00": "Abcdefg...  1.00 xy  ", "123456.00": "Abc... 123456.00 xy  ", "": "Abcdefghijk...   xy  ",
 	} {
 		row := c.Row(21, widths, []widget.Span{{Text: "Abcdefghijklmnopqrst"}, {Text: figure}, {Text: "xy"}})
 		if row != want || ansi.StringWidth(row) != 21 {
