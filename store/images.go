@@ -45,7 +45,7 @@ type keptTable struct {
 	where   string // with one parameter, the id
 	under   bool   // rows that stand under the id, not one row of that id
 	rev     bool   // the table counts the changes of a row
-	whole   bool   // all columns are kept, whichever changed
+	draft   bool   // a part of a draft: kept whole, with all others
 	joint   string // columns that are undone together or not at all
 }
 
@@ -69,10 +69,10 @@ func keptTables() map[string]keptTable {
 		"entry":        {table: "entry", columns: "account_id, document_id, kind, on_day, text", where: "id = ?", rev: true},
 		"entry_event":  {table: "timeline", columns: "seq, account_id, on_day, kind, ref", where: "ref = ? AND " + isWritten, under: true},
 		"draft": {table: "document", columns: "kind, account_id, imported, sort_no, changed_on, title, typed, state, open_minor, " + headColumns,
-			where: "id = ? AND state = 'draft'", rev: true, whole: true},
-		"draft_line":  {table: "line", columns: "document_id, pos, " + lineColumns, where: "document_id = ?", under: true},
-		"draft_tax":   {table: "document_tax", columns: "document_id, pos, " + taxColumns, where: "document_id = ?", under: true},
-		"draft_event": {table: "timeline", columns: "seq, account_id, on_day, kind, ref", where: "ref = ? AND " + isEvent, under: true},
+			where: "id = ? AND state = 'draft'", rev: true, draft: true},
+		"draft_line":  {table: "line", columns: "document_id, pos, " + lineColumns, where: "document_id = ?", under: true, draft: true},
+		"draft_tax":   {table: "document_tax", columns: "document_id, pos, " + taxColumns, where: "document_id = ?", under: true, draft: true},
+		"draft_event": {table: "timeline", columns: "seq, account_id, on_day, kind, ref", where: "ref = ? AND " + isEvent, under: true, draft: true},
 		"mark":        {table: "document", columns: "sent_how, sent_on, disputed, promised_on", where: "id = ? AND state = 'issued'", joint: "sent_how, sent_on"},
 	}
 }
@@ -191,8 +191,11 @@ func (t *tx) first(table string, id int64) bool {
 	return true
 }
 
-// images are the rows that the transaction changed since the last audit row.
+// images are the rows that the transaction changed since the last audit row. Of a
+// draft that was changed they are all its parts, so that its newest row in the trail
+// tells all of it.
 func (t *tx) images(ctx context.Context) (list []image, err error) {
+	drafts := map[int64]bool{}
 	for i := range t.kept {
 		r := &t.kept[i]
 		k := keptTables()[r.table]
@@ -200,13 +203,18 @@ func (t *tx) images(ctx context.Context) (list []image, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if one, changed := k.differ(r.was, is); changed {
+		one, changed := k.differ(r.was, is)
+		if k.draft {
+			one.Was, one.Is = r.was, is
+			drafts[r.id] = drafts[r.id] || changed
+		}
+		if changed || k.draft {
 			one.Table, one.ID = r.table, r.id
 			list = append(list, one)
 		}
 		r.was = is
 	}
-	return list, nil
+	return slices.DeleteFunc(list, func(im image) bool { return keptTables()[im.Table].draft && !drafts[im.ID] }), nil
 }
 
 // differ is a row before and after, in what differs.
@@ -219,9 +227,6 @@ func (k keptTable) differ(was, is cells) (image, bool) {
 		if name != countColumn && string(v) != string(is[name]) {
 			one.Was[name], one.Is[name] = v, is[name]
 		}
-	}
-	if len(one.Was) > 0 && k.whole {
-		one.Was, one.Is = was, is
 	}
 	return one, len(one.Was) > 0
 }

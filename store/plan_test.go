@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"billfold/invoice"
 	"billfold/invoice/money"
 	"billfold/store"
 )
@@ -36,6 +37,11 @@ func TestHotReadsWalkNoTable(t *testing.T) {
 			return err
 		}
 	}
+	drafts, err := s.Documents.List(ctx, store.DocumentQuery{Show: "drafts", Limit: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	draft := drafts.Rows[0].ID
 	hot := map[string]func() error{
 		"a customer":            func() error { _, err := s.Customers.Get(ctx, 7); return err },
 		"a document":            func() error { _, err := s.Documents.Get(ctx, 7); return err },
@@ -60,6 +66,8 @@ func TestHotReadsWalkNoTable(t *testing.T) {
 		"suggestions":           func() error { _, err := s.Items.Suggest(ctx, 3, ""); return err },
 		"what u would do":       func() error { _, err := s.Journal.Next(ctx, money.English()); return err },
 		"open items":            func() error { _, err := s.Documents.OpenItems(ctx, 3, "EUR"); return err },
+		"a draft that is left":  func() error { return leave(ctx, s, draft) },
+		"an undo":               func() error { return undoOlder(ctx, s) },
 	}
 	for name, run := range hot {
 		if err := run(); err != nil {
@@ -71,7 +79,7 @@ func TestHotReadsWalkNoTable(t *testing.T) {
 		}
 		for _, st := range statements {
 			for _, step := range plan(t, db, st) {
-				if walks(st.Text, step) {
+				if walks(st.Text, step) || strings.Contains(step, "TEMP B-TREE") && strings.Contains(st.Text, "audit_payload") {
 					t.Errorf("%s: %s\n%s", name, step, strings.Join(strings.Fields(st.Text), " "))
 				}
 			}
@@ -79,13 +87,55 @@ func TestHotReadsWalkNoTable(t *testing.T) {
 	}
 }
 
+// leave changes a draft and leaves it.
+func leave(ctx context.Context, s *store.Store, id invoice.ID) error {
+	d, err := s.Documents.Get(ctx, id)
+	if err != nil {
+		return err
+	}
+	d.Note += "more"
+	if _, err := s.Documents.Save(ctx, store.NewIntent(), d); err != nil {
+		return err
+	}
+	return s.Documents.Visited(ctx, store.NewIntent(), "", id)
+}
+
+// undoOlder changes a customer, and takes that back beside a later change.
+func undoOlder(ctx context.Context, s *store.Store) error {
+	var seq int64
+	for i := range 2 {
+		c, err := s.Customers.Get(ctx, 5)
+		if err != nil {
+			return err
+		}
+		if c.Tier += "a"; i == 1 {
+			c.Tier, c.PO = c.Tier[1:], c.PO+"1"
+		}
+		if _, err := s.Customers.Edit(ctx, store.NewIntent(), c); err != nil {
+			return err
+		}
+		if i == 0 {
+			n, err := s.Journal.Next(ctx, money.English())
+			if err != nil {
+				return err
+			}
+			seq = n.Undo.Seq
+		}
+	}
+	_, err := s.Journal.Undo(ctx, store.NewIntent(), money.English(), seq)
+	return err
+}
+
+// endOfTrail looks at one row: the trail is in its order.
+const endOfTrail = "SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1"
+
 var walk = regexp.MustCompile(`^SCAN (\S+)(?: USING (?:COVERING )?INDEX (\S+))?`)
 
 // walks says whether a step of a statement's plan looks at every row of a table
 // that grows.
 func walks(text, step string) bool {
 	m := walk.FindStringSubmatch(step)
-	if m == nil || strings.Contains(step, "VIRTUAL TABLE") || m[1] == "CONSTANT" || strings.HasPrefix(m[1], "(") {
+	if m == nil || text == endOfTrail || strings.Contains(step, "VIRTUAL TABLE") || m[1] == "CONSTANT" || strings.HasPrefix(m[1], "(") {
 		return false
 	}
 	few := []string{"document_open", "document_owed", "document_unsent", "document_draft", "allocation_credit", "write_off_document", "account_late"} // hold what is open, or rare

@@ -279,7 +279,7 @@ func (w *walk) moneyUsed(ctx context.Context, r *trailRow) (string, error) {
 // changes are the parts of a row that an image changed.
 func (im image) changes() []string {
 	k := keptTables()[im.Table]
-	if im.Was == nil || im.Is == nil || k.under || k.whole {
+	if im.Was == nil || im.Is == nil || k.under || k.draft {
 		return []string{wholeRow}
 	}
 	var list []string

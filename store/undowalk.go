@@ -114,14 +114,22 @@ func (w *walk) find(ctx context.Context, seq int64) (found *deed, err error) {
 
 // whole is the step of a number, or Missing.
 func (w *walk) whole(ctx context.Context, seq int64) (*deed, error) {
-	var last int64
-	if err := w.q.one(ctx, "SELECT coalesce(max(seq), 0) FROM audit WHERE step = ?", []any{seq}, &last); err != nil {
+	var first, more int64
+	if err := w.q.one(ctx, "SELECT seq, (SELECT max(seq) FROM audit m WHERE m.subject = a.subject AND m.subject_id = a.subject_id AND m.step = a.seq) FROM audit a WHERE seq = ?1 AND step = ?1",
+		[]any{seq}, &first, &more); err != nil {
+		return nil, missing(err, "step", fmt.Sprint(seq))
+	}
+	last, err := w.lastOf(ctx, seq, seq)
+	if err != nil {
 		return nil, err
 	}
-	if last == 0 {
-		return nil, Missing{What: "step", Ref: fmt.Sprint(seq)}
-	}
-	return w.read(ctx, seq, last)
+	return w.read(ctx, seq, max(last, more)) // a draft goes on where it was left later
+}
+
+// lastOf is the last row of a step that was written in one go with one of its rows.
+func (w *walk) lastOf(ctx context.Context, step, seq int64) (last int64, err error) {
+	err = w.q.one(ctx, "SELECT coalesce((SELECT seq - 1 FROM audit WHERE seq > ?2 AND step <> ?1 ORDER BY seq LIMIT 1), (SELECT max(seq) FROM audit))", []any{step, seq}, &last)
+	return last, err
 }
 
 // root is what a step undoes or does again, over any number of times, and that number;
@@ -219,7 +227,7 @@ func (w *walk) each(ctx context.Context, fn func(*deed) (more bool, err error)) 
 		}
 		seen[step] = true
 		if w.of != nil { // it may go on with rows of other customers
-			if err := w.q.one(ctx, "SELECT coalesce(min(seq) - 1, ?2) FROM audit WHERE seq > ?2 AND step <> ?1", []any{step, last}, &last); err != nil {
+			if last, err = w.lastOf(ctx, step, last); err != nil {
 				return err
 			}
 		}
@@ -329,7 +337,7 @@ func (w *walk) rows(ctx context.Context, where string, args ...any) (list []trai
 			return fmt.Errorf("the time of row %d of the trail cannot be read (%v): %w", r.seq, err, ErrDamaged)
 		}
 		if err := r.fill(body); err != nil {
-			return fmt.Errorf("what row %d of the trail recorded cannot be read (%v): %w", r.seq, err, ErrDamaged)
+			return err
 		}
 		list = append(list, r)
 		return nil
@@ -346,7 +354,7 @@ func (r *trailRow) fill(body sql.NullString) error {
 		Rows          []image
 	}
 	if err := json.Unmarshal([]byte(body.String), &payload); err != nil {
-		return err
+		return fmt.Errorf("what row %d of the trail recorded cannot be read (%v): %w", r.seq, err, ErrDamaged)
 	}
 	r.before, r.after, r.rows = payload.Before, payload.After, payload.Rows
 	var said struct{ Allocations []settlement }

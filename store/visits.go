@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"billfold/invoice"
+	"billfold/invoice/day"
 )
 
 // Visited writes into the trail what became of a draft while it was open on the
@@ -36,7 +37,7 @@ func (d *Documents) Visited(ctx context.Context, in, made Intent, id invoice.ID)
 			t.step = known.step
 		}
 		rows, err := t.images(ctx)
-		if err != nil || len(rows) == 0 {
+		if err != nil || len(rows) == 0 || known.says(doc, t.today) {
 			return err
 		}
 		t.kept = known.rows
@@ -53,37 +54,53 @@ type knownDraft struct {
 	made Intent // that made it, where nothing came after that
 }
 
-// lastKnown reads the trail of a draft from its end until all its parts were met. What
-// was never told is taken as it is.
+// says tells whether a draft is as the trail knows it, but for rates and figures that
+// followed its tax profiles: those are no change of the draft.
+func (k knownDraft) says(doc invoice.Document, today day.Day) bool {
+	var was invoice.Document
+	if json.Unmarshal(k.said, &was) != nil {
+		return false
+	}
+	was.Seller, was.Buyer, was.Profiles = doc.Seller, doc.Buyer, doc.Profiles
+	for _, d := range []*invoice.Document{&was, &doc} {
+		d.Follow(today)
+	}
+	return jsonArg(inputOf(was)) == jsonArg(inputOf(doc))
+}
+
+// lastKnown reads the trail of a draft from its end until all its parts were met, which
+// is the newest row, but in a file that an older program wrote. What was never told is
+// taken as it is.
 func lastKnown(ctx context.Context, t *tx, id invoice.ID) (known knownDraft, err error) {
 	found := map[string]cells{}
-	first, made := true, false
-	err = each(ctx, t, `SELECT a.step, a.verb, a.intent, p.body FROM audit a JOIN audit_payload p ON p.seq = a.seq
-		WHERE a.subject = 'document' AND a.subject_id = ? ORDER BY a.seq DESC`, []any{int64(id)}, func(scan func(...any) error) error {
+	made := false
+	for at := int64(endOfTrail); !made && len(found) < len(draftParts()); {
 		var r trailRow
 		var intent, body sql.NullString
-		if err := scan(&r.step, &r.verb, &intent, &body); err != nil || made || len(found) == len(draftParts()) {
-			return err
+		err := t.one(ctx, `SELECT a.seq, a.step, a.verb, a.intent, p.body FROM audit a JOIN audit_payload p ON p.seq = a.seq
+			WHERE a.subject = 'document' AND a.subject_id = ? AND a.seq < ? ORDER BY a.seq DESC LIMIT 1`, []any{int64(id), at}, &r.seq, &r.step, &r.verb, &intent, &body)
+		if errors.Is(err, ErrNotFound) {
+			break
 		}
-		if err := r.fill(body); err != nil {
-			return err
+		if err == nil {
+			err = r.fill(body)
 		}
-		if first {
-			known.said, known.step, first = r.after, r.step, false
+		if err != nil {
+			return known, err
+		}
+		if at == endOfTrail {
+			known.said, known.step = r.after, r.step
 			if r.verb == "draft created" {
 				known.made = Intent(intent.String)
 			}
 		}
+		at = r.seq
 		for _, im := range r.rows {
 			if _, met := found[im.Table]; !met && im.ID == int64(id) {
 				found[im.Table] = im.Is
 			}
 			made = made || im.Table == "draft" && im.Was == nil
 		}
-		return nil
-	})
-	if err != nil {
-		return known, err
 	}
 	for _, table := range draftParts() {
 		row := keptRow{rowKey: rowKey{table, int64(id)}}
