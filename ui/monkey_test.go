@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"strconv"
 	"strings"
@@ -443,9 +444,12 @@ func monkeys() (seeds, events int) {
 func TestMonkey(t *testing.T) {
 	file := monkeyFile(t)
 	seeds, events := monkeys()
+	cores := make(chan struct{}, runtime.GOMAXPROCS(0)) // none of them waits for anything
 	for seed := range uint64(seeds) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
+			cores <- struct{}{}
+			defer func() { <-cores }()
 			oneMonkey(t, file, seed, events)
 		})
 	}

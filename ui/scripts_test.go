@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"context"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,6 +22,13 @@ func TestMain(m *testing.M) {
 	pdf.Setup()
 	if where := os.Getenv("BILLFOLD_TEST_FAULT"); where != "" {
 		os.Exit(faulty(where))
+	}
+	flag.Parse()
+	const terminals = "16" // tests that run beside others wait for one, most of their time
+	if beside := flag.Lookup("test.parallel"); beside.Value.String() == beside.DefValue {
+		if err := beside.Value.Set(terminals); err != nil {
+			panic(err)
+		}
 	}
 	os.Exit(m.Run())
 }
