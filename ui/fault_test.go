@@ -68,6 +68,9 @@ func inTTY(t *testing.T, where, file string) *tty {
 // waits reads until the program has written a text.
 func (x *tty) waits(t *testing.T, text string) {
 	t.Helper()
+	if err := x.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		t.Fatal(err)
+	}
 	buffer := make([]byte, 4096)
 	for !bytes.Contains(x.seen, []byte(text)) {
 		n, err := x.Read(buffer)
@@ -77,6 +80,9 @@ func (x *tty) waits(t *testing.T, text string) {
 		}
 	}
 }
+
+// name is typed: none of its letters is in what the program writes by itself.
+const name = "Ðøþŋ"
 
 // types types letter by letter and waits for each to be drawn.
 func (x *tty) types(t *testing.T, word string) {
@@ -93,8 +99,14 @@ func (x *tty) types(t *testing.T, word string) {
 // ends is what it writes until its end, and its exit code.
 func (x *tty) ends(t *testing.T) (string, int) {
 	t.Helper()
-	rest, _ := io.ReadAll(x) // a terminal whose program ended answers an error
-	err := x.cmd.Wait()
+	if err := x.SetReadDeadline(time.Now().Add(patience)); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(x) // a terminal whose program ended answers an error
+	if errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Fatalf("it does not end after %q", rest)
+	}
+	err = x.cmd.Wait()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		t.Fatal(err)
@@ -105,12 +117,13 @@ func (x *tty) ends(t *testing.T) (string, int) {
 // A panic gives the terminal back, says what happened and where the report is, and
 // loses nothing that was typed.
 func TestPanicsGiveTheTerminalBack(t *testing.T) {
+	t.Parallel()
 	for _, where := range []string{"update", "view", "command"} {
 		t.Run(where, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "b.db")
 			x := inTTY(t, where, file)
 			x.waits(t, "business")
-			x.types(t, "Rosa")
+			x.types(t, name)
 			if _, err := x.WriteString("!"); err != nil {
 				t.Fatal(err)
 			}
@@ -135,7 +148,7 @@ func TestPanicsGiveTheTerminalBack(t *testing.T) {
 			if err != nil || !bytes.Contains(report, []byte("faulty_test.go")) {
 				t.Errorf("the report does not say where: %v %.300q", err, report)
 			}
-			inTTY(t, "none", file).waits(t, "Rosa")
+			inTTY(t, "none", file).waits(t, name)
 		})
 	}
 }
@@ -143,10 +156,11 @@ func TestPanicsGiveTheTerminalBack(t *testing.T) {
 // A terminal that is closed ends the program as SIGHUP does, and what was typed is
 // there again.
 func TestAClosedTerminal(t *testing.T) {
+	t.Parallel()
 	file := filepath.Join(t.TempDir(), "b.db")
 	x := inTTY(t, "", file)
 	x.waits(t, "business")
-	x.types(t, "Rosa")
+	x.types(t, name)
 	if err := x.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -157,5 +171,5 @@ func TestAClosedTerminal(t *testing.T) {
 	if left, err := filepath.Glob(file + "-*"); err != nil || len(left) > 0 {
 		t.Errorf("beside the data file there is %v (%v)", left, err)
 	}
-	inTTY(t, "", file).waits(t, "Rosa")
+	inTTY(t, "", file).waits(t, name)
 }

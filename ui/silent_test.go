@@ -1,3 +1,5 @@
+//go:build unix
+
 package ui_test
 
 import (
@@ -5,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"time"
 )
 
 // sampleFolders are what stands of sample data beside a data file.
@@ -21,12 +22,9 @@ func sampleFolders(t *testing.T, db string) []string {
 // A terminal that answers none of the program's questions gets its first frame all the
 // same, and keys work.
 func TestATerminalThatNeverAnswers(t *testing.T) {
+	t.Parallel()
 	x := inTTY(t, "", fileWithAcme(t))
-	begun := time.Now()
-	x.waits(t, "Acme Robotics GmbH")
-	if took := time.Since(begun); took > 5*time.Second { // one that waited for an answer would never come
-		t.Errorf("the first frame took %s", took)
-	}
+	x.waits(t, "Acme Robotics GmbH") // one that waited for an answer would never come
 	x.types(t, "?")
 	x.waits(t, "search:")
 }
@@ -34,6 +32,7 @@ func TestATerminalThatNeverAnswers(t *testing.T) {
 // Sample data that is looked at when the program is killed is removed by the next start;
 // leaving the program removes it at once.
 func TestSampleDataOfAKilledProgram(t *testing.T) {
+	t.Parallel()
 	db := fileWithAcme(t)
 	x := inTTY(t, "", db)
 	x.waits(t, "Acme Robotics GmbH")

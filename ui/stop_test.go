@@ -4,8 +4,6 @@ package ui_test
 
 import (
 	"fmt"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -20,11 +18,23 @@ func inShell(t *testing.T, w, h int) (*terminal, string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := &terminal{t, filepath.Join(t.TempDir(), "tmux")}
-	shell := fmt.Sprintf("env TERM=xterm-256color LC_ALL=C.UTF-8 HOME=%s PS1='shell$ ' ENV= sh -i", t.TempDir())
-	x.tmux("-f", "/dev/null", "new-session", "-d", "-x", strconv.Itoa(w), "-y", strconv.Itoa(h), shell, ";", "set", "-g", "status", "off", ";", "set", "-s", "escape-time", "10")
-	t.Cleanup(x.kill)
-	return x.shows("shell$"), bin
+	x := inTmux(t, w, h, fmt.Sprintf("env TERM=xterm-256color LC_ALL=C.UTF-8 HOME=%s PS1='%s ' ENV= sh -i", t.TempDir(), prompt))
+	return x.prompts(), bin
+}
+
+// prompt is what the shell writes when it takes a line.
+const prompt = "shell$"
+
+// prompts waits until the shell takes a line: a program that left the screen may still
+// have the keys.
+func (x *terminal) prompts() *terminal {
+	x.t.Helper()
+	if !comes(func() bool {
+		return strings.HasSuffix(strings.TrimRight(x.screen(), " \n"), "\n"+prompt) || strings.TrimSpace(x.screen()) == prompt
+	}) {
+		x.t.Fatalf("the shell takes no line:\n%s", x.screen())
+	}
+	return x
 }
 
 func (x *terminal) line(text string) *terminal {
@@ -37,20 +47,22 @@ func (x *terminal) line(text string) *terminal {
 // Ctrl+Z gives the shell its terminal, and fg comes back to what was typed. An ended
 // program leaves a terminal that echoes what is typed.
 func TestSuspendAndResume(t *testing.T) {
+	t.Parallel()
 	db := fileWithAcme(t)
 	x, bin := inShell(t, 100, 30)
 	x.line(bin + " --db " + db + " --today 2026-11-22").shows("Acme Robotics GmbH")
 	x.keys("Enter i").shows("Draft invoice").keys("text:Retrofit").shows("Retrofit")
-	x.keys("C-z").shows("shell$").line("echo answer-$((40+2))").shows("answer-42")
+	x.keys("C-z").prompts().line("echo answer-$((40+2))").shows("answer-42").prompts()
 	if strings.Contains(x.screen(), "Draft invoice") {
 		t.Errorf("the screen is still there:\n%s", x.screen())
 	}
 	x.line("fg").shows("Draft invoice").shows("Retrofit").keys("text:_two").shows("Retrofit two")
-	x.keys("Escape").shows("NAV").keys("q").keys("q q q").shows("answer-42").line("echo after-$((40+3))").shows("after-43")
+	x.keys("Escape").shows("NAV").keys("q").keys("q q q").prompts().shows("answer-42").line("echo after-$((40+3))").shows("after-43")
 }
 
 // A window of one cell, and back: what was typed is there.
 func TestAWindowOfOneCell(t *testing.T) {
+	t.Parallel()
 	x := inTerminal(t, fileWithAcme(t), 100, 30).shows("Acme Robotics GmbH")
 	x.keys("Enter i").shows("Draft invoice").keys("text:Retrofit").shows("Retrofit")
 	x.tmux("resize-window", "-x", "1", "-y", "1")
@@ -62,6 +74,7 @@ func TestAWindowOfOneCell(t *testing.T) {
 
 // A locale that is not UTF-8 gets ASCII borders, and no byte above them.
 func TestCLocale(t *testing.T) {
+	t.Parallel()
 	x, bin := inShell(t, 100, 30)
 	x.line("LC_ALL=C " + bin + " --db " + fileWithAcme(t)).shows("Acme Robotics GmbH").keys("Enter").shows("+- Acme Robotics GmbH")
 	for _, r := range x.screen() {
@@ -69,4 +82,5 @@ func TestCLocale(t *testing.T) {
 			t.Fatalf("%q is on the screen:\n%s", r, x.screen())
 		}
 	}
+	x.keys("q q q").prompts()
 }

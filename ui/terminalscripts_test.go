@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"billfold/ui/uitest"
 )
@@ -54,10 +53,10 @@ func mainJobs() []job {
 		{"a1 the first usual line", "i Enter Enter asks y", "INV-1002 issued", true, "", open("INV-1002", 119000)},
 		{"a2 a quantity", "i c o n Tab 1 2 . 5 Enter Enter asks y", "INV-1001 issued", false, "", quantity},
 		{"a2 a usual line", "i Tab 3 1 . 2 5 Enter Enter asks y", "INV-1002 issued", true, "", open("INV-1002", 3718750)},
-		{"b repeat", ". y", "INV-1002 issued", true, "", open("INV-1002", 119000)},
+		{"b repeat", ". asks y", "INV-1002 issued", true, "", open("INV-1002", 119000)},
 		{"c full payment", "p Enter", "paid 22 Nov", true, "", open("INV-1001", 0)},
 		{"d part payment", "p 6 0 0 Enter", "590.00", true, "", open("INV-1001", 59000)},
-		{"d2 short payment", "p 1 1 6 6 . 2 Down Down y", "CN-1001", true, "", open("INV-1001", 0)},
+		{"d2 short payment", "p 1 1 6 6 . 2 Down Down asks y", "CN-1001", true, "", open("INV-1001", 0)},
 		{"e note", "n text:PO_4711_comes Enter", "Note added", false, "", seen},
 		{"h find a number", "f 1 0 0 1 Enter", "Consulting October", true, "1", seen},
 		{"n new customer", "+ text:Harbor_Cafe Enter text:mo@harbor.example Enter text:Kaistr._9 C-j text:20457_Hamburg Enter i text:Menu_site Enter 2 Enter text:450 Enter Enter asks y", "INV-1001 issued", false, "2", open("INV-1001", 107100)},
@@ -95,21 +94,9 @@ func (j job) desk(t *testing.T) *desk {
 	return d
 }
 
-// ends waits until the program has ended.
-func (x *terminal) ends() {
-	x.t.Helper()
-	for range int(patience / pace) {
-		if x.tmux("display-message", "-p", "#{pane_dead}") == "1\n" {
-			return
-		}
-		<-time.After(pace)
-	}
-	x.t.Fatalf("the program does not end:\n%s", x.screen())
-}
-
 // All scripts of the main jobs, typed at a person's pace into real terminals.
 func TestScriptsInRealTerminals(t *testing.T) {
-	t.Parallel() // it waits most of its time
+	t.Parallel()
 	var all sync.WaitGroup
 	for _, j := range mainJobs() {
 		all.Go(func() {
@@ -161,11 +148,12 @@ func TestMainJobsNeedNoEsc(t *testing.T) {
 // Where the terminal stops its output on ^S the program is not stopped: it says that
 // all is saved, and ^Q is no quit.
 func TestFlowControl(t *testing.T) {
+	t.Parallel()
 	db := fileWithAcme(t)
 	x, bin := inShell(t, 100, 30)
 	x.line("stty ixon ixoff; " + bin + " --db " + db + " --today 2026-11-22").shows("Acme Robotics GmbH")
 	x.keys("Enter n").shows("New entry").keys("text:one C-s").shows("Already saved").keys("C-q text:_two").shows("one two")
-	x.keys("Enter").shows("Note added")
+	x.keys("Enter").shows("Note added").keys("q q q").prompts()
 	s := reopen(t, db)
 	uitest.VerifyAtEnd(t, s)
 }
