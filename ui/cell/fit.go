@@ -129,3 +129,23 @@ func Window(s string, off, w int) string {
 func Wrap(s string, w int) []string {
 	return strings.Split(ansi.Wrap(s, max(w, 1), ""), "\n")
 }
+
+// Hang breaks a clean line as Wrap does, and lets what follows its first row stand
+// behind its mark, "! ".
+func Hang(s string, w int) []string {
+	const mark, least = "! ", 12
+	rest := strings.TrimLeft(s, " ")
+	indent := len(s) - len(rest) + len(mark)
+	if !strings.HasPrefix(rest, mark) || w-indent < least {
+		return Wrap(s, w)
+	}
+	lines := Wrap(s[indent:], w-indent)
+	for i := range lines {
+		if i == 0 {
+			lines[i] = s[:indent] + lines[i]
+		} else {
+			lines[i] = strings.Repeat(" ", indent) + lines[i]
+		}
+	}
+	return lines
+}

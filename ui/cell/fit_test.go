@@ -1,6 +1,7 @@
 package cell_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,5 +37,23 @@ func TestSqueezeShortensPathsFirst(t *testing.T) {
 	}
 	if got := cell.Squeeze(strings.Repeat("a reason and ", 20)+"its end.", 60); !strings.HasPrefix(got, "a reason") || !strings.HasSuffix(got, "its end.") {
 		t.Errorf("it is %q", got)
+	}
+}
+
+func TestHang(t *testing.T) {
+	for _, one := range []struct {
+		text string
+		w    int
+		want []string
+	}{
+		{"! the tax number is missing", 16, []string{"! the tax number", "  is missing"}},
+		{"  ! the tax number is", 16, []string{"  ! the tax", "    number is"}},
+		{"the tax number is", 12, []string{"the tax", "number is"}},
+		{"! the tax number", 10, []string{"! the tax", "number"}},
+		{"!", 12, []string{"!"}},
+	} {
+		if got := cell.Hang(one.text, one.w); !slices.Equal(got, one.want) {
+			t.Errorf("%q in %d cells is %q, want %q", one.text, one.w, got, one.want)
+		}
 	}
 }

@@ -90,7 +90,7 @@ func (m *Model) draw(w int) (d drawing) {
 
 // text adds rows that begin at cell x.
 func (d *drawing) text(w, x int, style theme.Style, text string) {
-	for _, l := range cell.Wrap(cell.Clean(text), max(w-x-1, 1)) {
+	for _, l := range cell.Hang(cell.Clean(text), max(w-x-1, 1)) {
 		d.rows = append(d.rows, widget.Row(w, widget.Span{Text: widget.Blank(x)}, widget.Span{Style: style, Text: l}))
 	}
 }

@@ -226,7 +226,7 @@ func (m *Model) narrowBox(t table, w int) (x, width int) {
 // sentence is text in rows of w cells, two at most.
 func sentence(w, indent int, look theme.Style, text string) (rows []string) {
 	const most = 2
-	for i, l := range cell.Wrap(cell.Clean(text), max(w-indent-1, 1)) {
+	for i, l := range cell.Hang(cell.Clean(text), max(w-indent-1, 1)) {
 		if i < most {
 			rows = append(rows, widget.Row(w, widget.Span{Text: widget.Blank(indent)}, widget.Span{Style: look, Text: l}))
 		}

@@ -84,7 +84,7 @@ func (d *drawing) blank(yes bool) {
 
 // say adds a sentence, set in by n cells.
 func (d *drawing) say(n int, style theme.Style, text string) {
-	for _, l := range cell.Wrap(cell.Clean(text), max(d.w-n-1, 1)) {
+	for _, l := range cell.Hang(cell.Clean(text), max(d.w-n-1, 1)) {
 		d.add(widget.Span{Text: widget.Blank(n)}, widget.Span{Style: style, Text: l})
 	}
 }

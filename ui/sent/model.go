@@ -267,7 +267,7 @@ func (m *Model) rows(w int) (rows []string) {
 		return []string{widget.Row(w, widget.Span{Style: th.Dim, Text: " reading the document..."})}
 	}
 	text := func(style theme.Style, label, value string) {
-		for _, l := range cell.Wrap(cell.Clean(value), max(w-labelWidth-1, 1)) {
+		for _, l := range cell.Hang(cell.Clean(value), max(w-labelWidth-1, 1)) {
 			rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: cell.Left(label, labelWidth)}, widget.Span{Style: style, Text: l}))
 			label = ""
 		}

@@ -36,7 +36,7 @@ func (m *Model) draw(w int) widget.Drawn {
 	}
 	d := m.form.Draw(th, w, labelWidth)
 	if m.failure != "" {
-		for _, l := range cell.Wrap(cell.Clean("! "+m.failure), max(w-2, 1)) {
+		for _, l := range cell.Hang(cell.Clean("! "+m.failure), max(w-2, 1)) {
 			d.Rows = append(d.Rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Bad, Text: l}))
 		}
 	}

@@ -159,7 +159,7 @@ func (p *sheet) input(in *Input, focused bool) {
 
 // below are sentences under a field, in the column of the fields.
 func (p *sheet) below(style theme.Style, text string) {
-	for _, l := range cell.Wrap(cell.Clean(text), max(p.w-p.label-2, 1)) {
+	for _, l := range cell.Hang(cell.Clean(text), max(p.w-p.label-2, 1)) {
 		p.add(Span{Text: Blank(p.label + 1)}, Span{style, l})
 	}
 }

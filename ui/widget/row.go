@@ -68,9 +68,10 @@ func Sum(w, width int, style theme.Style, label, figure string) string {
 	return Ends(w, nil, []Span{{style, label}, {Text: " "}, {style, cell.Right(figure, width)}})
 }
 
-// Paragraph is a text in rows of w cells, a blank before each. It cleans the text.
+// Paragraph is a text in rows of w cells, a blank before each; behind a mark "! " it
+// hangs. It cleans the text.
 func Paragraph(w int, style theme.Style, text string) (rows []string) {
-	for _, l := range cell.Wrap(cell.Clean(text), max(w-2, 1)) {
+	for _, l := range cell.Hang(cell.Clean(text), max(w-2, 1)) {
 		rows = append(rows, Row(w, Span{Text: " "}, Span{style, l}))
 	}
 	return rows
