@@ -21,6 +21,9 @@ func (a *App) stands(b keymap.Binding, value string) (object, reason string) {
 	if reason := a.already(b.Command); reason != "" {
 		return "", reason
 	}
+	if reason := a.lacking(b.Command); reason != "" {
+		return "", reason
+	}
 	if v, ok := top.(pane.Valuer); ok && value != "" {
 		return v.OfferValue(b.Command, value)
 	}

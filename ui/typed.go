@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"billfold/invoice/day"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -43,10 +44,7 @@ func (a *App) Text() (text string, ok bool) {
 // rewrite opens the text at the cursor in the user's own editor. What is typed so
 // far is kept first: nothing else runs until the editor ends.
 func (a *App) rewrite() tea.Cmd {
-	text, ok := a.Text()
-	if !ok {
-		return a.say("There is no text here for your editor.", pane.Refused)
-	}
+	text, _ := a.Text()
 	t, by := a.top().(pane.Texter), a.env.Files.Edit(text)
 	a.rewriting = true // a key that comes before the editor does must not move the cursor
 	return tea.Batch(a.Keep(), a.env.Exec(by, func(err error) tea.Msg { return rewritten{t, by, err} }))
@@ -69,12 +67,31 @@ func (a *App) rewrote(r rewritten) tea.Cmd {
 
 // calendar shows the month of the date at the cursor.
 func (a *App) calendar() tea.Cmd {
-	if d, ok := a.top().(pane.Dated); ok {
-		if on, ok := d.Day(); ok {
-			return a.open(pane.Page{Kind: pane.Calendar, Text: on.String()})
+	on, _ := a.date()
+	return a.open(pane.Page{Kind: pane.Calendar, Text: on.String()})
+}
+
+// date is the day in the field at the cursor; ok is false where there is none.
+func (a *App) date() (on day.Day, ok bool) {
+	if d, is := a.top().(pane.Dated); is {
+		return d.Day()
+	}
+	return day.Day{}, false
+}
+
+// lacking says what a command of typing needs that is not at the cursor.
+func (a *App) lacking(c keymap.Command) string {
+	switch c {
+	case keymap.Calendar:
+		if _, ok := a.date(); !ok {
+			return keymap.Show("f4") + " is for a date: there is none here."
+		}
+	case keymap.Editor:
+		if _, ok := a.Text(); !ok {
+			return "There is no text here for your editor."
 		}
 	}
-	return a.say(keymap.Show("f4")+" is for a date: there is none here.", pane.Refused)
+	return ""
 }
 
 // picked types the day that was taken in the calendar.

@@ -253,3 +253,12 @@ func TestPasteInNavBeginsANote(t *testing.T) {
 		screen.Shows("New entry", "> iy/home/me/offer.pdf", "this will be a note", "note   iy/home/me/offer.pdf").Keys("esc").Lacks("New entry")
 	}
 }
+
+// Where no date is at the cursor the calendar says so, in the palette as on its key; in
+// a date field a hint names it.
+func TestTheCalendarIsForADate(t *testing.T) {
+	const none = "F4 is for a date: there is none here."
+	s := filled(t).Keys("f a c m e Enter p").Lacks("F4 calendar").Keys("f4").Says(none)
+	s.Keys("ctrl+p text:calendar").Shows(none).Keys("Enter").Says(none)
+	s.Keys("Tab").Shows("F4 calendar").Keys("ctrl+p text:calendar").Lacks(none).Keys("Enter").Shows("Mo Tu We")
+}

@@ -186,7 +186,11 @@ func (m *Model) offerText(o *offer, w int) string {
 		}
 	}
 	name, _, _ := strings.Cut(l.Description, "\n")
-	const narrow, medium, endWidth, middleWidth = 40, 56, 14, 20
+	const narrow, medium, endWidth, usual = 40, 56, 14, 20
+	if cell.Width(middle) > usual { // figures are never cut
+		middle = strings.TrimPrefix(middle, "last ")
+	}
+	middleWidth := max(usual, cell.Width(middle))
 	switch {
 	case w < narrow:
 		return cell.Left(cell.Clean(name), max(w-cell.Width(figure)-1, 1)) + " " + figure

@@ -34,7 +34,7 @@ func (m *Model) cells() []column {
 }
 
 func (m *Model) discounts() bool {
-	if !m.folded {
+	if !m.folded || m.typing && m.at.part == inLines && m.at.cell == discount {
 		return true
 	}
 	for i := range m.doc.Lines {

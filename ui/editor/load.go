@@ -258,7 +258,10 @@ func (m *Model) jump(field string) tea.Cmd {
 
 // Offer says whether a command can act now, and on what.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
-	if m.typing {
+	switch {
+	case c == keymap.Discount:
+		return m.offerDiscount()
+	case m.typing:
 		return "", ""
 	}
 	return m.offerInNav(c)

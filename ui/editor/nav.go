@@ -227,6 +227,9 @@ func (m *Model) rowHints() []keymap.Hint {
 	if len(m.doc.Lines) > 1 {
 		hints = append(hints, keymap.Hint{Key: "J K", Words: "move"})
 	}
+	if !m.discounts() && !blank(m.doc, m.at.line) {
+		hints = append(hints, named(keymap.Palette, "discount"))
+	}
 	return append(hints, k.Hint(keymap.Out, ""))
 }
 
@@ -269,10 +272,14 @@ func (m *Model) typingHints() []keymap.Hint {
 	if _, ok := m.otherReading(); ok {
 		return []keymap.Hint{enter, hint("Up", "other reading"), review, leave}
 	}
-	if enter.Words == "next cell" {
-		return []keymap.Hint{enter, review, leave}
+	hints := []keymap.Hint{enter}
+	if enter.Words != "next cell" {
+		hints = append(hints, hint("Tab", "next cell"))
 	}
-	return []keymap.Hint{enter, hint("Tab", "next cell"), review, leave}
+	if m.at.cell == price && !m.discounts() {
+		hints = append(hints, hint("^P", "discount"))
+	}
+	return append(hints, review, leave)
 }
 
 func (m *Model) itemHints() []keymap.Hint {

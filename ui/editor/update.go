@@ -21,7 +21,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			return m.typed(msg)
 		}
 	case pane.Run:
-		if m.loaded && !m.typing {
+		switch {
+		case m.loaded && msg.Command == keymap.Discount:
+			return m.toDiscount()
+		case m.loaded && !m.typing:
 			m.ensureLine()
 			return m.run(msg)
 		}

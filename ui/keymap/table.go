@@ -36,7 +36,7 @@ func (s Scope) Words() string {
 		return "Documents"
 	case Today:
 		return "Today"
-	case Draft:
+	case Draft, Line:
 		return "a draft"
 	case Issued:
 		return "a document"
@@ -119,6 +119,7 @@ const (
 	Proforma  Command = "proforma"
 	Quote     Command = "quote"
 	CopyPaid  Command = "paid-copy"
+	Discount  Command = "discount"
 	Deposit   Command = "deposit"
 	Final     Command = "final"
 )
@@ -136,7 +137,7 @@ func Table() []Binding {
 		{PutRight, []string{"V"}, []Scope{Profile, Documents, Issued, Payments}, "put right", "Put right", "credit note, void, write-off, refund: only what is possible", "MONEY", Asks, corrections()},
 		{Mail, []string{"m"}, []Scope{Profile, Documents, Today, Issued}, "sent", "Mark as sent", "notes that you sent an issued document yourself: you send it, billfold keeps the day", "MONEY", Undoable, nil},
 		{Note, []string{"n"}, on(lists, Issued, Draft, Payments), "note", "New note", "writes a note on the customer's record", "HERE", Undoable, nil},
-		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; on the header of a draft PO, discount and ship to; in a question what was typed before it", "HERE", Undoable, nil},
+		{Edit, []string{"e"}, []Scope{Customers, Profile, Documents, Today, Draft, Review, Asked}, "edit", "Edit", "edits the selected customer, draft or line; on the header of a draft PO, currency, language, ship to and discount; in a question what was typed before it", "HERE", Undoable, nil},
 		{PutAway, []string{"x"}, []Scope{Customers, Profile, Draft}, "put away", "Put away", "archives a customer, brings an archived one back, removes a line, discards a draft", "HERE", Undoable, []Value{{"archive", "Archive the customer", "puts the customer away; x brings it back"}, {"restore", "Bring the customer back", "brings an archived customer back"}}},
 		{Add, []string{"+"}, []Scope{Customers, Draft}, "customer", "Add a row", "adds a customer, in a draft a line", "HERE", Undoable, nil},
 		{Run, []string{"R", "ctrl+r"}, []Scope{Profile, Documents, Today, Draft}, "review", "Review and issue", "shows all that will be locked, and asks", "MONEY", Asks, nil},
@@ -148,6 +149,7 @@ func Table() []Binding {
 		{Proforma, nil, []Scope{Draft}, "proforma", "Proforma invoice", "draws the draft as a proforma invoice, which is no tax invoice, and opens it", "MONEY", Reads, nil},
 		{Quote, nil, []Scope{Draft}, "quote", "Quote", "draws the draft as a quote with a line to sign, and opens it", "MONEY", Reads, nil},
 		{CopyPaid, nil, []Scope{Issued}, "copy", "Copy with payments", "draws the document anew, marked COPY, with what was paid on it, and opens it", "MONEY", Reads, nil},
+		{Discount, nil, []Scope{Draft, Line}, "discount", "Discount", "goes to the discount of the line: 10% or an amount", "MONEY", Undoable, nil},
 		{Deposit, nil, []Scope{Draft}, "deposit", "Deposit invoice", "makes the draft a deposit invoice, or an ordinary one again", "MONEY", Undoable, nil},
 		{Final, nil, []Scope{Draft}, "final", "Final invoice", "makes the draft deduct the customer's deposit invoices, or an ordinary one again", "MONEY", Undoable, nil},
 		{LineDown, []string{"J"}, []Scope{Draft}, "line down", "Move the line down", "moves the selected line of a draft down", "HERE", Undoable, nil},

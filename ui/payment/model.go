@@ -211,7 +211,7 @@ func (m *Model) Hints() []keymap.Hint {
 	case m.at == methodField:
 		hints = append(hints, keymap.Hint{Key: "Space", Words: "next method"})
 	case m.at == dateField:
-		hints = append(hints, keymap.Hint{Key: "Up/Down", Words: "a day"})
+		hints = append(hints, keymap.Hint{Key: "Up/Down", Words: "a day"}, m.env.Keys.Hint(keymap.Calendar, ""))
 	case m.small.row != nil:
 		hints = append(hints, keymap.Hint{Key: "Down", Words: "what to do with " + m.figure(m.small.left)})
 	case len(m.rows) > 1:

@@ -238,6 +238,9 @@ func (m *Model) fieldHints() []keymap.Hint {
 	if len(m.form.Inputs) > 1 {
 		hints = append(hints, keymap.Hint{Key: "Tab", Words: "next field"})
 	}
+	if in.Name == "date" {
+		hints = append(hints, m.env.Keys.Hint(keymap.Calendar, ""))
+	}
 	back := "back to the choices"
 	if len(m.choices) == 1 {
 		back = "leave"

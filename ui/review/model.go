@@ -153,6 +153,9 @@ func (m *Model) Hints() []keymap.Hint {
 		if m.points[m.at].input.Options != nil {
 			hints = append(hints, keymap.Hint{Key: "Space", Words: "next choice"})
 		}
+		if isDay(m.points[m.at].input) {
+			hints = append(hints, m.env.Keys.Hint(keymap.Calendar, ""))
+		}
 		if m.asked() > 1 {
 			hints = append(hints, keymap.Hint{Key: "Tab", Words: "next point"})
 		}

@@ -83,7 +83,7 @@ func (m *Model) Title() string {
 
 // Hints name what Enter does.
 func (m *Model) Hints() []keymap.Hint {
-	return []keymap.Hint{{Key: "Enter", Words: "sent by me"}, {Key: "Up/Down", Words: "a day"}, {Key: "Esc", Words: "leave"}}
+	return []keymap.Hint{{Key: "Enter", Words: "sent by me"}, {Key: "Up/Down", Words: "a day"}, {Key: "Esc", Words: "leave"}, m.env.Keys.Hint(keymap.Calendar, "")}
 }
 
 // Update takes keys, which the root holds back while the dialog is Waiting, and
