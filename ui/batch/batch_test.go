@@ -113,7 +113,10 @@ func TestTheTableJudgesEachDraft(t *testing.T) {
 	if f := frame(a); !strings.Contains(f, "Issue 6 of 7 due drafts") || !strings.Contains(f, "1 cannot be issued yet.") || !strings.Contains(f, "6 of 7 will be issued: INV-1006 to INV-1011") {
 		t.Errorf("the table is\n%s", f)
 	}
-	a.Run(keymap.Down, keymap.Down, keymap.Down, keymap.Down, keymap.Down)
+	if f := frame(a); !strings.Contains(f, "! Harbor Cafe requires a purchase order number") { // the only one with a reason
+		t.Errorf("the reason is not shown:\n%s", f)
+	}
+	a.Run(keymap.Last)
 	if f := frame(a); !strings.Contains(f, "! Harbor Cafe requires a purchase order number") {
 		t.Errorf("the selected row says nothing:\n%s", f)
 	}
@@ -300,4 +303,45 @@ func TestATableOfNothing(t *testing.T) {
 		t.Errorf("it shows\n%s", frame(a))
 	}
 	a.Run(keymap.In, keymap.Mark, keymap.MarkAll, keymap.Down)
+}
+
+// Reasons can be read on every screen, of the row that is selected whole, and what can
+// be done stands before what cannot.
+func TestReasonsAreReadable(t *testing.T) {
+	s := storetest.New(t)
+	ids := drafts(t, s)
+	later := storetest.Invoice(t, s, 4, 1, storetest.Today().AddDays(32))
+	sent := uitest.Find(t, s, "INV-1002")
+	if err := s.Documents.MarkSent(t.Context(), store.NewIntent(), sent.ID, invoice.Sent{How: "by_me", On: storetest.Today()}); err != nil {
+		t.Fatal(err)
+	}
+	all := append([]invoice.ID{later.ID, sent.ID, uitest.Find(t, s, "INV-1001").ID, uitest.Find(t, s, "INV-1003").ID}, ids...)
+	a := uitest.NewAlone(t, s, func(env *pane.Env) *batch.Model {
+		return batch.New(env, pane.Page{Kind: pane.Several, Batch: &pane.Batch{Deed: pane.SendAll, Documents: all}})
+	})
+	for _, w := range []int{120, 80, 60} {
+		w, h := a.Pane.(pane.Dialog).Size(w, 24)
+		rows := uitest.Plain(a.Pane.Render(w, h))
+		f := strings.Join(rows, "\n")
+		for _, reason := range []string{"is a draft", "was sent on 22 Nov", "is dated 24 Dec"} {
+			if !strings.Contains(f, reason+" ") {
+				t.Errorf("at %d %q is not whole:\n%s", w, reason, f)
+			}
+		}
+		if !strings.Contains(rows[2], "[x]") || !strings.Contains(rows[3], "[x]") || strings.Contains(rows[4], "[x]") {
+			t.Errorf("at %d what can be done is not first:\n%s", w, f)
+		}
+	}
+	a = table(t, s, ids)
+	a.Env.Render = func(context.Context, invoice.Document, invoice.Totals) ([]byte, error) {
+		return nil, errors.New("the printer's devil went to lunch with the only key of the cupboard in which all the ink of the whole house is kept")
+	}
+	a.Run(keymap.Issue)
+	for _, w := range []int{80, 60} {
+		w, h := a.Pane.(pane.Dialog).Size(w, 20)
+		f := strings.Join(strings.Fields(strings.ReplaceAll(strings.Join(uitest.Plain(a.Pane.Render(w, h)), " "), "│", " ")), " ")
+		if !strings.Contains(f, "in which all the ink of the whole house is kept") {
+			t.Errorf("at %d the end of a long reason is not shown:\n%s", w, f)
+		}
+	}
 }

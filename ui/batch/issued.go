@@ -3,7 +3,6 @@ package batch
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"billfold/invoice"
 	"billfold/invoice/day"
@@ -20,7 +19,7 @@ func readIssued(blocked func(store.DocumentBrief, day.Day) string) func(*pane.En
 		return func(ctx context.Context) (f found, err error) {
 			list, err := rows(ctx, ids)
 			for _, r := range list {
-				f.items = append(f.items, &item{id: r.ID, customer: r.Customer, name: r.Name, number: r.Number, what: strings.TrimSpace(r.Number + " " + r.Title),
+				f.items = append(f.items, &item{id: r.ID, customer: r.Customer, name: r.Name, number: r.Number, what: r.Title,
 					on: onOr(r.Issued, today), kind: r.Kind, now: r.Total, blocked: blocked(r, today), intent: store.NewIntent()})
 			}
 			byDay(f.items)

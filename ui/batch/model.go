@@ -5,6 +5,7 @@ package batch
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -165,11 +166,15 @@ func (m *Model) Hints() []keymap.Hint {
 	if m.deed.asks {
 		out = append(out, keymap.Hint{Key: "Enter", Words: "open"})
 	}
+	out = append(out, keymap.Hint{Key: "Esc", Words: m.deed.leave})
+	if !slices.ContainsFunc(m.rows.Rows, func(it *item) bool { return it.blocked == "" }) {
+		return out
+	}
 	all := "leave all out"
 	if len(m.batch.Left) > 0 {
 		all = "take all in"
 	}
-	return append(out, keymap.Hint{Key: "Esc", Words: m.deed.leave}, keymap.Hint{Key: "*", Words: all})
+	return append(out, keymap.Hint{Key: "*", Words: all})
 }
 
 // Offer says why it cannot be done now.
@@ -213,6 +218,9 @@ func (m *Model) Working(w int) string { return m.work.Status(w, m.env.Theme.Bord
 
 // Cursor is on the selected row.
 func (m *Model) Cursor() (x, y int, ok bool) { return m.x, m.y, len(m.rows.Rows) > 0 }
+
+// stopped says that it cannot be done, or was not.
+func (it *item) stopped() bool { return it.blocked != "" || it.failed != "" }
 
 // reason is why it is not done, without the customer's name before it.
 func (it *item) reason() string {

@@ -63,40 +63,116 @@ func (m *Model) Render(w, h int) []string {
 // leadWidth is what stands before the columns: the bar, the box, a blank.
 const leadWidth = 5
 
+// The columns of the table.
+const (
+	number = iota
+	name
+	what
+	now
+	code
+	last
+	state
+)
+
+// columns leave the narrower the table is: what it is for, what it was last, the
+// number. Names come first to what cells are left, then reasons, then what it is for.
 func (m *Model) columns(w int, held []*item) widget.Columns {
-	now, before, code, state := 9, 9, 0, 10
-	for _, it := range held {
-		figure, cur := m.figure(it.now)
-		now, code = max(now, cell.Width(figure)), max(code, cell.Width(cur))
-		figure, _ = m.before(it)
-		before = max(before, cell.Width(figure))
-		if words, _ := m.state(it); it.blocked+it.failed == "" || w >= wide || m.batch.Deed != pane.IssueAll { // else the whole reason stands below
-			state = max(state, cell.Width(words))
-		}
-	}
-	name, most := 18, 16
-	if w >= wide {
-		name, most = 26, 34
-	}
 	c := widget.Columns{
-		{Title: "Customer", Width: name}, {Title: "What", Width: 12, Grow: true, Drop: 2}, {Title: "Now", Width: now, Right: true}, {Width: code},
-		{Title: "Last", Width: before, Right: true, Drop: 3}, {Title: "Change", Width: min(state, most), Drop: 1},
+		number: {Title: "Number"},
+		name:   {Title: "Customer", Width: 14, Grow: true},
+		what:   {Title: "What", Width: 8, Drop: 3},
+		now:    {Title: "Now", Width: 9, Right: true},
+		code:   {},
+		last:   {Title: "Last", Right: true, Drop: 2},
+		state:  {Title: "Change", Width: 8},
 	}
-	if m.batch.Deed != pane.IssueAll {
-		c[2].Title, c[4].Width, c[5].Title, c[5].Width = "Total", 0, "", min(state, 2*most)
+	names := 0
+	widen := func(at int, text string) { c[at].Width = max(c[at].Width, cell.Width(text)) }
+	for _, it := range held {
+		figure, cur := m.now(it, w)
+		widen(now, figure)
+		widen(code, cur)
+		names = max(names, cell.Width(cell.Clean(it.name)))
+		c[what].Width = max(c[what].Width, min(cell.Width(cell.Clean(it.what)), leastWhat))
+		if words, _ := m.state(it); !it.stopped() || m.batch.Deed != pane.IssueAll { // else the whole reason stands below
+			widen(state, cell.Cut(words, longest))
+		}
+		if m.batch.Deed != pane.IssueAll {
+			widen(number, cell.Cut(cell.Clean(it.number), 14))
+			continue
+		}
+		figure, _ = m.before(it)
+		widen(last, figure)
 	}
-	if w < 70 { // name, amount and state stay
-		c[0].Grow, c[1].Grow = true, false
-		c[1].Width, c[4].Width = 0, 0
+	if m.batch.Deed == pane.IssueAll {
+		c[last].Width = max(c[last].Width, 9)
+	} else {
+		c[now].Title, c[state].Title = "Total", ""
+		c[number].Drop = 1
 	}
 	if w < 46 {
-		c[0].Width, c[5].Width = 8, 0
+		c[name].Width, c[number].Width, c[what].Width, c[last].Width, c[state].Width = 8, 0, 0, 0, 0
+		return c
 	}
-	return c
+	most := 20
+	switch {
+	case w >= wide:
+		most = 26
+	case w < 70:
+		c[name].Width = 12
+	}
+	c[name].Most = min(names, most)
+	c[what].Grow, c[what].Most = true, 40
+	room := w - leadWidth - 1
+	for widths := c.Layout(room); ; widths = c.Layout(room) { // what reasons lack comes from what it is for
+		lacks := 0
+		for _, it := range held {
+			if words, _ := m.state(it); it.stopped() {
+				lacks = max(lacks, cell.Width(words)-m.reach(it, widths)[state])
+			}
+		}
+		spare := 0
+		if widths[what] > 0 {
+			spare = widths[what] - c[what].Width
+		}
+		spare += max(widths[name]-max(c[name].Most, c[name].Width), 0)
+		if lacks = min(lacks, spare); lacks <= 0 {
+			return c
+		}
+		c[state].Width += lacks
+	}
 }
 
-// wide is the width from which reasons stand whole in the last column.
+// longest is how many cells a reason has in the table at most.
+const longest = 34
+
+// leastWhat is how much of what a document is for is worth a column.
+const leastWhat = 16
+
+// wide is the width from which names have more room.
 const wide = 90
+
+// settled says that nothing is wrong with a document to which nothing can be done: it
+// is done already, or is none of those to which it is done.
+func (m *Model) settled(it *item) bool {
+	return it.failed == "" && it.blocked != "" && m.deed.yet == ""
+}
+
+// reach are the widths of a row that is not done: its reason has the column of what was
+// last as well, and that of a code which it does not have.
+func (m *Model) reach(it *item, widths []int) []int {
+	widths = slices.Clone(widths)
+	take := func(at int) {
+		if widths[at] > 0 {
+			widths[state], widths[at] = widths[state]+1+widths[at], 0
+		}
+	}
+	take(last)
+	if _, cur := m.figure(it.now); cur == "" {
+		take(code)
+	}
+	return widths
+}
 
 // row draws one document: its box, or why it has none.
 func (m *Model) row(w int, c widget.Columns, widths []int, it *item, at int) string {
@@ -107,7 +183,9 @@ func (m *Model) row(w int, c widget.Columns, widths []int, it *item, at int) str
 	}
 	box, style := "[x]", text
 	switch {
-	case it.blocked != "" || it.failed != "":
+	case m.settled(it):
+		box, style, text = " - ", th.Dim, th.Dim
+	case it.stopped():
 		box, style = " ! ", th.Bad
 	case it.result != "":
 		box, style = " = ", th.Good
@@ -116,18 +194,34 @@ func (m *Model) row(w int, c widget.Columns, widths []int, it *item, at int) str
 	case m.batch.Left[it.id]:
 		box, text = "[ ]", th.Dim
 	}
-	figure, code := m.figure(it.now)
+	figure, cur := m.now(it, w)
 	before, _ := m.before(it)
 	words, look := m.state(it)
+	if it.stopped() {
+		widths = m.reach(it, widths)
+	}
 	lead := widget.Bar(th, selected, true) + widget.Spot(at, style.Paint(box)) + " "
 	return lead + c.Row(w-leadWidth, widths, []widget.Span{
-		{Style: text, Text: cell.Clean(it.name)}, {Style: text, Text: cell.Clean(it.what)}, {Style: text, Text: figure}, {Style: th.Dim, Text: code},
-		{Style: th.Dim, Text: before}, {Style: look, Text: words},
+		number: {Style: text, Text: cell.Clean(it.number)},
+		name:   {Style: text, Text: cell.Clean(it.name)},
+		what:   {Style: text, Text: cell.Clean(it.what)},
+		now:    {Style: text, Text: figure},
+		code:   {Style: th.Dim, Text: cur},
+		last:   {Style: th.Dim, Text: before},
+		state:  {Style: look, Text: words},
 	})
 }
 
 func (m *Model) figure(a money.Amount) (figure, code string) {
 	return view.Parts(a, m.env.Seller.Currency, m.env.Style())
+}
+
+// now is what a document comes to; on narrow screens its code stands in the same column.
+func (m *Model) now(it *item, w int) (figure, code string) {
+	if figure, code = m.figure(it.now); w < 70 && code != "" {
+		return figure + " " + code, ""
+	}
+	return figure, code
 }
 
 func (m *Model) before(it *item) (figure, code string) {
@@ -142,7 +236,9 @@ func (m *Model) before(it *item) (figure, code string) {
 func (m *Model) state(it *item) (string, theme.Style) {
 	th := m.env.Theme
 	switch {
-	case it.blocked+it.failed != "":
+	case m.settled(it):
+		return it.reason(), th.Dim
+	case it.stopped():
 		return it.reason(), th.Bad
 	case it.result != "":
 		return cell.Clean(it.result), th.Good
@@ -200,20 +296,62 @@ func (m *Model) footRows(w int) (rows []string) {
 	}
 	counts, reasons := m.counts()
 	if counts != "" && !m.low {
-		line(th.Text, counts)
+		for _, l := range cell.Wrap(counts, w-2) {
+			line(th.Text, l)
+		}
 	}
-	if reasons { // the row stands there whatever is selected
-		if it, ok := m.rows.Selected(); ok && it.blocked+it.failed != "" {
-			between := " "
-			if it.failed != "" {
-				between = ": "
+	if reasons { // the rows stand there whatever is selected
+		lines := m.why(m.judged(), w)
+		for i := range m.whys(w) {
+			text := ""
+			if i < len(lines) {
+				text = lines[i]
 			}
-			line(th.Bad, "! "+it.title()+between+it.reason())
-		} else {
-			line(th.Text, "")
+			line(th.Bad, text)
 		}
 	}
 	return rows
+}
+
+// judged is the document whose reason stands below the rows: the selected one, or the
+// only one that has a reason.
+func (m *Model) judged() (one *item) {
+	if it, ok := m.rows.Selected(); ok && it.stopped() {
+		return it
+	}
+	for _, it := range m.rows.Rows {
+		switch {
+		case !it.stopped():
+		case one != nil:
+			return nil
+		default:
+			one = it
+		}
+	}
+	return one
+}
+
+// why is the whole reason why a document is not done, in lines.
+func (m *Model) why(it *item, w int) []string {
+	if it == nil || !it.stopped() {
+		return nil
+	}
+	between := " "
+	if it.failed != "" {
+		between = ": "
+	}
+	return cell.Wrap("! "+it.title()+between+it.reason(), w-2)
+}
+
+// whys is how many rows the longest of the reasons needs, few where the screen is low.
+func (m *Model) whys(w int) (n int) {
+	for _, it := range m.rows.Rows {
+		n = max(n, len(m.why(it, w)))
+	}
+	if m.low {
+		return min(n, 2)
+	}
+	return min(n, 4)
 }
 
 // lowest is the height of the screen from which what is not done is counted.

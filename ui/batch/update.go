@@ -45,7 +45,17 @@ func (m *Model) take(msg pane.Loaded[found]) {
 	for _, it := range msg.Value.items {
 		it.failed = m.reasons[it.id]
 	}
-	m.rows.Reset(msg.Value.items, false, func(it *item) bool { return it.id == m.batch.At })
+	items := slices.Clone(msg.Value.items)
+	slices.SortStableFunc(items, func(a, b *item) int { // what cannot be done stands last
+		switch {
+		case (a.blocked == "") == (b.blocked == ""):
+			return 0
+		case a.blocked == "":
+			return -1
+		}
+		return 1
+	})
+	m.rows.Reset(items, false, func(it *item) bool { return it.id == m.batch.At })
 }
 
 func (m *Model) run(c keymap.Command) tea.Cmd {
