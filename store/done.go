@@ -15,24 +15,21 @@ type Done struct {
 	Intent Intent
 	Verb   string
 	ID     int64
+	Undone bool // it was taken back, and not done again
 }
 
 // DoneBefore are the intents whose text begins with prefix, in the order in
 // which they were done. The command line finds a repeated --once key by it.
 func (s *Store) DoneBefore(ctx context.Context, prefix string) (done []Done, err error) {
-	rows, err := s.reader.query(ctx, "SELECT intent, verb, subject_id FROM audit WHERE intent >= ? AND intent < ? ORDER BY seq", prefix, prefix+"\U0010FFFF")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
+	err = each(ctx, s.reader, `SELECT intent, verb, subject_id, (WITH RECURSIVE down (step) AS (SELECT a.step UNION ALL
+			SELECT (SELECT min(u.step) FROM audit u WHERE u.undoes = down.step) FROM down WHERE step IS NOT NULL) SELECT count(step) % 2 = 0 FROM down)
+		FROM audit a WHERE intent >= ? AND intent < ? ORDER BY seq`, []any{prefix, prefix + "\U0010FFFF"}, func(scan func(...any) error) error {
 		var d Done
-		if err := rows.Scan(&d.Intent, &d.Verb, &d.ID); err != nil {
-			return nil, err
-		}
+		err := scan(&d.Intent, &d.Verb, &d.ID, &d.Undone)
 		done = append(done, d)
-	}
-	return done, fromSQLite(rows.Err())
+		return err
+	})
+	return done, err
 }
 
 // Get is what a recorded payment did, with what its customer owes now. It

@@ -293,9 +293,9 @@ func loadPayments(ctx context.Context, q querier, where string, args ...any) ([]
 	for i := range list {
 		at[list[i].ID], ids[i] = &list[i], int64(list[i].ID)
 	}
-	rows, err := q.query(ctx, `SELECT l.payment_id, l.document_id, d.number, sum(l.amount), max(l.reason)
+	rows, err := q.query(ctx, `SELECT l.payment_id, l.document_id, d.number, sum(l.amount), l.reason, min(l.id) -- the reason of that row
 		FROM json_each(?) j CROSS JOIN allocation l ON l.payment_id = j.value JOIN document d ON d.id = l.document_id
-		GROUP BY l.payment_id, l.document_id HAVING sum(l.amount) <> 0 ORDER BY l.payment_id, min(l.id)`, jsonArg(ids))
+		GROUP BY l.payment_id, l.document_id HAVING sum(l.amount) <> 0 ORDER BY l.payment_id, 6`, jsonArg(ids))
 	if err != nil {
 		return nil, err
 	}
@@ -303,7 +303,8 @@ func loadPayments(ctx context.Context, q querier, where string, args ...any) ([]
 	for rows.Next() {
 		var id invoice.PaymentID
 		var a invoice.Allocation
-		if err := rows.Scan(&id, &a.Document, &a.Number, &a.Amount, &a.Reason); err != nil {
+		var first int64
+		if err := rows.Scan(&id, &a.Document, &a.Number, &a.Amount, &a.Reason, &first); err != nil {
 			return nil, err
 		}
 		at[id].Settles = append(at[id].Settles, a)

@@ -4,10 +4,12 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"strings"
 
 	"billfold/store"
+	"billfold/ui/view"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -16,16 +18,30 @@ import (
 // once does a write of this command, or finds what the same command did under
 // the same --once key before. n counts the writes of one command. do looks at
 // the file only through what it is given, so that a repeated command is answered
-// even where it could not be done again. It returns the record's id.
+// even where it could not be done again; where it was undone since, the answer says
+// so, and nothing is done. It returns the record's id.
 func (s *session) once(ctx context.Context, n int, do func(store.Intent) (int64, error)) (id int64, err error) {
 	mine, before, err := s.asked(ctx, n)
 	switch {
 	case err != nil:
 		return 0, err
 	case before != nil:
+		s.undone = before.Undone
 		return before.ID, nil
 	}
 	return do(mine)
+}
+
+// undoneSince follows an answer of what was done before, and does not stand any more.
+const undoneSince = "undone since, and not done again: billfold undo --redo does it where it was undone last, a new key makes a new one"
+
+// gone is the error of a repeated command whose record an undo has taken away.
+func (s *session) gone(err error) error {
+	if !s.undone || !errors.Is(err, store.ErrNotFound) {
+		return err
+	}
+	return &view.Refusal{Code: "undone", What: "Nothing was done", Why: "this was done before under the same key, and undone since",
+		Fix: "Do it again with billfold undo --redo where it was undone last, or use a new key", Field: "once", Exit: view.ExitRefused, Err: err}
 }
 
 // asked is the intent of the n-th write of this command, and what was done under it

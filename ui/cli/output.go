@@ -15,10 +15,16 @@ import (
 
 // answer prints the JSON document, or what text writes.
 func (s *session) answer(document any, text func(io.Writer)) error {
+	if fields, ok := document.(map[string]any); ok && s.undone {
+		fields["undone"] = true
+	}
 	if s.json {
 		return writeJSON(&s.out, document)
 	}
 	text(&s.out)
+	if s.undone {
+		fmt.Fprintln(&s.out, undoneSince)
+	}
 	return nil
 }
 

@@ -63,7 +63,7 @@ func (p *Program) Run(ctx context.Context, args []string) int {
 	root.SetIn(p.In)
 	root.SetOut(&s.out)
 	root.SetErr(p.Err)
-	err := root.ExecuteContext(ctx)
+	err := s.gone(root.ExecuteContext(ctx))
 	err = errors.Join(err, s.close())
 	if err == nil {
 		_, err = io.Copy(p.Out, bytes.NewReader(s.out.Bytes()))

@@ -32,6 +32,7 @@ type session struct {
 	out                bytes.Buffer
 	exit               int
 	typed              []byte // what the caller typed, for --once
+	undone             bool   // the command was done before, and undone since
 }
 
 // prepare reads the global flags. It runs before every command.
