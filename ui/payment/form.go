@@ -5,12 +5,14 @@ import (
 	"slices"
 
 	"billfold/invoice"
+	"billfold/invoice/money"
 	"billfold/ui/pane"
 )
 
 // form is what is typed, for the journal.
 type form struct {
 	Amount    *string           `json:"amount,omitempty"`
+	Currency  money.Currency    `json:"currency,omitempty"` // where it was typed
 	Date      *string           `json:"date,omitempty"`
 	Method    *string           `json:"method,omitempty"`
 	Reference *string           `json:"reference,omitempty"`
@@ -27,6 +29,9 @@ func (m *Model) body() []byte {
 		return &value
 	}
 	f := form{Amount: text(amountField), Date: text(dateField), Method: text(methodField), Reference: text(referenceField)}
+	if m.chosen {
+		f.Currency = m.currency
+	}
 	if m.small.gone() > 0 {
 		f.Rest = m.small.choice
 	}
@@ -46,6 +51,16 @@ func (m *Model) body() []byte {
 		return nil
 	}
 	return out
+}
+
+// keptCurrency is the currency of a payment that was left unrecorded, "" where none was
+// typed.
+func keptCurrency(k pane.Kept) money.Currency {
+	var f form
+	if len(k.Body) == 0 || json.Unmarshal(k.Body, &f) != nil || !f.Currency.Valid() {
+		return ""
+	}
+	return f.Currency
 }
 
 // restore puts back what an earlier payment left unrecorded.

@@ -37,10 +37,16 @@ type Model struct {
 	page   pane.Page
 	intent store.Intent
 
-	loaded   bool
-	saving   bool
+	loaded bool
+	saving bool
+
+	switching bool // what is open in another currency is on its way
+
 	customer customer.Customer
 	currency money.Currency
+	chosen   bool       // the currency was typed; else it is that of what is open
+	others   bool       // something is owed in other currencies
+	asked    string     // the amount in another currency that Enter was pressed on once
 	selected invoice.ID // the open document it is for, 0 for none
 
 	inputs  []*widget.Input
@@ -108,13 +114,18 @@ func New(env *pane.Env, page pane.Page) *Model {
 type begun struct {
 	customer customer.Customer
 	currency money.Currency
+	chosen   bool
+	others   bool // something is owed in other currencies
 	open     []invoice.OpenItem
 	next     string
 	kept     pane.Kept
 }
 
 // Init loads who pays, what is open, and what was typed before.
-func (m *Model) Init() tea.Cmd {
+func (m *Model) Init() tea.Cmd { return m.load("") }
+
+// load does so in a currency; "" is that of what is open or was typed before.
+func (m *Model) load(in money.Currency) tea.Cmd {
 	page, key := m.page, m.journal.Key
 	return pane.Load(m.env, &m.loadAt, func(ctx context.Context) (b begun, err error) {
 		s := m.env.Store
@@ -123,9 +134,19 @@ func (m *Model) Init() tea.Cmd {
 			return b, err
 		}
 		b.customer = card.Customer
-		if b.currency, err = currencyOf(ctx, s, page.Document, card); err != nil {
+		if b.kept, err = m.env.Kept(ctx, key); err != nil {
 			return b, err
 		}
+		if b.currency = in; in == "" {
+			b.currency = keptCurrency(b.kept)
+		}
+		if b.chosen = b.currency != ""; !b.chosen {
+			b.currency, err = currencyOf(ctx, s, page.Document, card)
+		}
+		if err != nil {
+			return b, err
+		}
+		b.others = slices.ContainsFunc(card.Owes, func(a money.Amount) bool { return a.Currency != b.currency })
 		if b.open, err = s.Documents.OpenItems(ctx, page.Customer, b.currency); err != nil {
 			return b, err
 		}
@@ -133,8 +154,7 @@ func (m *Model) Init() tea.Cmd {
 		if next, err := s.Business.NextNumber(ctx, invoice.KindCreditNote, s.Today()); err == nil { // what keeps it from a number is said when it is issued
 			b.next = next
 		}
-		b.kept, err = m.env.Kept(ctx, key)
-		return b, err
+		return b, nil
 	})
 }
 
@@ -161,7 +181,7 @@ func currencyOf(ctx context.Context, s *store.Store, id invoice.ID, card store.C
 }
 
 // Waiting is until the open documents are there, and while it is recorded.
-func (m *Model) Waiting() bool { return !m.loaded || m.saving || m.small.reading() }
+func (m *Model) Waiting() bool { return !m.loaded || m.switching || m.saving || m.small.reading() }
 
 // Acting is while it is recorded.
 func (m *Model) Acting() bool { return m.saving }
@@ -203,6 +223,12 @@ func (m *Model) Hints() []keymap.Hint {
 	record := "record"
 	if m.read == nil && m.amount > 0 {
 		record += " " + m.figure(m.amount)
+	}
+	if to := m.other(); to != "" {
+		record = "payment in " + string(to) + "?"
+		if m.asked != "" {
+			record = "payment in " + string(to)
+		}
 	}
 	hints := []keymap.Hint{{Key: "Enter", Words: record}, {Key: "Tab", Words: "next field"}}
 	switch {

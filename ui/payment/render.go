@@ -218,12 +218,12 @@ func (m *Model) closing(w int, tight bool) (rows []string) {
 	case m.rest < 0:
 		rows = append(rows, widget.Paragraph(w, th.Bad, "! The rows take "+m.figure(-m.rest)+" more than the payment.")...)
 	case len(m.rows) == 0:
-		rows = append(rows, widget.Paragraph(w, th.Warn, "Nothing is open: all of it becomes credit on the record.")...)
+		rows = append(rows, widget.Paragraph(w, th.Warn, "Nothing is open"+m.in()+": all of it becomes credit on the record.")...)
 	case m.rest > 0:
 		rows = append(rows, widget.Paragraph(w, th.Warn, view.Amount(rest, m.env.Style())+" settles nothing: it becomes credit on the record.")...)
 	}
 	if len(m.rows) == 0 && m.read != nil {
-		rows = append(rows, widget.Paragraph(w, th.Dim, "Nothing is open: a payment becomes credit on the record.")...)
+		rows = append(rows, widget.Paragraph(w, th.Dim, "Nothing is open"+m.in()+": a payment becomes credit on the record.")...)
 	}
 	if m.failure != "" {
 		rows = append(rows, widget.Paragraph(w, th.Bad, "! "+m.failure)...)

@@ -15,17 +15,20 @@ import (
 
 // begin fills the dialog.
 func (m *Model) begin(b begun) {
-	m.loaded, m.customer, m.currency = true, b.customer, b.currency
-	m.next = b.next
+	m.customer, m.currency, m.chosen, m.others = b.customer, b.currency, b.chosen, b.others
+	m.next, m.rows, m.selected = b.next, nil, 0
 	for _, o := range b.open {
 		m.rows = append(m.rows, &row{OpenItem: o, input: &widget.Input{Name: o.Number, Field: widget.NewField("")}})
 		if o.Document == m.page.Document {
 			m.selected = o.Document
 		}
 	}
-	m.inputs[amountField].Field.SetValue(m.first())
-	m.restore(b.kept)
-	m.inputs[amountField].Field.SelectAll()
+	if !m.loaded {
+		m.loaded = true
+		m.inputs[amountField].Field.SetValue(m.first())
+		m.restore(b.kept)
+		m.inputs[amountField].Field.SelectAll()
+	}
 	m.readAmount()
 	m.readDate()
 	if m.small.row != nil && m.small.wanted != "" {
@@ -57,6 +60,10 @@ func (m *Model) readAmount() {
 
 // parse reads a positive amount.
 func (m *Model) parse(in *widget.Input) (money.Minor, error) {
+	if to := m.moneyIn(in); to != "" {
+		in.Echo, in.Brief = "", ""
+		return 0, fmt.Errorf("what is open here is in %s: type what arrived in %s, or press Enter twice for a payment in %s", m.currency, m.currency, to)
+	}
 	n, err := widget.ReadAmount(in, m.env.Style(), m.currency)
 	if err == nil && n <= 0 {
 		in.Echo, err = "", errors.New("a payment is more than zero")
@@ -64,8 +71,8 @@ func (m *Model) parse(in *widget.Input) (money.Minor, error) {
 	return n, err
 }
 
-// other is the second reading of an ambiguous number.
-func (m *Model) other(in *widget.Input) (money.Minor, bool) {
+// reading is the second reading of an ambiguous number.
+func (m *Model) reading(in *widget.Input) (money.Minor, bool) {
 	return widget.OtherAmount(in, m.env.Style(), m.currency)
 }
 
@@ -205,7 +212,7 @@ func (m *Model) after() string {
 	}
 	switch {
 	case owes == 0:
-		return "After this " + m.short() + " owes nothing"
+		return "After this " + m.short() + " owes nothing" + m.in()
 	case late == 0:
 		return "After this " + m.short() + " owes " + amount(owes) + ", nothing of it late"
 	}

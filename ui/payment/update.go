@@ -43,13 +43,18 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) loadedAll(got pane.Loaded[begun]) tea.Cmd {
+	m.switching = false
 	if got.Err != nil {
 		m.loaded = true
 		m.env.Emit(pane.Fail{During: "read what is open", Err: got.Err})
 		m.env.Emit(pane.Close{})
 		return nil
 	}
+	switched := m.loaded
 	m.begin(got.Value)
+	if switched {
+		return tea.Batch(m.journal.Touch(m.env), m.askDiscount())
+	}
 	return m.askDiscount()
 }
 
@@ -90,7 +95,7 @@ func (m *Model) vertical(key string) tea.Cmd {
 		widget.StepDay(m.inputs[dateField], m.context(), n, m.env.Today())
 		return m.edited()
 	}
-	if n, ok := m.other(m.inputs[amountField]); ok && key == "up" && m.at == amountField {
+	if n, ok := m.reading(m.inputs[amountField]); ok && key == "up" && m.at == amountField {
 		m.inputs[amountField].Field.SetValue(m.figure(n))
 		return m.edited()
 	}
@@ -173,7 +178,7 @@ func (m *Model) edited() tea.Cmd {
 		return m.editedRow(m.rows[m.at-fields])
 	}
 	in := m.inputs[m.at]
-	in.Problem, m.failure, m.kept = "", "", ""
+	in.Problem, m.failure, m.kept, m.asked = "", "", "", ""
 	m.touched[in.Name] = true
 	switch m.at {
 	case amountField:
@@ -236,6 +241,9 @@ func (m *Model) now() *widget.Input {
 // record writes the payment as it is on the screen. A second Enter while that
 // runs does nothing.
 func (m *Model) record() tea.Cmd {
+	if to := m.other(); to != "" {
+		return m.askCurrency(to)
+	}
 	if at, err := m.problem(); err != nil {
 		m.small.in = false
 		m.goTo(at)
