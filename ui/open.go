@@ -23,6 +23,7 @@ import (
 	"billfold/ui/sent"
 	"billfold/ui/settings"
 	"billfold/ui/setup"
+	"billfold/ui/taxprofile"
 	"billfold/ui/today"
 )
 
@@ -58,6 +59,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 		return entry.New(a.env, p)
 	case pane.CustomerForm:
 		return customerform.New(a.env, p)
+	case pane.TaxProfile:
+		return taxprofile.New(a.env, p.Text)
 	case pane.Find:
 		return search.New(a.env, p.Text)
 	case pane.Palette, pane.Help:

@@ -70,6 +70,15 @@ func (p *Profile) Since(d day.Day) day.Day {
 	return since
 }
 
+// Newest are the newest rates, and the day from which they hold: zero where they always
+// did.
+func (p *Profile) Newest() (from day.Day, taxes []Tax) {
+	if n := len(p.Changes); n > 0 {
+		return p.Changes[n-1].From, p.Changes[n-1].Taxes
+	}
+	return p.From, p.Taxes
+}
+
 // With is the profile with other taxes from a day on, zero for the first ones.
 // What it had from that same day is replaced.
 func (p Profile) With(from day.Day, taxes []Tax) Profile {

@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"billfold/invoice/day"
 	"billfold/invoice/tax"
 	"billfold/store"
 	"billfold/ui/view"
@@ -226,12 +225,4 @@ func changesBeside(cmd *cobra.Command, flag string) bool {
 	typed := false
 	cmd.Flags().Visit(func(f *pflag.Flag) { typed = typed || own(cmd, f) && f.Name != flag })
 	return typed
-}
-
-// newestFrom is the day of the newest rates of a profile.
-func newestFrom(p tax.Profile) day.Day {
-	if n := len(p.Changes); n > 0 {
-		return p.Changes[n-1].From
-	}
-	return p.From
 }

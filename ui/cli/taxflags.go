@@ -163,7 +163,8 @@ func (f *taxFlags) apply(cmd *cobra.Command, p tax.Profile, land tax.Country) ta
 		p.From, p.Taxes = f.day, taxes
 		return p
 	case f.day.IsZero():
-		return p.With(newestFrom(p), taxes)
+		newest, _ := p.Newest()
+		return p.With(newest, taxes)
 	}
 	return p.With(f.day, taxes)
 }

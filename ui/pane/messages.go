@@ -29,6 +29,7 @@ const (
 	CustomerForm                 // Customer, or 0 for a new one; Text its name
 	Several                      // Batch: one table before something is done to several documents
 	SetUp                        // the seller; once there is one the settings, on the section Text
+	TaxProfile                   // the form of a tax profile; Text its name, "" for a new one
 	Find                         // Text to start with
 	Payments                     // all money that came in or went back
 	History                      // all answers, and the trail of the file

@@ -74,6 +74,7 @@ type Model struct {
 	test     keyTest
 	escape   action.Escape
 	profiles []tax.Profile
+	profile  int // the row of the section taxes: a profile, or the button behind them
 	backups  []store.Taken
 	read     bool // backups are known
 
@@ -102,9 +103,13 @@ func New(env *pane.Env, name string) *Model {
 
 // Init loads the business, the backups, and how tmux treats Esc.
 func (m *Model) Init() tea.Cmd {
-	return tea.Batch(m.form.Init(), m.loadBackups(), pane.Load(m.env, &m.profilesAt, m.env.Store.Business.Profiles), pane.Load(m.env, &m.escapeAt, func(ctx context.Context) (action.Escape, error) {
+	return tea.Batch(m.form.Init(), m.loadBackups(), m.loadProfiles(), pane.Load(m.env, &m.escapeAt, func(ctx context.Context) (action.Escape, error) {
 		return action.EscapeTime(ctx), nil
 	}))
+}
+
+func (m *Model) loadProfiles() tea.Cmd {
+	return pane.Load(m.env, &m.profilesAt, m.env.Store.Business.Profiles)
 }
 
 func (m *Model) loadBackups() tea.Cmd {
@@ -172,6 +177,8 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{{Key: "q q", Words: "end the test"}, {Key: "Esc Esc", Words: "too"}}
 	case !m.inside:
 		return []keymap.Hint{{Key: "Enter", Words: "go in"}, {Key: "j/k", Words: "choose"}, out}
+	case m.at == taxes:
+		return m.taxHints(out)
 	case m.at != look:
 		return []keymap.Hint{{Key: "Enter", Words: m.verb()}, {Key: "Tab", Words: "list"}, out}
 	}

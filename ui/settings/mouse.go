@@ -7,12 +7,13 @@ import (
 )
 
 // Where the ids of the page's own places begin, behind those of the form: sections of
-// the list, rows of look and keys, options of a row, the button of the backup.
+// the list, rows of look and keys, options of a row, the button of a section, tax profiles.
 const (
 	ofList    = 100_000
 	ofRow     = 200_000
 	ofOption  = 300_000
 	ofButton  = 400_000
+	ofProfile = 500_000
 	perOption = 100 // ids for each row
 )
 
@@ -25,8 +26,11 @@ func (m *Model) Click(id, x, y int) (cmd tea.Cmd, again bool) {
 	case boxed || id < ofList:
 		m.inside = true
 		return m.form.Click(id, x, y)
+	case id >= ofProfile:
+		again = m.inside && m.profile == id-ofProfile
+		m.inside, m.profile = true, id-ofProfile
 	case id >= ofButton:
-		m.inside, again = true, true
+		m.inside, m.profile, again = true, len(m.profiles), true
 	case id >= ofOption:
 		id -= ofOption
 		m.inside, m.row, m.test.on = true, id/perOption, false

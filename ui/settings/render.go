@@ -7,7 +7,6 @@ import (
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/theme"
-	"billfold/ui/view"
 	"billfold/ui/widget"
 )
 
@@ -81,8 +80,14 @@ func (m *Model) section(w, h, x int) []string {
 	if _, form := m.at.part(); form {
 		return m.form.Render(w, h)
 	}
-	rows, at, to := m.lookRows(w - 2)
-	if m.at != look {
+	var rows []string
+	var at, to int
+	switch m.at {
+	case look:
+		rows, at, to = m.lookRows(w - 2)
+	case taxes:
+		rows, at, to = m.taxRows(w - 2)
+	default:
 		rows = m.told(w - 2)
 		rows = append(rows, widget.Blank(w-2), m.button(w-2))
 		at, to = len(rows)-1, len(rows)-1
@@ -214,8 +219,6 @@ func (m *Model) testRows(w int, lead []widget.Span, focused bool) (rows []string
 func (m *Model) told(w int) []string {
 	text := m.env.Theme.Text
 	switch m.at {
-	case taxes:
-		return m.taxRows(w)
 	case backup:
 		return m.backupRows(w)
 	case history:
@@ -225,25 +228,6 @@ func (m *Model) told(w int) []string {
 		return widget.Paragraph(w, text, "All that you see is made up. Your own file is as you left it; all of this is deleted when you leave.")
 	}
 	return widget.Paragraph(w, text, "A made-up business with customers, invoices and payments, in a file of its own. Nothing you do there touches your own file, and all of it is deleted when you leave.")
-}
-
-// taxRows are the profiles that a line can have, the usual one first.
-func (m *Model) taxRows(w int) (rows []string) {
-	th := m.env.Theme
-	const least = 30
-	for _, p := range m.profiles {
-		name := widget.Span{Text: " " + cell.Clean(p.Name)}
-		about := cell.Clean(view.ProfileTaxes(p, m.env.Today()))
-		if where := view.ProfilePlaces(p); where != "" {
-			about += "; " + cell.Clean(where)
-		}
-		if w >= 2*least {
-			rows = append(rows, widget.Row(w, widget.Span{Text: cell.Left(name.Text, least)}, widget.Span{Style: th.Dim, Text: " " + about}))
-			continue
-		}
-		rows = append(rows, widget.Row(w, name), widget.Row(w, widget.Span{Style: th.Dim, Text: "   " + about}))
-	}
-	return append(append(rows, widget.Blank(w)), widget.Paragraph(w, th.Dim, "An invoice takes the rate of its service date. billfold tax new and billfold tax edit add profiles and rates.")...)
 }
 
 func (m *Model) backupRows(w int) (rows []string) {
@@ -274,8 +258,9 @@ func (m *Model) backupRows(w int) (rows []string) {
 // button is the one of a section, which Enter presses.
 func (m *Model) button(w int) string {
 	button := widget.Span{Text: m.verb()}
-	if m.inside {
+	on := m.inside && (m.at != taxes || m.profile == len(m.profiles))
+	if on {
 		button.Style = m.env.Theme.Select
 	}
-	return widget.Spot(ofButton, widget.Row(w, widget.Span{Text: widget.Bar(m.env.Theme, m.inside, true)}, widget.Span{Text: " > "}, button))
+	return widget.Spot(ofButton, widget.Row(w, widget.Span{Text: widget.Bar(m.env.Theme, on, true)}, widget.Span{Text: " > "}, button))
 }

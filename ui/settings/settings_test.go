@@ -143,8 +143,16 @@ func TestABackupIsMade(t *testing.T) {
 // The profiles stand there with what they charge and where; the question of the form is
 // one key away.
 func TestTaxIsShown(t *testing.T) {
-	s := page(t).Size(80, 24).Keys("j j").Shows("VAT 19 %", "S VAT 19 %", "AE VAT 0 %").Golden("tax80").Keys("Enter Enter").Shows("EDIT | Settings > Business > tax")
+	s := page(t).Size(80, 24).Keys("j j").Shows("VAT 19 %", "S VAT 19 %", "AE VAT 0 %").Golden("tax80").Keys("Enter").Shows("Enter edit VAT 19 %", "+ new profile").Keys("G Enter").Shows("EDIT | Settings > Business > tax")
 	s.Size(40, 12).Keys("esc j j Enter").Frame()
+}
+
+// Profiles are added and edited from their list, which stands behind the form and shows
+// what was saved; elsewhere the keys say where they work.
+func TestTaxProfilesAreAddedAndEdited(t *testing.T) {
+	s := page(t).Keys("+").Shows("works in the section Tax").Keys("j j e").Shows("No tax profile is selected.").Keys("Enter j e").Shows("EDIT | Tax profile > rate", "VAT 7 %").Keys("esc")
+	s.Shows("NAV | Settings > Tax", "Enter edit VAT 7 %").Keys("+ text:Hotel Enter Enter text:7 ctrl+r").Shows("Hotel is saved: S VAT 7 %.", "u undo tax profile Hotel", "Enter edit Hotel")
+	s.Keys("u").Shows("Undid: tax profile Hotel").Lacks("S VAT 7 %.", "edit Hotel").Keys("U").Shows("Hotel")
 }
 
 // Who charges no tax has no section for it.
@@ -170,7 +178,7 @@ func TestAFreshFileIsSetUpFirst(t *testing.T) {
 
 // Every size draws the page exactly, in each of its states.
 func TestEverySizeIsExact(t *testing.T) {
-	for _, keys := range []string{"", "Enter", "G Enter", "G k k Enter", toLook, toLook + " G Enter q x y ctrl+s alt+x"} {
+	for _, keys := range []string{"", "Enter", "j j", "j j Enter j", "j j Enter G", "G Enter", "G k k Enter", toLook, toLook + " G Enter q x y ctrl+s alt+x"} {
 		s := page(t).Keys(keys)
 		for _, size := range [][2]int{{40, 12}, {45, 13}, {59, 16}, {60, 20}, {79, 24}, {80, 24}, {100, 30}, {119, 30}, {120, 40}, {200, 60}} {
 			if s.Size(size[0], size[1]).Frame(); t.Failed() {

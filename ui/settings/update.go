@@ -27,7 +27,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		return nil
 	case pane.Loaded[[]tax.Profile]:
 		if msg.For(&m.profilesAt) && msg.Err == nil { // the form tells what cannot be read
-			m.profiles = msg.Value
+			m.gotProfiles(msg.Value)
 			return nil
 		}
 	case pane.Loaded[[]store.Taken]:
@@ -35,8 +35,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.gotBackups(msg)
 			return nil
 		}
-	case pane.Changed: // perhaps a backup was made
-		return tea.Batch(m.loadBackups(), m.toForm(msg))
+	case pane.Changed: // perhaps a backup was made, or a profile saved
+		return tea.Batch(m.loadBackups(), m.loadProfiles(), m.toForm(msg))
 	}
 	return m.toForm(msg)
 }
@@ -58,13 +58,20 @@ func (m *Model) toForm(msg tea.Msg) tea.Cmd {
 }
 
 func (m *Model) run(r pane.Run) tea.Cmd {
-	if !m.inside {
+	switch {
+	case r.Command == keymap.Add, r.Command == keymap.Edit:
+		m.openProfile(r.Command == keymap.Add)
+		return nil
+	case !m.inside:
 		m.inList(r.Command)
 		return nil
 	}
 	switch {
 	case r.Command == keymap.Out && r.Key != "left", r.Command == keymap.Out && m.at != look:
 		m.inside = false
+		return nil
+	case m.at == taxes:
+		m.inTaxes(r.Command)
 		return nil
 	case m.at != look:
 		m.pressButton(r.Command)
@@ -78,9 +85,6 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 func (m *Model) pressButton(c keymap.Command) {
 	switch {
 	case c != keymap.In && c != keymap.Mark:
-	case m.at == taxes:
-		m.choose(business)
-		m.form.Field("tax")
 	case m.at == backup:
 		m.env.Emit(pane.Execute{Command: keymap.Backup})
 	case m.at == history:
