@@ -167,8 +167,8 @@ func (r *review) partiesOf(reverse, intra bool) {
 	if intra {
 		what = "an intra-EU supply"
 	}
-	r.add((reverse || intra) && d.Buyer.TaxID == "", "customer.tax_id", "add it to the customer", "the customer's VAT id is missing; %s needs it", what)
-	r.add((reverse || intra) && d.Seller.VATID == "", "seller.vat_id", "add it to your business", "your VAT id is missing; %s needs it", what)
+	r.add((reverse || intra) && d.Buyer.TaxID == "", "customer.tax_id", "add it to the customer", "the customer's VAT ID is missing; %s needs it", what)
+	r.add((reverse || intra) && d.Seller.VATID == "", "seller.vat_id", "add it to your business", "your VAT ID is missing; %s needs it", what)
 	r.add(intra && d.Delivery.Country == "", "delivery.country", "add the country the goods went to", "the country of delivery is missing; %s needs it", what)
 	r.add(intra && d.Delivery.Date.IsZero() && d.Service.IsZero(), "delivery.date", "add the day of delivery or a period", "the date of delivery is missing; %s needs it", what)
 }

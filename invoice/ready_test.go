@@ -62,7 +62,7 @@ func TestReady(t *testing.T) {
 		"no seller": {func(d *Document) { d.Seller = Seller{Currency: "EUR"} },
 			[]string{"seller.name", "seller.address", "seller.country", "seller.tax_status"}},
 		"no tax number":                    {func(d *Document) { d.Seller.TaxNumber, d.Seller.VATID = "", "" }, []string{"seller.tax_number"}},
-		"a VAT id serves as well":          {func(d *Document) { d.Seller.TaxNumber = "" }, nil},
+		"a VAT ID serves as well":          {func(d *Document) { d.Seller.TaxNumber = "" }, nil},
 		"a small business needs one, too":  {func(d *Document) { d.Seller.TaxNumber, d.Seller.VATID, d.Seller.TaxStatus = "", "", tax.SmallBusiness }, []string{"seller.tax_number"}},
 		"who is not registered needs none": {func(d *Document) { d.Seller.TaxNumber, d.Seller.VATID, d.Seller.TaxStatus = "", "", tax.NotRegistered }, nil},
 		"a negative total":                 {func(d *Document) { d.Lines[0].Quantity = -money.One }, []string{"payable"}},
@@ -159,7 +159,7 @@ func TestReadyAsksForTheNumberOfATax(t *testing.T) {
 	}
 }
 
-// A French small business has no VAT id: its SIRET is what the invoice must show.
+// A French small business has no VAT ID: its SIRET is what the invoice must show.
 func TestReadyAsksASmallFrenchBusinessForItsSIRET(t *testing.T) {
 	d := readyDraft()
 	d.Seller.Address.Country, d.Seller.TaxStatus, d.Seller.VATID, d.Seller.TaxNumber, d.Lines[0].Taxes = "FR", tax.SmallBusiness, "", "", nil

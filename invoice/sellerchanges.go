@@ -26,7 +26,7 @@ func SellerChanges(was, is Seller) (list []customer.Change) {
 	add("currency", string(was.Currency), string(is.Currency))
 	add("tax status", string(was.TaxStatus), string(is.TaxStatus))
 	add("tax number", was.TaxNumber, is.TaxNumber)
-	add("VAT id", was.VATID, is.VATID)
+	add("VAT ID", was.VATID, is.VATID)
 	if was.Style != is.Style {
 		list = append(list, customer.Change{What: "figures"})
 	}

@@ -21,7 +21,7 @@ func (r *review) warnTaxes() {
 			if x := &l.Taxes[k]; x.Category == tax.ReverseCharge && !said["reverse"] && tax.InEU(r.country.Code) && tax.InEU(d.Buyer.Address.Country) {
 				said["reverse"] = true
 				r.add(true, fmt.Sprintf("lines[%d].taxes", i), "check the id, and that it is a service between businesses",
-					"the customer owes the tax (reverse charge), being a business in %s with the VAT id %s", d.Buyer.Address.Country, d.Buyer.TaxID)
+					"the customer owes the tax (reverse charge), being a business in %s with the VAT ID %s", d.Buyer.Address.Country, d.Buyer.TaxID)
 			}
 		}
 		p := d.profileOf(l.Taxes)

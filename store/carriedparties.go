@@ -8,7 +8,7 @@ import (
 	"billfold/invoice/customer"
 )
 
-// SameBusiness says whether two sellers are one business: by the VAT id or tax number,
+// SameBusiness says whether two sellers are one business: by the VAT ID or tax number,
 // else by the name.
 func SameBusiness(a, b invoice.Seller) bool {
 	plain := func(s string) string {

@@ -75,7 +75,7 @@ func (a *App) build(p pane.Page) pane.Pane {
 	case pane.Calendar:
 		return calendar.New(a.env, p)
 	case pane.GoTo:
-		return palette.NewMenu(a.env, "go to", placeChoices(), 0)
+		return palette.NewMenu(a.env, "Go to", placeChoices(), 0)
 	case pane.Choose:
 		return palette.NewMenu(a.env, p.Heading, p.Choices, p.Answer)
 	default:

@@ -365,7 +365,7 @@ func (b *builder) buyerID() (label, id string) {
 	return fmt.Sprintf(b.c.w.your, b.c.w.within(b.cl.line(vatID))), b.cl.line(c.PrintedVATID(b.d.Buyer.TaxID, lang))
 }
 
-// outOfScope says that VAT ids must not be printed [BR-O-02, BR-O-03].
+// outOfScope says that VAT IDs must not be printed [BR-O-02, BR-O-03].
 func (b *builder) outOfScope() bool {
 	for _, g := range b.t.Groups {
 		if g.Tax.Category == tax.OutOfScope {

@@ -81,7 +81,7 @@ func TestWhatADocumentSays(t *testing.T) {
 		}), has: []string{"Place of supply", "Karnataka (29)"}},
 		"another place than the record's": {d: with(func(d *invoice.Document) { d.Place = "US-NH" }), has: []string{"Place of supply", "New Hampshire"}},
 		"the record's own place":          {d: with(func(d *invoice.Document) { d.Place = d.JobPlace() }), no: []string{"Place of supply"}},
-		"out of scope shows no VAT ids": {d: with(func(d *invoice.Document) {
+		"out of scope shows no VAT IDs": {d: with(func(d *invoice.Document) {
 			d.Lines = d.Lines[:1]
 			d.Lines[0].Taxes = []tax.Tax{{Category: tax.OutOfScope, Name: "VAT", Reason: "Not taxable here."}}
 		}), has: []string{"VAT on 2,360.00 (not subject to tax)", "Not taxable here."}, no: []string{"811 569 869", "129 273 398"}},

@@ -119,7 +119,7 @@ func textsOf(d *invoice.Document) (list []typedText) {
 	add("seller.address", "your address", append([]string{s.Address.Code, s.Address.City, s.Address.State}, s.Address.Street...)...)
 	add("seller.email", "your mail address", s.Email)
 	add("seller.phone", "your telephone number", s.Phone)
-	add("seller.vat_id", "your VAT id", s.VATID)
+	add("seller.vat_id", "your VAT ID", s.VATID)
 	add("seller.tax_number", "your tax number", s.TaxNumber)
 	for _, x := range s.Bank {
 		add("seller.bank", "your bank details", x.Label, x.Value)

@@ -18,7 +18,7 @@ type Country struct {
 	DateOrder      string          // "dmy", "mdy" or "ymd": how days are typed
 	TaxName        string          // "VAT", "GST", "Sales tax"
 	VATIDLabel     string          // "VAT ID", "ABN", …
-	TaxNumberLabel string          // "" where the country prints none beside the VAT id
+	TaxNumberLabel string          // "" where the country prints none beside the VAT ID
 	Rates          []money.Decimal // percent in millionths, the standard rate first; none where there is no rate for the whole country
 	NoTax          []NoTax         // ways to charge no tax, in the order they are offered
 	Bank           []string        // labels of the fields that say how to pay, in order
@@ -28,9 +28,9 @@ type Country struct {
 	EU             bool
 
 	NeedsServiceDate  bool // time of supply, also where it is the invoice date
-	NeedsTaxID        bool // a seller who charges tax prints a tax number or VAT id
+	NeedsTaxID        bool // a seller who charges tax prints a tax number or VAT ID
 	SmallNeedsTaxID   bool // a small business does, too
-	TaxNumberCounts   bool // the tax number serves as well as the VAT id
+	TaxNumberCounts   bool // the tax number serves as well as the VAT ID
 	NeedsBuyerAddress bool
 	NeedsBuyerState   bool // state of a buyer without a tax id
 	AsksTaxID         bool // as NeedsTaxID, but it only warns

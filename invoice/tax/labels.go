@@ -82,7 +82,7 @@ func (c Country) taxNumberLabel(language string) string {
 	return "Tax number"
 }
 
-// PrintedVATID is a VAT id of the country as a document in a language prints it: a
+// PrintedVATID is a VAT ID of the country as a document in a language prints it: a
 // Swiss one ends in the tax's name (Art. 26 Abs. 2 Bst. a MWSTG).
 func (c Country) PrintedVATID(id, language string) string {
 	if c.Code != "CH" || !strings.HasPrefix(strings.ToUpper(id), "CHE") {
@@ -101,7 +101,7 @@ func (c Country) PrintedVATID(id, language string) string {
 }
 
 // NumberOf is the number under which a seller is registered for a tax of the country, where
-// the law wants it beside the tax: GST and HST by the VAT id, QST by the tax
+// the law wants it beside the tax: GST and HST by the VAT ID, QST by the tax
 // number (Revenu Québec). "" where it does not.
 func (c Country) NumberOf(tax, vatID, taxNumber string) string {
 	if c.Code != "CA" {

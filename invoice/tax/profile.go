@@ -34,7 +34,7 @@ type Scope string
 const (
 	SameRegion  Scope = "same_region"  // in the seller's own region, or where one of them is not known
 	OtherRegion Scope = "other_region" // in another region of the seller's country
-	OtherMember Scope = "other_member" // for a business with a VAT id in another member state of the EU
+	OtherMember Scope = "other_member" // for a business with a VAT ID in another member state of the EU
 	Abroad      Scope = "abroad"       // in another country
 )
 

@@ -41,7 +41,7 @@ const archived widget.Tag = 1
 // New is the list.
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, pagesAt: env.Desk(), putAt: env.Desk(), markAt: env.Desk(),
-		popup: pane.NewPopup(env, "show and sort", "count the customers", "There are no customers to choose from yet.")}
+		popup: pane.NewPopup(env, "Show and sort", "count the customers", "There are no customers to choose from yet.")}
 	m.list.Noun, m.list.Visible = "Customers", 20
 	m.list.Key = func(r store.CustomerRow) string { return r.Key }
 	m.list.Of = func(r store.CustomerRow) (customer.ID, widget.Tag) { return r.ID, tagOf(r.Archived) }

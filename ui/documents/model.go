@@ -35,7 +35,7 @@ type Model struct {
 // New is the list.
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, sort: "number", repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
-		popup:   pane.NewPopup(env, "show and sort", "count the documents", "There are no documents to choose from yet."),
+		popup:   pane.NewPopup(env, "Show and sort", "count the documents", "There are no documents to choose from yet."),
 		pagesAt: env.Desk(), openAt: env.Desk(), markAt: env.Desk()}
 	m.list.Noun, m.list.Visible = "Documents", 20
 	m.list.Key = func(r store.DocumentRow) string { return r.Key }

@@ -196,10 +196,8 @@ func (m *Model) offerText(o *offer, w int) string {
 		return cell.Left(cell.Clean(name), max(w-cell.Width(figure)-1, 1)) + " " + figure
 	case w < medium:
 		return cell.Left(cell.Clean(name), w-middleWidth-1) + " " + cell.Left(middle, middleWidth)
-	case o.Source == "usual":
-		end = cell.Right(end, endWidth)
 	}
-	return cell.Left(cell.Clean(name), w-middleWidth-endWidth-3) + " " + cell.Left(middle, middleWidth) + " " + cell.Left(end, endWidth+1)
+	return cell.Left(cell.Clean(name), w-middleWidth-endWidth-3) + " " + cell.Left(middle, middleWidth) + " " + cell.Right(end, endWidth) + " "
 }
 
 func perOf(l *invoice.Line) money.Decimal {

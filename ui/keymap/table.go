@@ -129,7 +129,7 @@ func Table() []Binding {
 	lists := []Scope{Customers, Profile, Documents, Today}
 	global := []Scope{Global}
 	return []Binding{
-		{In, []string{"enter", "l", "right"}, global, "open", "Go in", "opens the selected row", "HERE", Reads, nil},
+		{In, []string{"enter", "l", "right"}, global, "open", "Open", "opens the selected row", "HERE", Reads, nil},
 		{Invoice, []string{"i"}, on(lists, Issued), "invoice", "New invoice", "makes a new invoice for this customer", "MONEY", Undoable, nil},
 		{Repeat, []string{"."}, []Scope{Profile, Documents, Draft, Issued}, "repeat", "Repeat the document", "makes the selected invoice again, with dates moved on; on a line of a draft it copies the line", "MONEY", Asks, nil},
 		{Pay, []string{"p"}, on(lists, Issued), "payment", "Record a payment", "records money that came in", "MONEY", Undoable, nil},
@@ -158,7 +158,7 @@ func Table() []Binding {
 
 		{Down, []string{"j", "down"}, global, "down", "Next row", "selects the next row", "MOVE", Reads, nil},
 		{Up, []string{"k", "up"}, global, "up", "Previous row", "selects the previous row", "MOVE", Reads, nil},
-		{Out, []string{"q", "h", "left", "esc"}, global, "back", "Go out", "goes back to where you came from", "MOVE", Reads, nil},
+		{Out, []string{"q", "h", "left", "esc"}, global, "back", "Back", "goes back to where you came from", "MOVE", Reads, nil},
 		{First, []string{"home"}, global, "first", "First row", "selects the first row (also g g)", "MOVE", Reads, nil},
 		{Last, []string{"G", "end"}, global, "last", "Last row", "selects the last row", "MOVE", Reads, nil},
 		{PageDown, []string{"pgdown", "ctrl+d"}, global, "page down", "Page down", "moves on by a page", "MOVE", Reads, nil},

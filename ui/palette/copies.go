@@ -40,7 +40,7 @@ type of struct {
 // NewCopies is the popup for what a pane shows: its text and its selected row, "" where
 // none is.
 func NewCopies(env *pane.Env, about pane.Copied, row, text string) *Copies {
-	m := &Copies{Menu: *NewMenu(env, "copy", nil, 0), about: about, loadAt: env.Desk(), pathAt: env.Desk()}
+	m := &Copies{Menu: *NewMenu(env, "Copy", nil, 0), about: about, loadAt: env.Desk(), pathAt: env.Desk()}
 	if row != "" {
 		m.list = append(m.list, taken{"r", "row", "The row", row})
 	}

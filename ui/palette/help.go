@@ -93,8 +93,13 @@ func (e Entry) keys() string {
 func (m *Model) typing(w int) []string {
 	th := m.env.Theme
 	rows := []string{widget.Row(w, widget.Span{Style: th.Dim, Text: " WHERE LETTERS ARE TEXT"})}
+	const keys = 11
 	for _, k := range keymap.TypingKeys() {
-		rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Key, Text: cell.Left(k.Key, 11)}, widget.Span{Text: k.Words}))
+		key := k.Key
+		for _, words := range cell.Wrap(k.Words, w-keys-2) {
+			rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Key, Text: cell.Left(key, keys)}, widget.Span{Text: words}))
+			key = ""
+		}
 	}
 	return rows
 }

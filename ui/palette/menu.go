@@ -3,6 +3,8 @@
 package palette
 
 import (
+	"strings"
+
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -32,8 +34,8 @@ func (m *Menu) Init() tea.Cmd { return nil }
 // Scope is that of letter popups.
 func (m *Menu) Scope() (keymap.Scope, keymap.Kind) { return keymap.Menu, keymap.Popup }
 
-// Title is the heading.
-func (m *Menu) Title() string { return m.heading }
+// Title is the heading as the status line writes it.
+func (m *Menu) Title() string { return strings.ToLower(m.heading) }
 
 // Hints say how the popup is used.
 func (m *Menu) Hints() []keymap.Hint {

@@ -55,6 +55,7 @@ type Model struct {
 	at, top int // at: the marked command; -1 none, while the sheet is read
 	// scrolled: PgDn moved the sheet of keys, not the mark
 	scrolled bool
+	below    bool // rows stand below what was drawn
 	caret    int
 	going    *Entry // whose subject is being looked for
 	goAt     pane.Desk
@@ -99,17 +100,20 @@ func (m *Model) Hints() []keymap.Hint {
 	hints := []keymap.Hint{{Key: "Enter", Words: "run"}, {Key: "Up/Down", Words: "choose"}}
 	switch {
 	case m.at < 0:
-		hints = []keymap.Hint{{Key: "Down", Words: "choose one to run"}}
+		hints = []keymap.Hint{{Key: "Down", Words: "choose"}}
 	case m.at >= len(m.found):
 		hints = nil
 	case m.found[m.at].Reason != "":
 		hints[0].Words = "say why not"
 	}
 	switch {
-	case m.sheeted() && m.text:
+	case !m.sheeted():
+	case m.below && (m.text || m.top > 0):
 		hints = append(hints, keymap.Hint{Key: "PgDn", Words: "more keys"})
-	case m.sheeted():
+	case m.below:
 		hints = append(hints, keymap.Hint{Key: "PgDn", Words: "typing keys"})
+	case m.top > 0:
+		hints = append(hints, keymap.Hint{Key: "PgUp", Words: "keys before"})
 	}
 	return append(hints, keymap.Hint{Key: "Esc", Words: "close"})
 }
@@ -248,6 +252,7 @@ func (m *Model) Render(w, h int) []string {
 	if m.top = top; m.at <= 0 && !m.scrolled {
 		shown, m.top = lines[:min(room, len(lines))], 0
 	}
+	m.below = m.top+len(shown) < len(lines)
 	rows = append(rows, shown...)
 	if also != "" {
 		rows = append(widget.Fill(rows, inner, h-3), also)

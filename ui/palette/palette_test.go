@@ -150,8 +150,8 @@ func TestThePaletteCompletesArguments(t *testing.T) {
 }
 
 func TestPutRightOpensAtTheChoice(t *testing.T) {
-	office(t).Keys("3 : text:void_1003 Enter").Shows("Void: it should never", "INV-1003 > Reason")
-	office(t).Keys("3 : text:write_off_1003 Enter").Shows("rite off", "INV-1003 > Date")
+	office(t).Keys("3 : text:void_1003 Enter").Shows("Void: it should never", "INV-1003 > reason")
+	office(t).Keys("3 : text:write_off_1003 Enter").Shows("rite off", "INV-1003 > date")
 	office(t).Keys("3 : text:credit_1003 Enter").Shows("Credit note, all of it")
 	office(t).Keys("3 : text:refund_1003 Enter").Shows("That is not possible for INV-1003 now; this is.", "Credit note, all of it")
 }
@@ -195,4 +195,13 @@ func TestPromisedNamesAreFound(t *testing.T) {
 		}
 		office(t).Keys(c.way + " " + key).Type(c.typed).Shows("▌ " + c.row)
 	}
+}
+
+// The hint of the help says where there is more of it, and on its last page that
+// there is not.
+func TestHelpSaysWhatIsLeftOfIt(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("?").Shows("PgDn typing keys").Lacks("PgUp keys before")
+	s.Keys("pgdown pgdown pgdown").Shows("twice: quit; the text is kept", "PgUp keys before").Lacks("PgDn typing keys", "PgDn more keys")
+	s.Keys("pgup pgup pgup").Shows("PgDn typing keys")
+	s.Size(40, 12).Shows("PgDn typing keys")
 }

@@ -160,7 +160,7 @@ func (t *talk) missing(d *invoice.Document, field string) (q question, fill func
 	case "seller.tax_status":
 		return taxQuestion(country(d.Seller.Country())), command("business", "edit", "--charges-tax")
 	case "seller.vat_id":
-		return question{words: "Your " + first(country(d.Seller.Country()).VATIDLabel, "VAT id")}, command("business", "edit", "--vat-id")
+		return question{words: "Your " + first(country(d.Seller.Country()).VATIDLabel, "VAT ID")}, command("business", "edit", "--vat-id")
 	case "seller.tax_number":
 		return question{words: taxIDLabel(country(d.Seller.Country()))}, command("business", "edit", "--tax-id")
 	case "customer.name":

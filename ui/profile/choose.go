@@ -68,7 +68,7 @@ func (m *Model) steps() {
 		}
 		choices = append(choices, pane.Choice{Key: string(rune('a' + i)), Words: words})
 	}
-	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Choose, Heading: "next steps", Choices: choices, Answer: m.stepsTo}})
+	m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Choose, Heading: "Next steps", Choices: choices, Answer: m.stepsTo}})
 }
 
 func (m *Model) openStep(s store.NextStep) {

@@ -68,7 +68,7 @@ type reading struct {
 // New is the record of a customer.
 func New(env *pane.Env, id customer.ID) *Model {
 	m := &Model{env: env, id: id, repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
-		popup:  pane.NewPopup(env, "show", "count the timeline", "Nothing happened with this customer yet."),
+		popup:  pane.NewPopup(env, "Show", "count the timeline", "Nothing happened with this customer yet."),
 		pageAt: env.Desk(), openAt: env.Desk(), awayAt: env.Desk(), markAt: env.Desk(), stepsTo: env.Address(), visible: 20}
 	m.rows.Key = func(r store.TimelineRow) string { return r.Key }
 	return m

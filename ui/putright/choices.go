@@ -105,7 +105,7 @@ func (m *Model) possible() []choice {
 	list := m.creditChoices()
 	if doc.Open > 0 {
 		list = append(list, choice{kind: writeOff, title: "Write off " + m.figure(doc.Open), most: doc.Open,
-			words: "You stop expecting it. No number, tax stays, can be taken back."})
+			words: "You stop expecting it. No number, tax stays, can be undone."})
 	}
 	if doc.WrittenOff > 0 {
 		list = append(list, choice{kind: takeBack, title: "Take the write-off of " + m.figure(doc.WrittenOff) + " back", most: doc.WrittenOff,

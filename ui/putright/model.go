@@ -6,6 +6,7 @@ package putright
 
 import (
 	"context"
+	"strings"
 
 	"billfold/invoice"
 	"billfold/invoice/money"
@@ -193,14 +194,17 @@ func (m *Model) Title() string {
 	case m.saving:
 		return "saving..."
 	case m.phase == filling && m.form.Now().Name == "date" && m.form.Now().Echo != "":
-		return m.number() + " > " + m.form.Now().Label + ": " + m.form.Now().Echo
+		return m.number() + " > " + m.fieldName() + ": " + m.form.Now().Echo
 	case m.phase == filling:
-		return m.number() + " > " + m.form.Now().Label
+		return m.number() + " > " + m.fieldName()
 	case m.phase == asking:
 		return m.question() + "?"
 	}
 	return m.number() + " > put right"
 }
+
+// fieldName is that of the field with the cursor as the status line writes it.
+func (m *Model) fieldName() string { return strings.ToLower(m.form.Now().Label) }
 
 // Hints are the keys of the phase.
 func (m *Model) Hints() []keymap.Hint {

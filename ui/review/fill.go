@@ -194,7 +194,7 @@ func sellerChange(field, text string, now invoice.Seller) (func(*invoice.Seller)
 	return func(s *invoice.Seller) { s.TaxNumber = text }, nil
 }
 
-// isVATID says whether a text begins with the country's own prefix, as VAT ids
+// isVATID says whether a text begins with the country's own prefix, as VAT IDs
 // of the EU do. Greece writes EL.
 func isVATID(text, country string) bool {
 	if country == "GR" {

@@ -165,7 +165,11 @@ func (m *Model) Hints() []keymap.Hint {
 	case m.open():
 		return []keymap.Hint{{Key: "Enter", Words: "complete the draft"}, leave}
 	}
-	return []keymap.Hint{{Key: "y", Words: "issue"}, edit, leave}
+	hints := []keymap.Hint{{Key: "y", Words: "issue"}, edit, leave}
+	if m.most > 0 {
+		hints = append(hints, keymap.Hint{Key: "PgDn", Words: "read on"})
+	}
+	return hints
 }
 
 // Offer says why it cannot be issued yet.

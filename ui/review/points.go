@@ -86,7 +86,7 @@ func (m *Model) inputFor(field string) *widget.Input {
 	case "seller.tax_status":
 		return &widget.Input{Name: field, Label: "Do you charge tax?", Options: taxChoices(country)}
 	case "seller.vat_id":
-		return line("Your "+or(country.VATIDLabel, "VAT id"), "")
+		return line("Your "+or(country.VATIDLabel, "VAT ID"), "")
 	case "seller.tax_number":
 		label := or(country.TaxNumberLabel, "tax number")
 		if country.TaxNumberCounts && country.VATIDLabel != "" {

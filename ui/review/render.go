@@ -56,9 +56,9 @@ func (m *Model) Render(w, h int) []string {
 		m.caret.y -= m.top
 		lines, foot = nil, nil
 		heading += ", " + view.Amount(payable(m.sheet), m.env.Style())
-		note = "PgDn more"
+		note = "more below"
 		if m.top == m.most {
-			note = "PgUp more"
+			note = "more above"
 		}
 	}
 	if m.caret.on {

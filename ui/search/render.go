@@ -47,7 +47,7 @@ func (m *Model) list(w int) (rows []string, marked int) {
 	case len(m.hits) == 0 && m.asked:
 		return nil, 0
 	case len(m.hits) == 0:
-		return append(say(`Nothing here matches "`+m.clean()+`".`), say("It can be made a new customer.")...), 0
+		return append(say(`Nothing here matches "`+m.clean()+`".`), say("Enter makes the customer "+m.clean()+".")...), 0
 	}
 	heading := ""
 	for i, h := range m.hits {

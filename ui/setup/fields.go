@@ -41,9 +41,9 @@ func sections() *widget.Sections {
 	return &widget.Sections{Button: "start", Others: []string{"look at sample data"}, List: []*widget.Section{
 		{Inputs: []*widget.Input{line("name", "name", "Name of your business", "Name"), country,
 			{Name: "tax", Path: "tax", Label: "Do you charge tax?", Short: "Tax", Radio: true, Options: []string{""}}, rate, name}},
-		{Title: "Address, tax number, VAT id", Summary: "asked before the first issue", Inputs: []*widget.Input{
+		{Title: "Address, tax number, VAT ID", Summary: "asked before the first issue", Inputs: []*widget.Input{
 			{Name: "address", Path: "address", Label: "Address", Area: widget.NewArea("")}, line("tax_number", "tax number", "Tax number", "Tax no."),
-			line("vat_id", "VAT id", "VAT id", ""), line("email", "mail", "Mail", ""), line("phone", "phone", "Phone", "")}},
+			line("vat_id", "VAT ID", "VAT ID", ""), line("email", "mail", "Mail", ""), line("phone", "phone", "Phone", "")}},
 		{Title: "Look of documents", Inputs: brandInputs()},
 		{Title: "Terms, numbers, currency", Inputs: append([]*widget.Input{terms, first, currency}, formatInputs()...)},
 	}}
