@@ -87,7 +87,7 @@ func TestKeysAreNamedAndDoNothing(t *testing.T) {
 		s := page(t).Keys(toLook+" G Enter").Shows("TEST", "press any key").Lacks("? help")
 		s.Keys("i").Shows("i  -> new invoice").Keys("1").Shows("1  -> go to Today", "Look and keys")
 		s.Keys("ctrl+s").Shows("^S  reached us; may freeze elsewhere").Keys("ctrl+t").Shows("-> nothing")
-		s.Keys("g").Keys("o").Keys("q").Shows("q  -> go out", "TEST").Keys("x")
+		s.Keys("g").Keys("o").Keys("q").Shows("q  -> back", "TEST").Keys("x")
 		s.Keys(end).Lacks("TEST").Shows("NAV | Settings > Look and keys", "? help")
 		if s.Quit {
 			t.Fatalf("%s left the program", end)
