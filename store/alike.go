@@ -23,7 +23,7 @@ func (c *Customers) Alike(ctx context.Context, who customer.Customer, limit int)
 	if len([]rune(first)) < 3 {
 		first = "\U0010FFFF" // which no name begins with
 	}
-	list, err := loadCustomers(ctx, c.s.reader, `id <> ?1 AND (id IN (SELECT id FROM account WHERE name_fold >= ?2 AND name_fold < ?2 || ?3 ORDER BY name_fold LIMIT ?4)
+	list, err := loadCustomers(ctx, c.s.reader, `id <> ?1 AND (id IN (SELECT id FROM account WHERE name_fold >= ?2 AND name_fold < ?2 || ?3 ORDER BY name_fold`+upTo+`4)
 		OR ?5 <> '' AND id IN (SELECT account_id FROM contact WHERE email = ?5 COLLATE NOCASE)
 		OR ?6 <> '' AND id IN (SELECT id FROM account WHERE tax_id <> '' AND upper(replace(replace(replace(tax_id, ' ', ''), '.', ''), '-', '')) = ?6)) ORDER BY id`,
 		who.ID, head(first), "\U0010FFFF", most, strings.TrimSpace(who.Email), strings.NewReplacer(" ", "", ".", "", "-", "").Replace(strings.ToUpper(who.TaxID)))

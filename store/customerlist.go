@@ -245,7 +245,7 @@ func partOfCustomers(ctx context.Context, r querier, p customerPart, w customerW
 	}
 	text := `SELECT id, name, archived,
 		coalesce((SELECT iif(k.name <> '', k.name, k.email) FROM contact k WHERE k.account_id = account.id AND k.billing = 1), ''), ` + strings.Join(p.by, ", ") +
-		" FROM " + p.from + " WHERE " + f.where + " ORDER BY " + strings.Join(p.by, direction+", ") + direction + " LIMIT ?"
+		" FROM " + p.from + " WHERE " + f.where + " ORDER BY " + strings.Join(p.by, direction+", ") + direction + upTo
 	key := make([]any, 1+len(p.by))
 	key[0] = p.number
 	err = each(ctx, r, text, append(f.args, limit), func(scan func(...any) error) error {

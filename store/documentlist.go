@@ -197,7 +197,7 @@ func pageOfDocuments(ctx context.Context, r querier, q DocumentQuery, f filter, 
 		where += " AND (" + strings.Join(o.by, ", ") + ") " + sign + " (" + placeholders(len(from)) + ")"
 		args = append(args, from...)
 	}
-	tail := where + " ORDER BY " + strings.Join(o.by, direction+", ") + direction + " LIMIT ?"
+	tail := where + " ORDER BY " + strings.Join(o.by, direction+", ") + direction + upTo
 	return loadRows(ctx, r, o.by, tail, append(args, pageLimit(q.Limit)), today)
 }
 

@@ -85,7 +85,7 @@ func (p *Payments) Page(ctx context.Context, q PaymentQuery) ([]PaymentRow, erro
 		}
 		where, args = where+" AND (p.on_day, p.id) "+sign+" (?, ?)", append(args, on, id)
 	}
-	rows, err := loadPayments(ctx, p.s.reader, where+" ORDER BY p.on_day"+direction+", p.id"+direction+" LIMIT ?", append(args, pageLimit(q.Limit))...)
+	rows, err := loadPayments(ctx, p.s.reader, where+" ORDER BY p.on_day"+direction+", p.id"+direction+upTo, append(args, pageLimit(q.Limit))...)
 	return inOrder(rows, backwards), err
 }
 

@@ -69,7 +69,7 @@ func (s *Store) Trail(ctx context.Context, q TrailQuery) ([]Change, error) {
 	case q.Last:
 		direction = ""
 	}
-	list, err := changes(ctx, s.reader, where+"ORDER BY a.seq"+direction+" LIMIT ?", append(args, pageLimit(q.Limit))...)
+	list, err := changes(ctx, s.reader, where+"ORDER BY a.seq"+direction+upTo, append(args, pageLimit(q.Limit))...)
 	return inOrder(list, direction == ""), err
 }
 

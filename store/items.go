@@ -66,7 +66,7 @@ func insertItem(ctx context.Context, t *tx, it Item) (int64, error) {
 
 // List are the items whose name holds match, in any case, by name.
 func (i *Items) List(ctx context.Context, match string, limit int) ([]Item, error) {
-	return loadItems(ctx, i.s.reader, "archived = 0 AND instr(name_fold, ?) > 0 ORDER BY name_fold LIMIT ?", customer.Fold(match), pageLimit(limit))
+	return loadItems(ctx, i.s.reader, "archived = 0 AND instr(name_fold, ?) > 0 ORDER BY name_fold"+upTo, customer.Fold(match), pageLimit(limit))
 }
 
 // Find is the item of that exact name in any case, or Missing.

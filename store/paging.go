@@ -42,6 +42,10 @@ func pageLimit(n int) int {
 	return min(n, 500)
 }
 
+// upTo ends a query at a bound number of rows. The sign hides the number from SQLite's
+// planner: it would plan the query anew each time it is run.
+const upTo = " LIMIT +?"
+
 // placeholders are n question marks, divided by commas.
 func placeholders(n int) string {
 	b := make([]byte, 0, 3*n)

@@ -261,9 +261,9 @@ func (p *Payments) receipt(ctx context.Context, id invoice.PaymentID) (Receipt, 
 // List are payments, newest first; customer 0 is all.
 func (p *Payments) List(ctx context.Context, id customer.ID, limit int) ([]PaymentRow, error) {
 	if id == 0 {
-		return loadPayments(ctx, p.s.reader, "p.undoes_id IS NULL ORDER BY p.on_day DESC, p.id DESC LIMIT ?", pageLimit(limit))
+		return loadPayments(ctx, p.s.reader, "p.undoes_id IS NULL ORDER BY p.on_day DESC, p.id DESC"+upTo, pageLimit(limit))
 	}
-	return loadPayments(ctx, p.s.reader, "p.account_id = ? AND p.undoes_id IS NULL ORDER BY p.on_day DESC, p.id DESC LIMIT ?", int64(id), pageLimit(limit))
+	return loadPayments(ctx, p.s.reader, "p.account_id = ? AND p.undoes_id IS NULL ORDER BY p.on_day DESC, p.id DESC"+upTo, int64(id), pageLimit(limit))
 }
 
 // Row is one payment with what it settles, or Missing.

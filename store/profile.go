@@ -94,7 +94,7 @@ func (c *Customers) Timeline(ctx context.Context, q TimelineQuery) (TimelinePage
 		}
 		f.and("(on_day, seq) "+sign+" (?, ?)", from...)
 	}
-	text := "SELECT on_day, seq, kind, ref FROM timeline WHERE " + f.where + " ORDER BY on_day" + direction + ", seq" + direction + " LIMIT ?"
+	text := "SELECT on_day, seq, kind, ref FROM timeline WHERE " + f.where + " ORDER BY on_day" + direction + ", seq" + direction + upTo
 	rows, err := scanTimeline(ctx, c.s.reader, text, append(f.args, pageLimit(q.Limit)))
 	if err != nil {
 		return TimelinePage{}, err

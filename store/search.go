@@ -45,12 +45,12 @@ func (c *Customers) customerHits(ctx context.Context, text string, limit int) ([
 	id, _ := idOf("C-", text)
 	begins := []any{id, fold, fold + "\U0010FFFF", limit}
 	hits, err := c.namedHits(ctx, `SELECT id, name, id = ?1 OR name_fold = ?2 FROM account
-		WHERE id = ?1 OR name_fold >= ?2 AND name_fold < ?3 ORDER BY archived, id <> ?1, name_fold, id LIMIT ?4`, begins)
+		WHERE id = ?1 OR name_fold >= ?2 AND name_fold < ?3 ORDER BY archived, id <> ?1, name_fold, id`+upTo+`4`, begins)
 	if err != nil || len(hits) == limit || fold == "" {
 		return hits, err
 	}
 	more, err := c.namedHits(ctx, `SELECT id, name, 0 FROM account WHERE id IN (SELECT id FROM account WHERE instr(name_fold, ?1) > 1) AND id <> ?2
-		ORDER BY archived, instr(name_fold, ' ' || ?1) = 0, name_fold, id LIMIT ?3`, []any{fold, id, limit})
+		ORDER BY archived, instr(name_fold, ' ' || ?1) = 0, name_fold, id`+upTo+`3`, []any{fold, id, limit})
 	for _, h := range more {
 		if len(hits) < limit && !strings.HasPrefix(customer.Fold(h.Name), fold) {
 			hits = append(hits, h)
@@ -134,7 +134,7 @@ func (c *Customers) addDocuments(ctx context.Context, hits []Hit, exact bool, id
 	if len(hits) >= limit {
 		return hits, nil
 	}
-	rows, err := loadRows(ctx, c.s.reader, nil, "d.id IN ("+ids+") ORDER BY d.sort_no DESC LIMIT ?2", []any{arg, limit}, c.s.Today())
+	rows, err := loadRows(ctx, c.s.reader, nil, "d.id IN ("+ids+") ORDER BY d.sort_no DESC"+upTo+"2", []any{arg, limit}, c.s.Today())
 	for i := range rows {
 		r := &rows[i]
 		known := slices.ContainsFunc(hits, func(h Hit) bool { return h.Document.ID == r.ID })

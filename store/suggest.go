@@ -29,7 +29,7 @@ func (i *Items) Suggest(ctx context.Context, id customer.ID, place tax.Place) ([
 	if err != nil {
 		return nil, err
 	}
-	items, err := loadItems(ctx, q, "archived = 0 ORDER BY uses DESC, name_fold LIMIT ?", suggestLimit)
+	items, err := loadItems(ctx, q, "archived = 0 ORDER BY uses DESC, name_fold"+upTo, suggestLimit)
 	if err != nil {
 		return nil, err
 	}
@@ -72,10 +72,10 @@ func distinct(list []Suggestion) []Suggestion {
 // first, each with its newest quantity and price.
 func pastLines(ctx context.Context, q querier, source, where, order string, id int64, depth int) (list []Suggestion, err error) {
 	rows, err := q.query(ctx, `WITH newest AS MATERIALIZED (SELECT d.id, d.sort_no, d.issued_on, d.currency FROM document d
-			WHERE `+where+` AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY `+order+` LIMIT ?2)
+			WHERE `+where+` AND +d.state = 'issued' AND +d.kind = 'invoice' ORDER BY `+order+upTo+`2)
 		SELECT l.description, l.quantity, l.unit, l.price, l.price_per, l.item_id, n.currency, n.issued_on, count(*), max(n.sort_no)
 		FROM newest n JOIN line l ON l.document_id = n.id WHERE l.description <> ''
-		GROUP BY l.description ORDER BY 9 DESC, 10 DESC LIMIT ?3`, id, depth, suggestLimit)
+		GROUP BY l.description ORDER BY 9 DESC, 10 DESC`+upTo+`3`, id, depth, suggestLimit)
 	if err != nil {
 		return nil, err
 	}

@@ -109,7 +109,7 @@ func freshDrafts(ctx context.Context, q querier, list []NextStep, today string) 
 
 func stepsOf(ctx context.Context, q querier, group, where string, args []any) (list []NextStep, err error) {
 	rows, err := q.query(ctx, `SELECT d.id, coalesce(d.number, ''), d.title, d.account_id, a.name, iif(d.state = 'issued', d.open_minor, d.payable_minor), d.currency, d.due_on,
-		coalesce(f.on_day, iif(d.state = 'issued', d.issued_on, d.changed_on)), d.sent_how IS NOT NULL, d.disputed, d.promised_on, coalesce(f.reason, ''), f.retry_on FROM document d JOIN account a ON a.id = d.account_id`+lastFailure+`WHERE `+where+" LIMIT ?", append(args, stepLimit)...)
+		coalesce(f.on_day, iif(d.state = 'issued', d.issued_on, d.changed_on)), d.sent_how IS NOT NULL, d.disputed, d.promised_on, coalesce(f.reason, ''), f.retry_on FROM document d JOIN account a ON a.id = d.account_id`+lastFailure+`WHERE `+where+upTo, append(args, stepLimit)...)
 	if err != nil {
 		return nil, err
 	}
@@ -130,7 +130,7 @@ func (s *Store) Lately(ctx context.Context, n int) (list []Recent, err error) {
 	undone := map[int64]bool{}
 	err = each(ctx, s.reader, `SELECT a.seq, coalesce(a.undoes, 0), a.at, a.verb, coalesce(c.name, ''),
 		coalesce((SELECT number FROM document WHERE a.subject = 'document' AND id = a.subject_id), '')
-		FROM (SELECT * FROM audit ORDER BY seq DESC LIMIT ?) a LEFT JOIN account c ON c.id = a.account_id ORDER BY a.seq DESC`, []any{n}, func(scan func(...any) error) error {
+		FROM (SELECT * FROM audit ORDER BY seq DESC`+upTo+`) a LEFT JOIN account c ON c.id = a.account_id ORDER BY a.seq DESC`, []any{n}, func(scan func(...any) error) error {
 		var r Recent
 		var seq, undoes int64
 		var at string

@@ -280,7 +280,7 @@ func notFoundIsNil(err error) error {
 func (w *walk) read(ctx context.Context, step, last int64) (*deed, error) {
 	d := &deed{seq: step, last: last}
 	var err error
-	if d.rows, err = w.rows(ctx, "a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq LIMIT ?", step, last, step, heldRows+1); err != nil {
+	if d.rows, err = w.rows(ctx, "a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq"+upTo, step, last, step, heldRows+1); err != nil {
 		return nil, err
 	}
 	if len(d.rows) == 0 {
@@ -305,7 +305,7 @@ func (w *walk) backwards(ctx context.Context, d *deed, fn func(*trailRow) error)
 	for {
 		if d.large {
 			var err error
-			if rows, err = w.rows(ctx, "a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq DESC LIMIT ?", d.seq, from, d.seq, heldRows); err != nil {
+			if rows, err = w.rows(ctx, "a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq DESC"+upTo, d.seq, from, d.seq, heldRows); err != nil {
 				return err
 			}
 			slices.Reverse(rows)
