@@ -27,6 +27,7 @@ type App struct {
 	w, h int
 
 	began  stand        // where the run before ended
+	first  []pane.Page  // the pages that were open there
 	place  int          // 1 Today, 2 Customers, 3 Documents
 	bases  [4]pane.Pane // by place, made when first shown
 	panes  [3]pane.Pane // what stands on each level now; base is bases[place]
@@ -70,8 +71,8 @@ func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.loadMoney()) }
 // that frame: it takes longer the more is open.
 func (a *App) firstPage() tea.Cmd {
 	cmds := []tea.Cmd{a.goPlace(a.place), a.loadJournal()}
-	if a.began.Customer != 0 {
-		cmds = append(cmds, a.open(pane.Page{Kind: pane.Record, Customer: a.began.Customer}))
+	for _, p := range a.first {
+		cmds = append(cmds, a.open(p))
 	}
 	if !a.env.SetUp() {
 		cmds = append(cmds, a.open(pane.Page{Kind: pane.SetUp}))

@@ -87,9 +87,9 @@ func first(ctx context.Context, s Start, size tea.WindowSizeMsg) (*App, tea.Cmd,
 	if err != nil {
 		return nil, nil, err
 	}
-	at := standing(ctx, s.Store)
+	at, pages := standing(ctx, s.Store)
 	app := New(env, at.Place)
-	app.began = at
+	app.began, app.first = at, pages
 	app.Update(size)
 	return app, settleFirst(app), nil
 }

@@ -120,8 +120,18 @@ func (m *Model) Focus(on bool) {
 	m.focused = on
 }
 
-// Subject is what a note that is pasted here is about.
-func (m *Model) Subject() (customer.ID, invoice.ID) { return m.doc.Customer, m.doc.ID }
+// Subject is what a note that is pasted here is about; a draft that was only just kept
+// counts, one that is gone does not.
+func (m *Model) Subject() (customer.ID, invoice.ID) {
+	id, _ := m.keep.gate.state()
+	switch {
+	case m.gone:
+		return m.doc.Customer, 0
+	case id == 0:
+		id = m.doc.ID
+	}
+	return m.doc.Customer, id
+}
 
 // Cursor is in the cell that is typed in, else on the chosen row.
 func (m *Model) Cursor() (x, y int, ok bool) { return m.caret.x, m.caret.y, m.loaded }
