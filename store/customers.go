@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,8 +19,8 @@ func (c *Customers) Get(ctx context.Context, id customer.ID) (customer.Customer,
 }
 
 // Find returns the customer that ref names: an id (C-0001) or an exact name in any
-// case; where no name is that, one without regard to accents, or a legal name. It
-// returns Missing or *Ambiguous.
+// case; where no name is that, one without regard to accents, or a legal name. Who is
+// archived stands behind who is not. It returns Missing or *Ambiguous.
 func (c *Customers) Find(ctx context.Context, ref string) (customer.Customer, error) {
 	if id, ok := idOf("C-", ref); ok {
 		return c.Get(ctx, customer.ID(id))
@@ -28,6 +29,9 @@ func (c *Customers) Find(ctx context.Context, ref string) (customer.Customer, er
 		customer.Fold(ref), ref, ref)
 	if exact := named(found, ref); len(exact) > 0 {
 		found = exact
+	}
+	if here := slices.DeleteFunc(slices.Clone(found), func(c customer.Customer) bool { return c.Archived }); len(here) > 0 {
+		found = here
 	}
 	switch {
 	case err != nil:

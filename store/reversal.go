@@ -15,11 +15,12 @@ import (
 // itself: its reversal does the first one again.
 type reversal struct {
 	*tx
-	of      *deed
-	redo    bool
-	note    string
-	selects string
-	gone    invoice.ID // a draft that went
+	of        *deed
+	redo      bool
+	selects   string
+	gone      invoice.ID // a draft that went
+	customers int        // that were made, and are put away
+	contacts  int        // without those of such a customer
 }
 
 func (r *reversal) run(ctx context.Context) error {
@@ -119,12 +120,13 @@ func (r *reversal) follow(ctx context.Context, profiles []int64, moved bool) err
 	return err
 }
 
-// archiveMade puts a customer away that was made: its number is not given again.
+// archiveMade puts a customer away that was made. It stays on file: its id names it
+// for ever, the trail goes on speaking of it, and only what is on file can be purged.
 func (r *reversal) archiveMade(ctx context.Context, id customer.ID) error {
 	if err := r.touch(ctx, "account", int64(id)); err != nil {
 		return err
 	}
-	r.note = "the record is archived"
+	r.customers++
 	_, err := r.exec(ctx, "UPDATE account SET archived = 1, rev = rev + 1 WHERE id = ?", int64(id))
 	return err
 }
@@ -158,7 +160,7 @@ func (r *reversal) archiveContact(ctx context.Context, id customer.ContactID) er
 	}
 	c = c.Without(customer.Billing)
 	c.Archived = true
-	r.note = "the contact is archived"
+	r.contacts++
 	return updateContact(ctx, r.tx, c)
 }
 

@@ -78,8 +78,10 @@ func (u *Unundoable) Error() string { return u.Why }
 type Undone struct {
 	Step Step
 	Redo bool
-	Note string     // what is to be said beside it: "the record is archived"
 	Gone invoice.ID // the draft that is not there any more; 0: none
+	// Customers and Contacts are how many of those that the step had made are archived
+	// now: what has an id of its own is put away, and its id not given again.
+	Customers, Contacts int
 }
 
 // Next is what u and U would do. A zero Seq is nothing.
@@ -179,7 +181,7 @@ func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq in
 		if err := r.run(ctx); err != nil {
 			return w.refused(out.Step, err)
 		}
-		out.Step.Undone, out.Note = !out.Redo, r.note
+		out.Step.Undone, out.Customers, out.Contacts = !out.Redo, r.customers, r.contacts
 		out.Gone = r.gone
 		switch {
 		case r.selects != "":

@@ -242,7 +242,7 @@ func (a *App) turned(m pane.Loaded[reply]) tea.Cmd {
 		u.back = r.done.Step
 	}
 	step := r.done.Step
-	cmds := []tea.Cmd{a.say(view.Sentence(cell.Clean(view.Undone(r.done))), pane.Good)}
+	cmds := []tea.Cmd{a.say(view.Sentence(cell.Clean(view.Undone(r.done, ", x"))), pane.Good)}
 	if r.done.Gone != 0 {
 		cmds = append(cmds, a.dropSheet(r))
 	}

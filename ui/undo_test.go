@@ -254,3 +254,13 @@ func TestAMarkIsUndone(t *testing.T) {
 		t.Error("it is not sent")
 	}
 }
+
+// A customer that was made by mistake leaves the list, and where it went is said.
+func TestACustomerThatWasMadeIsPutAway(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	screen := uitest.New(t, s).Size(80, 24).Keys("2 + text:Quincy ctrl+r").Shows("Quincy")
+	screen.Keys("u").Shows("Undid: customer Quincy created; it is put away: , x shows it.", "archived")
+	screen.Keys("q").Lacks("  Quincy").Keys(", x").Shows("Quincy")
+	screen.Keys("U U").Shows("Did again: customer Quincy created.")
+}

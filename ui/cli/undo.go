@@ -74,7 +74,7 @@ its number.`,
 				return err
 			}
 			return s.answer(map[string]any{"step": stepAnswer(done.Step)}, func(w io.Writer) {
-				fmt.Fprintln(w, cell.Clean(view.Undone(done)))
+				fmt.Fprintln(w, cell.Clean(view.Undone(done, "customer list --filter is:archived")))
 			})
 		}}
 	cmd.Flags().BoolVar(&list, "list", false, "show the newest steps, and what can be undone")

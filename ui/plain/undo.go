@@ -44,7 +44,7 @@ func (t *talk) undo() error {
 	}
 	done, err := acts[at-1](t.ctx, store.NewIntent(), style, of[at-1])
 	if err == nil {
-		t.say(view.Sentence(view.Undone(done)))
+		t.say(view.Sentence(view.Undone(done, "")))
 	}
 	return err
 }

@@ -2,14 +2,26 @@ package view
 
 import "billfold/store"
 
-// Undone says what an undo or a redo did: "undid: payment 600.00 on INV-1041".
-func Undone(u store.Undone) string {
+// Undone says what an undo or a redo did: "undid: payment 600.00 on INV-1041". where
+// says what shows archived customers: ", x"; "" says nothing of it.
+func Undone(u store.Undone, where string) string {
 	text := "undid: " + u.Step.Words
 	if u.Redo {
 		text = "did again: " + u.Step.Words
 	}
-	if u.Note != "" {
-		text += "; " + u.Note
+	it := "it"
+	switch {
+	case u.Customers == 1:
+		text += "; it is put away"
+	case u.Customers > 1:
+		it, text = "them", text+"; they are put away"
+	case u.Contacts == 1:
+		return text + "; the contact is put away"
+	case u.Contacts > 1:
+		return text + "; the contacts are put away"
+	}
+	if u.Customers > 0 && where != "" {
+		text += ": " + where + " shows " + it
 	}
 	return text
 }
