@@ -130,6 +130,9 @@ func (a *App) textKey(top pane.Pane, scope keymap.Scope, k tea.KeyPressMsg, name
 	}
 	switch name {
 	case "ctrl+f":
+		if scope == keymap.Filter { // its text goes along
+			return top.Update(k)
+		}
 		return a.run(keymap.Find, name, "")
 	case "ctrl+p":
 		return a.run(keymap.Palette, name, "")

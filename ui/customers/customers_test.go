@@ -493,3 +493,46 @@ func TestAListWhoseCustomersAreAllArchivedSaysSo(t *testing.T) {
 		t.Errorf("the hints are %s", text)
 	}
 }
+
+// A filter without a hit says what find shows everywhere; where that is a customer who
+// is not shown, Enter goes there and makes nobody anew.
+func TestAFilterWithoutAHitSaysWhatIsElsewhere(t *testing.T) {
+	a, m, _, all := office(t)
+	a.Run(keymap.FilterBy).Type("1003")
+	shows(t, m, 80, `Nothing here matches "1003".`, "Everywhere: 1 document.")
+	if text := fmt.Sprint(m.Hints()); !strings.Contains(text, "{Enter find everywhere}") {
+		t.Errorf("a number offers %s", text)
+	}
+	if p := a.Type("enter").Opened(); p.Kind != pane.Find || p.Text != "1003" {
+		t.Errorf("Enter opens %+v", p)
+	}
+	for m.Undone() {
+	}
+	a.Env.Outbox()
+	a.Run(keymap.FilterBy).Type("Harb")
+	shows(t, m, 80, "Everywhere: 1 customer.")
+	if p := a.Type("enter").Opened(); p.Kind != pane.Find || p.Text != "Harb" {
+		t.Errorf("for %v, who is archived, Enter opens %+v", all["Harbor"].ID, p)
+	}
+	for m.Undone() {
+	}
+	a.Env.Outbox()
+	a.Run(keymap.FilterBy).Type("Zebra")
+	shows(t, m, 80, "Enter makes the customer Zebra.")
+	if text := strings.Join(uitest.Plain(m.Render(80, 20)), "\n"); strings.Contains(text, "Everywhere") {
+		t.Errorf("it is found nowhere:\n%s", text)
+	}
+}
+
+// Find takes the filter's text along, by Tab and by the key of find.
+func TestFindFromTheFilter(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	for _, place := range []string{"2", "3"} {
+		for _, key := range []string{"Tab", "ctrl+f"} {
+			uitest.New(t, s).Keys(place+" / text:harbor "+key).Shows("Find everywhere", "> harbor", "Harbor Cafe")
+		}
+		uitest.New(t, s).Burst(place+" / text:harbor Enter").Shows("Find everywhere", "Harbor Cafe")
+		uitest.New(t, s).Burst(place+" / text:zebra Enter").Shows("New customer", "zebra")
+	}
+}

@@ -2,6 +2,7 @@ package customers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"billfold/store"
@@ -35,12 +36,32 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 // first loads the list from its first row.
 func (m *Model) first() tea.Cmd { return m.load(m.list.Fill(), 0) }
 
-// enter makes the customer of the filter's text where nothing matches it.
+// enter makes the customer of the filter's text where nothing matches it, or finds it
+// everywhere where that leads to it.
 func (m *Model) enter() {
-	if name := strings.TrimSpace(m.list.Filter.Text); name != "" && m.list.Shown == 0 {
+	name := m.missed()
+	switch {
+	case name == "" || !m.elsewhere.Want():
+	case m.finds():
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Find, Text: name}})
+	default:
 		m.making = true
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm, Text: name}})
 	}
+}
+
+// missed is the filter's text where nothing matches it, else "".
+func (m *Model) missed() string {
+	if m.list.Shown > 0 || !m.list.Loaded {
+		return ""
+	}
+	return strings.TrimSpace(m.list.Filter.Text)
+}
+
+// finds says that what the filter misses is a customer who is not shown, or the number
+// of a document: nobody new.
+func (m *Model) finds() bool {
+	return slices.ContainsFunc(m.elsewhere.Hits(), func(h store.Hit) bool { return h.Document == nil || h.Exact })
 }
 
 func (m *Model) filterHints() []keymap.Hint {
@@ -48,6 +69,8 @@ func (m *Model) filterHints() []keymap.Hint {
 	switch {
 	case m.list.Filter.Text == "":
 		return []keymap.Hint{{Key: "Esc", Words: "all customers"}}
+	case m.list.Shown == 0 && m.finds():
+		return []keymap.Hint{{Key: "Enter", Words: "find everywhere"}, clear}
 	case m.list.Shown == 0:
 		return []keymap.Hint{{Key: "Enter", Words: "customer " + cell.Clean(strings.TrimSpace(m.list.Filter.Text))}, everywhere, clear}
 	}

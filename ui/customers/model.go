@@ -31,6 +31,8 @@ type Model struct {
 	putting   *putting
 	marking   bool // the ids of all rows are on their way
 
+	elsewhere pane.Elsewhere // what find shows where the filter matches nothing
+
 	popup                  pane.Popup // of what is shown, and in which order
 	pagesAt, putAt, markAt pane.Desk
 }
@@ -41,7 +43,8 @@ const archived widget.Tag = 1
 // New is the list.
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, pagesAt: env.Desk(), putAt: env.Desk(), markAt: env.Desk(),
-		popup: pane.NewPopup(env, "Show and sort", "count the customers", "There are no customers to choose from yet.")}
+		popup:     pane.NewPopup(env, "Show and sort", "count the customers", "There are no customers to choose from yet."),
+		elsewhere: pane.NewElsewhere(env)}
 	m.list.Noun, m.list.Visible = "Customers", 20
 	m.list.Key = func(r store.CustomerRow) string { return r.Key }
 	m.list.Of = func(r store.CustomerRow) (customer.ID, widget.Tag) { return r.ID, tagOf(r.Archived) }
@@ -145,7 +148,7 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 
 // Waiting says that a key needs rows or counts that are on their way.
 func (m *Model) Waiting() bool {
-	return !m.list.Loaded || m.want != 0 || m.marking || m.list.Filter.Waiting() || m.popup.Waiting() || m.list.Pending()
+	return !m.list.Loaded || m.want != 0 || m.marking || m.list.Filter.Waiting() || m.popup.Waiting() || m.elsewhere.Waiting() || m.list.Pending()
 }
 
 // Focus is whether the list gets the keys. The record beside it follows it.

@@ -2,11 +2,13 @@ package customers
 
 import (
 	"fmt"
+	"strings"
 
 	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/cell"
+	"billfold/ui/pane"
 	"billfold/ui/theme"
 	"billfold/ui/view"
 	"billfold/ui/widget"
@@ -131,8 +133,12 @@ func (m *Model) empty() []string {
 	case m.list.Filter.Text != "":
 		name := cell.Clean(m.list.Filter.Text)
 		texts := []string{fmt.Sprintf("Nothing here matches %q.", name)}
-		if m.list.Filter.Typing() {
-			texts = append(texts, "Enter makes the customer "+name+".")
+		everywhere := view.Everywhere(m.elsewhere.Hits(), pane.MostHits)
+		if m.list.Filter.Typing() && !m.finds() {
+			everywhere = strings.TrimSpace("Enter makes the customer " + strings.TrimSpace(name) + ".  " + everywhere)
+		}
+		if everywhere != "" {
+			texts = append(texts, everywhere)
 		}
 		return texts
 	case m.show != "":

@@ -41,6 +41,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.markAt) {
 			m.marked(msg)
 		}
+	case pane.Loaded[[]store.Hit]:
+		if m.elsewhere.Update(m.env, msg) {
+			m.enter()
+		}
 	case pane.Loaded[owing]:
 		if msg.For(&m.putAt) {
 			return m.put(msg.Value, msg.Err)
@@ -89,10 +93,11 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	if after, _ := m.list.Selected(); m.list.Focused && after.ID != before.ID || len(m.list.Rows) == 0 {
 		m.peek()
 	}
+	look := m.elsewhere.Look(m.env, m.missed())
 	if entered {
 		m.enter()
 	}
-	return m.move(0)
+	return tea.Batch(look, m.move(0))
 }
 
 func (m *Model) run(r pane.Run) tea.Cmd {

@@ -337,3 +337,40 @@ func TestTheHintOfMarkAllSaysWhatItDoes(t *testing.T) {
 		t.Error("* does not take the marks away")
 	}
 }
+
+// A filter without a hit says what find shows everywhere, and Enter goes there; what is
+// found nowhere can be made a customer, but for a number.
+func TestAFilterWithoutAHitLeadsOn(t *testing.T) {
+	a, m, _, _ := office(t)
+	p := a.Run(keymap.ShowBy).Opened()
+	a.Send(pane.Chosen{To: p.Answer, Key: "d"}).Settle()
+	for text, want := range map[string]struct {
+		shows, hint string
+		kind        pane.Kind
+	}{
+		"Cedar": {"Everywhere: 1 customer.", "find everywhere", pane.Find},
+		"1003":  {"Everywhere: 1 document.", "find everywhere", pane.Find},
+		"Zebra": {"Enter makes the customer Zebra.", "customer Zebra", pane.CustomerForm},
+		"99877": {"A document is found by its number or its customer.", "", 0},
+	} {
+		a.Run(keymap.FilterBy).Type(text)
+		if f := frame(m); !strings.Contains(f, want.shows) {
+			t.Errorf("%q shows\n%s", text, f)
+		}
+		hints := m.Hints()
+		if got := hints[0]; want.hint != "" && (got.Key != "Enter" || got.Words != want.hint) || want.hint == "" && got.Key == "Enter" {
+			t.Errorf("%q offers %v", text, hints)
+		}
+		a.Out = nil
+		if a.Type("enter"); want.kind != 0 {
+			if p := a.Opened(); p.Kind != want.kind || p.Text != text {
+				t.Errorf("%q opens %+v", text, p)
+			}
+		}
+		m.Undone() // the filter alone: drafts are shown on
+		for _, msg := range a.Env.Outbox() {
+			a.Send(msg)
+		}
+		a.Settle()
+	}
+}

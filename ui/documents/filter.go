@@ -2,7 +2,9 @@ package documents
 
 import (
 	"context"
+	"strings"
 
+	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/widget"
@@ -15,6 +17,8 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	switch m.list.Filter.Update(msg) {
 	case widget.Edited:
 		return m.first()
+	case widget.Entered:
+		m.enter()
 	case widget.Cleared:
 		return m.reload()
 	case widget.Away:
@@ -27,11 +31,42 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
+// enter finds the filter's text everywhere where nothing here matches it, or makes the
+// customer of that name where nothing anywhere does.
+func (m *Model) enter() {
+	name := m.missed()
+	switch {
+	case name == "" || !m.elsewhere.Want():
+	case len(m.elsewhere.Hits()) > 0:
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Find, Text: name}})
+	case m.makes():
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm, Text: name}})
+	}
+}
+
+// missed is the filter's text where nothing matches it, else "".
+func (m *Model) missed() string {
+	if m.list.Shown > 0 || !m.list.Loaded {
+		return ""
+	}
+	return strings.TrimSpace(m.list.Filter.Text)
+}
+
+// makes says that Enter makes a customer of what the filter misses: it is nowhere, and
+// no number.
+func (m *Model) makes() bool {
+	return len(m.elsewhere.Hits()) == 0 && !strings.ContainsAny(m.list.Filter.Text, "0123456789")
+}
+
 func (m *Model) filterHints() []keymap.Hint {
 	everywhere, clear := keymap.Hint{Key: "Tab", Words: "find everywhere"}, keymap.Hint{Key: "Esc", Words: "clear"}
 	switch {
 	case m.list.Filter.Text == "":
 		return []keymap.Hint{{Key: "Esc", Words: "all documents"}}
+	case m.list.Shown == 0 && len(m.elsewhere.Hits()) > 0:
+		return []keymap.Hint{{Key: "Enter", Words: "find everywhere"}, clear}
+	case m.list.Shown == 0 && m.makes():
+		return []keymap.Hint{{Key: "Enter", Words: "customer " + cell.Clean(m.missed())}, everywhere, clear}
 	case m.list.Shown == 0:
 		return []keymap.Hint{everywhere, clear}
 	}

@@ -28,6 +28,8 @@ type Model struct {
 	repeat pane.Ahead // the selected invoice again
 	draft  pane.Ahead // the selected draft
 
+	elsewhere pane.Elsewhere // what find shows where the filter matches nothing
+
 	popup                   pane.Popup // of what is shown, and in which order
 	pagesAt, openAt, markAt pane.Desk
 }
@@ -35,8 +37,9 @@ type Model struct {
 // New is the list.
 func New(env *pane.Env) *Model {
 	m := &Model{env: env, sort: "number", repeat: pane.NewAhead(env), draft: pane.NewAhead(env),
-		popup:   pane.NewPopup(env, "Show and sort", "count the documents", "There are no documents to choose from yet."),
-		pagesAt: env.Desk(), openAt: env.Desk(), markAt: env.Desk()}
+		popup:     pane.NewPopup(env, "Show and sort", "count the documents", "There are no documents to choose from yet."),
+		elsewhere: pane.NewElsewhere(env),
+		pagesAt:   env.Desk(), openAt: env.Desk(), markAt: env.Desk()}
 	m.list.Noun, m.list.Visible = "Documents", 20
 	m.list.Key = func(r store.DocumentRow) string { return r.Key }
 	m.list.Of = func(r store.DocumentRow) (invoice.ID, widget.Tag) {
@@ -89,7 +92,7 @@ func (m *Model) Scope() (keymap.Scope, keymap.Kind) {
 
 // Waiting says that a key needs what is on its way.
 func (m *Model) Waiting() bool {
-	return !m.list.Loaded || m.want != 0 || m.marking || m.list.Filter.Waiting() || m.popup.Waiting() || m.list.Pending() || m.repeat.Waiting() || m.draft.Waiting()
+	return !m.list.Loaded || m.want != 0 || m.marking || m.list.Filter.Waiting() || m.popup.Waiting() || m.elsewhere.Waiting() || m.list.Pending() || m.repeat.Waiting() || m.draft.Waiting()
 }
 
 // Focus is whether the list gets the keys.

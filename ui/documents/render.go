@@ -9,6 +9,7 @@ import (
 	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/cell"
+	"billfold/ui/pane"
 	"billfold/ui/theme"
 	"billfold/ui/view"
 	"billfold/ui/widget"
@@ -160,7 +161,14 @@ func (m *Model) empty() []string {
 	case m.list.Unread:
 		return []string{"The documents could not be read."}
 	case m.list.Filter.Text != "":
-		return []string{fmt.Sprintf("Nothing here matches %q.", cell.Clean(m.list.Filter.Text)), "A document is found by its number or its customer."}
+		texts := []string{fmt.Sprintf("Nothing here matches %q.", cell.Clean(m.list.Filter.Text))}
+		switch everywhere := view.Everywhere(m.elsewhere.Hits(), pane.MostHits); {
+		case everywhere != "":
+			return append(texts, everywhere)
+		case m.list.Filter.Typing() && m.makes():
+			return append(texts, "Enter makes the customer "+cell.Clean(m.missed())+".")
+		}
+		return append(texts, "A document is found by its number or its customer.")
 	case m.show != "":
 		return []string{"No document of this kind is left."}
 	}

@@ -42,6 +42,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 			m.marked(msg)
 			return m.prepare()
 		}
+	case pane.Loaded[[]store.Hit]:
+		if m.elsewhere.Update(m.env, msg) {
+			m.enter()
+		}
 	case pane.Acted:
 		m.list.Marks.Drop(msg.Documents...)
 	case pane.Loaded[string]:
@@ -73,7 +77,7 @@ func (m *Model) reload() tea.Cmd {
 
 func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	m.list.Loaded = true
-	m.list.Filter.Arrived(msg.Err != nil)
+	entered := m.list.Filter.Arrived(msg.Err != nil)
 	if msg.Err != nil {
 		m.list.Failed()
 		m.want = 0
@@ -88,7 +92,11 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	m.list.Shown, m.list.Total, m.want = b.shown, b.total, 0
 	m.list.Got(b.ask, b.sets, func(r store.DocumentRow) bool { return r.ID == want })
 	m.list.Remember()
-	return m.move(0)
+	look := m.elsewhere.Look(m.env, m.missed())
+	if entered {
+		m.enter()
+	}
+	return tea.Batch(look, m.move(0))
 }
 
 func holds(sets [][]store.DocumentRow, id invoice.ID) bool {

@@ -63,7 +63,7 @@ func (f *Filter) Update(msg tea.Msg) Event {
 		case "esc":
 			f.field, f.Text = nil, ""
 			return Cleared
-		case "tab":
+		case "tab", "ctrl+f":
 			f.field = nil
 			return Away
 		case "down":
