@@ -86,7 +86,7 @@ func keyTest(t *testing.T, wait string, slow bool) {
 		x.shows("M-x  of Esc and x?")
 		return
 	}
-	x.shows("ok  Esc  -> go out")
+	x.shows("ok  Esc  -> back")
 	types(t, f, "x")
 	x.shows("ok  x  -> put away")
 }
