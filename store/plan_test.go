@@ -144,7 +144,7 @@ func walks(text, step string) bool {
 	}
 	few := []string{"document_open", "document_owed", "document_unsent", "document_draft", "allocation_credit", "write_off_document", "account_late"} // hold what is open, or rare
 	ordered := []string{"document_sort", "account_active"}                                                                                            // a page ends the walk
-	small := []string{"business", "tax_profile", "item", "numbering", "series", "tally", "custom_field", "newest", "up"} // up: undo upon undo
+	small := []string{"business", "tax_profile", "item", "numbering", "series", "tally", "custom_field", "newest", "up"}                              // up: undo upon undo
 	table := m[1]
 	if named := regexp.MustCompile(`\b(?:FROM|JOIN)\s+(\w+)\s+` + regexp.QuoteMeta(table) + `\b`).FindStringSubmatch(text); named != nil {
 		table = named[1]
