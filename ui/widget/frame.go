@@ -62,14 +62,15 @@ func Box(th *theme.Theme, w int, rows []string, marked int) []string {
 // Beside joins blocks of rows from left to right. All must have h rows.
 func Beside(h int, blocks ...[]string) []string {
 	out := make([]string, h)
+	parts := make([]string, 0, 2*len(blocks))
 	for i := range out {
-		var b strings.Builder
+		parts = parts[:0]
 		for _, block := range blocks {
 			if i < len(block) {
-				b.WriteString(block[i] + markClear)
+				parts = append(parts, block[i], markClear)
 			}
 		}
-		out[i] = b.String()
+		out[i] = strings.Join(parts, "")
 	}
 	return out
 }
