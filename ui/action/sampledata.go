@@ -32,26 +32,29 @@ type SampleData struct {
 func (d *SampleData) Documents() string { return filepath.Join(d.folder, "documents") }
 
 // NewSampleData makes sample data beside a data file, around today.
-func NewSampleData(ctx context.Context, beside string, now func() time.Time, today func() day.Day) (d *SampleData, err error) {
-	d = &SampleData{}
-	if d.folder, err = os.MkdirTemp(filepath.Dir(beside), samplePrefix); err != nil { // mode 0700
-		return nil, err
-	}
-	defer func() {
-		if err != nil {
-			err = errors.Join(err, d.Remove())
+func NewSampleData(ctx context.Context, beside string, now func() time.Time, today func() day.Day) (*SampleData, error) {
+	d := &SampleData{}
+	for mine := false; !mine; { // a sweep took the folder before it was locked: then another
+		var err error
+		if d.folder, err = os.MkdirTemp(filepath.Dir(beside), samplePrefix); err != nil { // mode 0700
+			return nil, err
 		}
-	}()
-	if d.lock, err = os.OpenFile(filepath.Join(d.folder, sampleLock), os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600); err != nil {
-		return nil, err
+		if d.lock, mine, err = lockSample(d.folder, os.O_EXCL); err != nil {
+			return nil, errors.Join(err, os.RemoveAll(d.folder))
+		}
 	}
-	if _, err = hold(d.lock); err != nil {
-		return nil, err
+	err := d.fill(ctx, now, today)
+	if err != nil {
+		return nil, errors.Join(err, d.Remove())
 	}
+	return d, nil
+}
+
+func (d *SampleData) fill(ctx context.Context, now func() time.Time, today func() day.Day) (err error) {
 	if d.Store, err = store.Open(ctx, filepath.Join(d.folder, sampleFile), store.Options{Now: now, Today: today, By: "ui"}); err != nil {
-		return nil, err
+		return err
 	}
-	return d, d.Store.FillDemo(ctx, store.Demo{})
+	return d.Store.FillDemo(ctx, store.Demo{})
 }
 
 // Remove closes the sample data and leaves nothing of it.
@@ -82,17 +85,42 @@ func SweepSampleData(beside string) error {
 }
 
 func sweepSample(folder string) error {
-	lock, err := os.OpenFile(filepath.Join(folder, sampleLock), os.O_RDWR, 0)
-	if errors.Is(err, fs.ErrNotExist) { // its removal was cut off
-		return os.RemoveAll(folder)
+	lock, mine, err := lockSample(folder, 0)
+	if err != nil || !mine {
+		return err
+	}
+	_ = os.Remove(lock.Name()) // who waits for it sees that it is gone; some systems remove no open file
+	return errors.Join(lock.Close(), os.RemoveAll(folder))
+}
+
+// lockSample makes the lock of a folder where there is none, and takes it. mine is
+// false where another program has it, or takes the folder away.
+func lockSample(folder string, flag int) (lock *os.File, mine bool, err error) {
+	lock, err = os.OpenFile(filepath.Join(folder, sampleLock), os.O_CREATE|os.O_RDWR|flag, 0o600)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, fs.ErrExist) {
+		return nil, false, nil
 	}
 	if err != nil {
-		return err
+		return nil, false, err
 	}
-	free, err := hold(lock)
-	err = errors.Join(err, lock.Close())
-	if err != nil || !free {
-		return err
+	if mine, err = hold(lock); err == nil && mine {
+		mine, err = still(lock)
 	}
-	return os.RemoveAll(folder)
+	if err != nil || !mine {
+		err = errors.Join(err, lock.Close())
+	}
+	return lock, mine, err
+}
+
+// still says that a file has not lost its name.
+func still(f *os.File) (bool, error) {
+	open, err := f.Stat()
+	if err != nil {
+		return false, err
+	}
+	now, err := os.Stat(f.Name())
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil && os.SameFile(open, now), err
 }
