@@ -61,6 +61,7 @@ const (
 	BlockSetUp    Block = "set_up"    // the business is changed, not unmade
 	BlockLater    Block = "later"     // something newer builds on it
 	BlockUnkept   Block = "unkept"    // what stood before it is not kept
+	BlockNothing  Block = "nothing"   // it changed nothing
 	BlockUndone   Block = "undone"    // it is undone already
 	BlockEnded    Block = "redo_ends" // something was done since it was undone
 )
@@ -130,6 +131,7 @@ func (j *Journal) Next(ctx context.Context, style money.Style) (n Next, err erro
 		switch seen++; {
 		case err != nil:
 			return false, err
+		case step.Blocked == BlockNothing: // nobody would see it undone
 		case n.Undo.Seq == 0:
 			n.Undo = step
 			return step.Blocked != "", nil

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"slices"
 )
@@ -41,6 +42,9 @@ type place struct {
 // note remembers what a standing step built on.
 func (w *walk) note(ctx context.Context, d *deed) error {
 	of := d.deed()
+	if of.idle() {
+		return nil
+	}
 	if of.large {
 		w.later.large = append(w.later.large, of)
 		return nil
@@ -140,6 +144,9 @@ func (w *walk) blocked(ctx context.Context, d *deed, s Step) (Block, string, err
 		return b, why, err
 	}
 	of := d.deed()
+	if of.idle() {
+		return BlockNothing, "it changed nothing", nil
+	}
 	if !of.kept() {
 		return BlockUnkept, "what stood before it is not kept", nil
 	}
@@ -177,6 +184,13 @@ func (w *walk) stays(ctx context.Context, d *deed, s Step) (Block, string, error
 		}
 	}
 	return "", "", nil
+}
+
+// idle says that a step left all as it was, as a form that was kept unchanged.
+func (d *deed) idle() bool {
+	return !d.large && !d.kept() && !slices.ContainsFunc(d.rows, func(r trailRow) bool {
+		return r.content != "" || len(r.before) == 0 || string(r.before) == "null" || !bytes.Equal(r.before, r.after)
+	})
 }
 
 // kept says that a step holds what its reversal needs.
