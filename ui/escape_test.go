@@ -68,8 +68,6 @@ func keyTest(t *testing.T, wait string, slow bool) {
 	x.tmux("set", "-s", "escape-time", wait)
 	f := x.person()
 	types(t, f, "g", "o")
-	x.shows("Your business")
-	types(t, f, "\x1b")
 	x.shows("NAV | Settings > Business")
 	types(t, f, "j", "j", "j", "j", "\r")
 	if slow { // it is told before anyone asks

@@ -65,16 +65,14 @@ func text(n, form int) string {
 func (s *sitting) open(f form) {
 	s.t.Helper()
 	s.keys("2")
-	if f.again == "" {
-		s.keys(f.keys).shows(f.shows)
-		return
-	}
 	keys := f.keys
-	s.keys("Enter")
-	if len(s.strokes) > 0 && strings.Contains(s.shows("Timeline", "INV-1001").screen(), " draft ") {
+	if f.again != "" {
+		s.keys("Enter")
+	}
+	if f.again != "" && len(s.strokes) > 0 && strings.Contains(s.shows("Timeline", "INV-1001").screen(), " draft ") {
 		keys = f.again
 	}
-	s.keys(keys).shows(f.shows)
+	s.keys(keys).shows(f.shows, " EDIT |")
 }
 
 // leave goes out of a form, whose text is kept: by one Esc out of a field, by another
