@@ -116,8 +116,7 @@ func TestAFreshFileIsCalm(t *testing.T) {
 func TestEdgesNameNoKeys(t *testing.T) {
 	key := regexp.MustCompile(`[└┌][^┘┐]*─ [^─]*(Enter|Esc|Tab|\^[A-Z]|F[1-9]|PgDn)[^─]* ─`)
 	for name, keys := range screens() {
-		s := storetest.New(t)
-		uitest.Office(t, s)
+		s := uitest.NewOffice(t)
 		for _, line := range strings.Split(uitest.New(t, s).Size(80, 24).Keys(keys).Frame(), "\n") {
 			if found := key.FindString(line); found != "" {
 				t.Errorf("%s: an edge names a key: %q", name, found)

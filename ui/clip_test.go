@@ -7,15 +7,13 @@ import (
 	"testing"
 
 	"billfold/invoice"
-	"billfold/store/storetest"
 	"billfold/ui/action"
 	"billfold/ui/uitest"
 )
 
 func newOffice(t *testing.T) *uitest.Screen {
 	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	return uitest.New(t, s)
 }
 

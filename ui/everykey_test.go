@@ -21,8 +21,7 @@ import (
 // filled is a screen over a new file with all states.
 func filled(t *testing.T) *uitest.Screen {
 	t.Helper()
-	st := storetest.New(t)
-	uitest.Office(t, st)
+	st := uitest.NewOffice(t)
 	return over(t, st)
 }
 

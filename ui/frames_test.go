@@ -63,8 +63,7 @@ func TestFrames(t *testing.T) {
 	for name, keys := range screens() {
 		t.Run(name, func(t *testing.T) {
 			for _, size := range [][2]int{{120, 40}, {80, 24}} {
-				s := storetest.New(t)
-				uitest.Office(t, s)
+				s := uitest.NewOffice(t)
 				screen := uitest.New(t, s).Size(size[0], size[1])
 				screen.Env.Files.Folder = func() string { return "~/billfold/2026" }
 				screen.Keys(keys).Golden(fmt.Sprintf("frames/%s-%dx%d", name, size[0], size[1]))
@@ -85,8 +84,7 @@ func TestFramesOfAFreshFile(t *testing.T) {
 // stay inside their cells on every screen and size.
 func TestFramesAreExactEverywhere(t *testing.T) {
 	for name, keys := range screens() {
-		s := storetest.New(t)
-		uitest.Office(t, s)
+		s := uitest.NewOffice(t)
 		screen := uitest.New(t, s).Keys(keys)
 		for _, size := range [][2]int{{40, 12}, {41, 13}, {59, 19}, {60, 20}, {79, 23}, {81, 25}, {119, 30}, {121, 41}, {160, 50}, {200, 60}} {
 			screen.Size(size[0], size[1]).Frame()

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"billfold/store/storetest"
 	"billfold/ui/theme"
 	"billfold/ui/uitest"
 
@@ -56,8 +55,7 @@ func TestEveryScreenInEveryTheme(t *testing.T) {
 		if name == "payment-code" {
 			continue
 		}
-		s := storetest.New(t)
-		uitest.Office(t, s)
+		s := uitest.NewOffice(t)
 		for _, size := range [][2]int{{120, 40}, {60, 20}} {
 			screen := uitest.New(t, s).Size(size[0], size[1]).Keys(keys)
 			plain := wear(screen, theme.None)
@@ -84,8 +82,7 @@ func TestMeaningIsNotByColourAlone(t *testing.T) {
 	mark := regexp.MustCompile(`(^|[│▌ ])[!^~>=ocxw+@|-] `)
 	word := regexp.MustCompile(`\pL{2,}`)
 	for name, keys := range screens() {
-		s := storetest.New(t)
-		uitest.Office(t, s)
+		s := uitest.NewOffice(t)
 		for _, w := range []int{120, 40} {
 			screen := uitest.New(t, s).Size(w, 24).Keys(keys)
 			frame := wear(screen, theme.Dark)
@@ -114,8 +111,7 @@ func TestASCIIBordersEverywhere(t *testing.T) {
 		if name == "payment-code" {
 			continue
 		}
-		s := storetest.New(t)
-		uitest.Office(t, s)
+		s := uitest.NewOffice(t)
 		for _, size := range [][2]int{{120, 40}, {60, 20}} {
 			screen := uitest.New(t, s).Size(size[0], size[1]).Keys(keys)
 			for _, look := range []theme.Look{{Narrow: true}, {Borders: theme.ASCII}, {Narrow: true, Borders: theme.NoLines}} {
@@ -133,8 +129,7 @@ func TestASCIIBordersEverywhere(t *testing.T) {
 // keys and nothing shines, behind a letter popup and the calendar the screen stays as
 // it is. The top bar is of no pane and stays as well.
 func TestTheScreenRecedesBehindADialog(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	screen := uitest.New(t, s).Size(80, 24).Keys("f a c m e Enter")
 	lit := func() (n int) {
 		rows := strings.Split(wear(screen, theme.Sixteen), "\n")

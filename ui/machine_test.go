@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"billfold/store/storetest"
 	"billfold/ui"
 	"billfold/ui/keymap"
 	"billfold/ui/theme"
@@ -19,8 +18,7 @@ import (
 // onMachine is a screen whose machine has a file of settings.
 func onMachine(t *testing.T, settings string) *uitest.Screen {
 	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	return uitest.New(t, s, func(start *ui.Start) { start.Settings = settings })
 }
 

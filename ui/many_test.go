@@ -136,8 +136,7 @@ func TestMarkedDraftsAreIssued(t *testing.T) {
 // Marked documents that were not sent are marked as sent in one go, their PDFs are
 // written once.
 func TestMarkedDocumentsAreSentAndWritten(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	folder := t.TempDir()
 	files := func() int {
 		all, err := filepath.Glob(filepath.Join(folder, "2026", "*.pdf"))

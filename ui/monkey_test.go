@@ -167,21 +167,6 @@ type monkey struct {
 	rng    *rand.Rand
 }
 
-// monkeyFile is the office's data file, made once.
-func monkeyFile(t testing.TB) []byte {
-	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	body, err := os.ReadFile(s.Path())
-	if err != nil {
-		t.Fatal(err)
-	}
-	return body
-}
-
 func newMonkey(t testing.TB, file []byte) *monkey {
 	t.Helper()
 	folder, err := os.MkdirTemp(t.TempDir(), "monkey")
@@ -442,7 +427,7 @@ func monkeys() (seeds, events int) {
 // that answers a question on the screen, what is typed is in the file a second later,
 // Esc leads home, and the file is sound.
 func TestMonkey(t *testing.T) {
-	file := monkeyFile(t)
+	file := uitest.OfficeFile(t)
 	seeds, events := monkeys()
 	cores := make(chan struct{}, runtime.GOMAXPROCS(0)) // none of them waits for anything
 	for seed := range uint64(seeds) {

@@ -16,8 +16,7 @@ import (
 // office is a screen over customers in every state.
 func office(t *testing.T) *uitest.Screen {
 	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	return uitest.New(t, s)
 }
 

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"billfold/store/storetest"
 	"billfold/ui/uitest"
 )
 
@@ -18,8 +17,7 @@ func panesOf() []string {
 // At 60 to 79 cells, and below, panes have no borders at their sides; from 80 on they
 // have.
 func TestNarrowPanesHaveNoBorders(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	for _, name := range panesOf() {
 		screen := uitest.New(t, s).Keys(screens()[name])
 		for _, w := range []int{40, 59, 60, 79, 80, 119} {
@@ -39,8 +37,7 @@ func TestNarrowPanesHaveNoBorders(t *testing.T) {
 // The profile's header has four lines at most, two under 20 rows and in a narrow window,
 // and one under 14 rows.
 func TestTheHeaderGivesWayToTheTimeline(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	screen := uitest.New(t, s).Keys(screens()["record"])
 	for _, c := range []struct{ w, h, lines int }{{120, 40, 4}, {80, 24, 4}, {80, 20, 4}, {80, 19, 2}, {80, 14, 2}, {80, 13, 1}, {79, 24, 2}, {60, 20, 2}, {60, 13, 1}, {40, 12, 1}} {
 		rows := strings.Split(screen.Size(c.w, c.h).Frame(), "\n")
@@ -64,8 +61,7 @@ func TestTheHeaderGivesWayToTheTimeline(t *testing.T) {
 
 // Amounts keep their decimals at every width.
 func TestAmountsKeepTheirDecimals(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	open, err := s.Documents.OpenMoney(context.Background())
 	if err != nil || open.Late.Minor != 149940 {
 		t.Fatalf("late are %+v, %v", open, err)

@@ -246,8 +246,7 @@ func TestPasteIsTextEverywhere(t *testing.T) {
 
 // In NAV a paste begins a note, says so, and runs nothing; a path stays a text.
 func TestPasteInNavBeginsANote(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	for _, keys := range []string{"2", "2 Enter", "3", "1", "3 Enter"} {
 		screen := uitest.New(t, s).Keys(keys).Paste("iy\x1b[2J/home/me/offer.pdf\r\nx")
 		screen.Shows("New entry", "> iy/home/me/offer.pdf", "this will be a note", "note   iy/home/me/offer.pdf").Keys("esc").Lacks("New entry")

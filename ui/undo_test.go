@@ -15,8 +15,7 @@ import (
 // onAcme is a screen over an office, on the record of Acme.
 func onAcme(t *testing.T) *uitest.Screen {
 	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	uitest.VerifyAtEnd(t, s)
 	return uitest.New(t, s).Keys("f a c m Enter")
 }
@@ -102,8 +101,7 @@ func TestWhatIsOlderIsNamedFirst(t *testing.T) {
 
 // A second u that was typed before the step stood on the screen does nothing.
 func TestASecondUndoWaitsForItsName(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	screen := uitest.New(t, s).Keys("f b i r Enter")
 	before := screen.Store
 	last, err := before.Journal.Last(context.Background())
@@ -151,8 +149,7 @@ func TestWhatIsElsewhereIsNamedFirst(t *testing.T) {
 
 // What the first hint names is undone at once, wherever the cursor went.
 func TestWhatTheHintNamesIsUndoneAtOnce(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	screen := uitest.New(t, s).Keys("/ e l m Enter x")
 	screen.Shows("Elm Street Clinic (C-0005) is archived")
 	wantHint(t, screen, "u undo customer Elm Street Clinic archived")
@@ -165,8 +162,7 @@ func TestWhatTheHintNamesIsUndoneAtOnce(t *testing.T) {
 
 // Who puts away a customer that owes is told what.
 func TestPuttingAwayWhoOwesSaysWhat(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	uitest.New(t, s).Keys("/ a c m e Enter x").Shows("Acme Robotics GmbH is archived and owes 1,785.00 EUR; u brings it back.")
 }
 

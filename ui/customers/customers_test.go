@@ -18,8 +18,7 @@ import (
 )
 
 func TestFrames(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	screen := uitest.New(t, s)
 	screen.Golden("wide")
 	screen.Size(80, 24).Golden("at80")

@@ -8,14 +8,12 @@ import (
 	"testing"
 
 	"billfold/invoice"
-	"billfold/store/storetest"
 	"billfold/ui/uitest"
 )
 
 func office(t *testing.T) *uitest.Screen {
 	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	return uitest.New(t, s)
 }
 

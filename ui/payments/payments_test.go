@@ -13,8 +13,7 @@ import (
 
 func office(t *testing.T) *uitest.Screen {
 	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	return uitest.New(t, s)
 }
 

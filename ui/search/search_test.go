@@ -3,14 +3,12 @@ package search_test
 import (
 	"testing"
 
-	"billfold/store/storetest"
 	"billfold/ui/uitest"
 )
 
 func office(t *testing.T) *uitest.Screen {
 	t.Helper()
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	return uitest.New(t, s)
 }
 

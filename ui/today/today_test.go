@@ -19,8 +19,7 @@ import (
 )
 
 func TestFrames(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	screen := uitest.New(t, s).Keys("1 j")
 	screen.Golden("wide")
 	screen.Size(80, 24).Golden("at80")
@@ -49,8 +48,7 @@ func list(t *testing.T, s *store.Store) (*uitest.Alone, func() string) {
 }
 
 func TestRowsAndHeadingsInTheirOrder(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	a, selected := list(t, s)
 	if got := selected(); got != "! INV-1002 Cedar Dental 309.40 37 d late, not sent" {
 		t.Errorf("it begins at %q", got)
@@ -121,8 +119,7 @@ func TestVerbsActOnTheRow(t *testing.T) {
 }
 
 func TestTheReviewWaitsForItsDraft(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	a, _ := list(t, s)
 	a.Run(keymap.Last).Ahead(keymap.Mark, keymap.Run)
 	if !a.Pane.(pane.Waiter).Waiting() {
@@ -194,8 +191,7 @@ func TestALongGroupIsCutUntilItIsOpened(t *testing.T) {
 
 // On a heading verbs act on its group, else on the marked rows.
 func TestVerbsActOnAGroupOrOnTheMarkedRows(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	a, selected := list(t, s)
 	numbers := func(p pane.Page) (out []string) {
 		for _, id := range p.Batch.Documents {
@@ -249,8 +245,7 @@ func TestVerbsActOnAGroupOrOnTheMarkedRows(t *testing.T) {
 }
 
 func TestHintsNameWhatCanAct(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	a, _ := list(t, s)
 	if text := fmt.Sprint(a.Pane.Hints()); !strings.Contains(text, "open INV-1002") || !strings.Contains(text, "payment") || !strings.Contains(text, "{R review 2 drafts}") {
 		t.Errorf("a late invoice offers %s", text)
@@ -275,8 +270,7 @@ func TestThePaneKnowsWhatItStandsOn(t *testing.T) {
 }
 
 func TestEveryRowIsExact(t *testing.T) {
-	s := storetest.New(t)
-	uitest.Office(t, s)
+	s := uitest.NewOffice(t)
 	a, _ := list(t, s)
 	a.Exact(40, 200, 7, 3, 9, 40)
 }

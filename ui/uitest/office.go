@@ -2,6 +2,9 @@ package uitest
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"sync"
 	"testing"
 
 	"billfold/invoice"
@@ -54,6 +57,45 @@ func Office(tb testing.TB, s *store.Store) map[string]customer.Customer {
 	storetest.Draft(tb, s, all["Acme"].ID, 4, day.Day{})
 	storetest.Draft(tb, s, all["Tokyo"].ID, 2, day.Day{})
 	return all
+}
+
+// filled is a data file that Office filled: the first test of a package that needs one
+// makes it.
+var filled struct {
+	sync.Once
+	file []byte
+}
+
+// OfficeFile is the data file that Office fills.
+func OfficeFile(tb testing.TB) []byte {
+	tb.Helper()
+	filled.Do(func() {
+		s := storetest.New(tb)
+		Office(tb, s)
+		if err := s.Close(); err != nil {
+			tb.Fatal(err)
+		}
+		body, err := os.ReadFile(s.Path())
+		if err != nil {
+			tb.Fatal(err)
+		}
+		filled.file = body
+	})
+	if filled.file == nil {
+		tb.Fatal("the office could not be made")
+	}
+	return filled.file
+}
+
+// NewOffice is a store over a file of its own that Office filled, closed when the test
+// ends.
+func NewOffice(tb testing.TB) *store.Store {
+	tb.Helper()
+	path := filepath.Join(tb.TempDir(), "billfold.db")
+	if err := os.WriteFile(path, OfficeFile(tb), 0o600); err != nil {
+		tb.Fatal(err)
+	}
+	return storetest.Open(tb, path)
 }
 
 type office struct {
