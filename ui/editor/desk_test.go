@@ -141,7 +141,8 @@ func linesOf(doc invoice.Document) (out []string) {
 	return out
 }
 
-// at fails the test unless the status line names this place, "EDIT line 2, item".
+// at fails the test unless the status line names this place, "EDIT line 2, item", and of
+// a date its day: "EDIT due: Sun 6 Dec 2026, in 14 days".
 func (d *desk) at(where string) *desk {
 	d.t.Helper()
 	rows := strings.Split(d.Frame(), "\n")
@@ -149,7 +150,6 @@ func (d *desk) at(where string) *desk {
 	status := strings.TrimSpace(rows[len(rows)-2])
 	parts := strings.Split(status, " > ")
 	got := strings.TrimPrefix(parts[len(parts)-1], chip+" | ")
-	got, _, _ = strings.Cut(got, ": ") // a date says its day
 	if !strings.HasPrefix(status, chip+" |") || got != rest {
 		d.t.Errorf("the cursor is at %q, want %q\n%s", status, where, d.Frame())
 	}

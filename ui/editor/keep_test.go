@@ -110,11 +110,11 @@ func TestLeavingTellsTheRecord(t *testing.T) {
 
 func TestDiscard(t *testing.T) {
 	d := newDesk(t).fresh()
-	d.Keys("c o n Enter esc k k x").Shows("The draft is discarded").Lacks("Draft invoice")
+	d.Keys("c o n Enter esc k k x").Says("The draft is discarded: Consulting hour.").Lacks("Draft invoice")
 	if all := d.Advance(time.Second); len(d.drafts()) != 0 {
 		t.Errorf("after x on the header %d drafts are left\n%s", len(d.drafts()), all.Frame())
 	}
-	d.fresh().Keys("a b esc k x").Shows("The draft is discarded")
+	d.fresh().Keys("a b esc k x").Says("The draft is discarded: ab.")
 	if d.Advance(time.Second); len(d.drafts()) != 0 {
 		t.Errorf("a draft that was never kept is there after x")
 	}
@@ -130,7 +130,7 @@ func TestAnotherWindowChangedTheDraft(t *testing.T) {
 		return d, d.drafts()[0]
 	}
 	check := func(t *testing.T, d *desk, words string, others int) {
-		d.Advance(time.Second).Shows(words).Keys("z")
+		d.Advance(time.Second).Says(words).Keys("z")
 		d.Advance(time.Second).Shows("saved", "zz")
 		mine := 0
 		for _, doc := range d.drafts() {
@@ -148,21 +148,21 @@ func TestAnotherWindowChangedTheDraft(t *testing.T) {
 		if _, err := d.s.Documents.Save(ctx, store.NewIntent(), theirs); err != nil {
 			t.Fatal(err)
 		}
-		check(t, d, "Another window changed this draft", 1)
+		check(t, d, "Another window changed this draft. Yours goes on as a draft of its own: compare the two and discard one with x on its header.", 1)
 	})
 	t.Run("discarded", func(t *testing.T) {
 		d, theirs := open(t)
 		if err := d.s.Documents.Discard(ctx, store.NewIntent(), theirs.ID, theirs.Rev); err != nil {
 			t.Fatal(err)
 		}
-		check(t, d, "discarded in another window", 0)
+		check(t, d, "This draft was discarded in another window. Yours goes on as a new draft: x on its header discards it, too.", 0)
 	})
 	t.Run("issued", func(t *testing.T) {
 		d, theirs := open(t)
 		if _, err := d.s.Documents.Issue(ctx, store.NewIntent(), theirs, storetest.Render); err != nil {
 			t.Fatal(err)
 		}
-		check(t, d, "This draft was issued in another win", 0)
+		check(t, d, "This draft was issued in another window. What you typed since goes on as a new draft: x on its header discards it.", 0)
 	})
 	t.Run("changed, on leaving", func(t *testing.T) {
 		d, theirs := open(t)
@@ -170,7 +170,7 @@ func TestAnotherWindowChangedTheDraft(t *testing.T) {
 		if _, err := d.s.Documents.Save(ctx, store.NewIntent(), theirs); err != nil {
 			t.Fatal(err)
 		}
-		d.Open(pane.Page{Kind: pane.Record, Customer: d.acme.ID}).Shows("Another window changed this draft")
+		d.Open(pane.Page{Kind: pane.Record, Customer: d.acme.ID}).Says("Another window changed this draft. Yours goes on as a draft of its own: compare the two and discard one with x on its header.")
 		if all := d.drafts(); len(all) != 2 {
 			t.Errorf("there are %d drafts, want theirs and mine", len(all))
 		}
@@ -203,11 +203,11 @@ func TestASaveThatFailsKeepsTheText(t *testing.T) {
 	t.Cleanup(func() { s.Close() })
 	d := deskOver(t, s, whole.acme)
 	d.Open(pane.Page{Kind: pane.Draft, Document: whole.drafts()[0].ID, Customer: whole.acme.ID})
-	d.Keys("e N e w").Advance(time.Second).Shows("Could not keep the draft", "not saved", "New")
+	d.Keys("e N e w").Advance(time.Second).Shows("not saved", "New").Says("Could not keep the draft; its text is still here")
 	d.Keys("esc q").Shows("New", "not saved")
 	d.Keys("3").Lacks("Draft invoice")
 	d.fresh().Keys("N e w esc q").Shows("Draft invoice")
-	d.Keys("k x").Shows("discarded").Lacks("Draft invoice")
+	d.Keys("k x").Says("The draft is discarded: New.").Lacks("Draft invoice")
 }
 
 // o draws what is on the screen, not what was kept last.
@@ -219,17 +219,17 @@ func TestThePDFIsOfTheScreen(t *testing.T) {
 		drawn = doc
 		return "~/billfold/draft.pdf", nil
 	}
-	d.Keys("e N e w esc o").Shows("The PDF is ~/billfold/draft.pdf")
+	d.Keys("e N e w esc o").Says("The PDF is ~/billfold/draft.pdf.")
 	if len(drawn.Lines) != 2 || drawn.Lines[0].Description != "New" {
 		t.Errorf("drawn is %+v", drawn.Lines)
 	}
-	d.fresh().Keys("esc o").Shows("nothing to draw yet")
+	d.fresh().Keys("esc o").Says("There is nothing to draw yet: the draft has no line.")
 }
 
 func TestKeysTypedAheadMeetTheDraft(t *testing.T) {
 	d := newDesk(t)
 	d.Open(pane.Page{Kind: pane.Draft, Customer: d.acme.ID}, "c o n Enter Enter").Shows("Review and issue", "113.05")
-	d.Keys("y").Shows("INV-1002 issued")
+	d.Keys("y").Says("INV-1002 issued, 113.05 EUR.")
 	doc, err := d.s.Documents.Find(context.Background(), "INV-1002")
 	if err != nil || len(doc.Lines) != 1 || doc.Lines[0].Description != "Consulting hour" {
 		t.Errorf("issued is %+v, %v", doc, err)

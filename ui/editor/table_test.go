@@ -138,11 +138,11 @@ func TestLineEditorNumbers(t *testing.T) {
 
 func TestLineEditorHeaderAndNote(t *testing.T) {
 	run(t, []row{
-		{name: "header field, Enter: next field", start: two, keys: "k e Enter", at: "EDIT due"},
-		{name: "header field, Tab: next field", start: two, keys: "k e Tab", at: "EDIT due"},
+		{name: "header field, Enter: next field", start: two, keys: "k e Enter", at: "EDIT due: Sun 6 Dec 2026, in 14 days"},
+		{name: "header field, Tab: next field", start: two, keys: "k e Tab", at: "EDIT due: Sun 6 Dec 2026, in 14 days"},
 		{name: "header field, Enter after the last: line 1", start: two, keys: "k e Enter Enter Enter Enter Enter Enter Enter", at: "EDIT line 1, item"},
-		{name: "header field, S-Tab: previous field", start: two, keys: "k e Tab shift+tab", at: "EDIT date"},
-		{name: "header field, S-Tab in the first: stays", start: two, keys: "k e shift+tab", at: "EDIT date"},
+		{name: "header field, S-Tab: previous field", start: two, keys: "k e Tab shift+tab", at: "EDIT date: Sun 22 Nov 2026"},
+		{name: "header field, S-Tab in the first: stays", start: two, keys: "k e shift+tab", at: "EDIT date: Sun 22 Nov 2026"},
 		{name: "date, up: a day later", start: two, keys: "k e Up", shows: []string{"Mon 23 Nov 2026"}},
 		{name: "date, down: a day earlier", start: two, keys: "k e Down", shows: []string{"Sat 21 Nov 2026"}},
 		{name: "date, PgUp: a week later", start: two, keys: "k e PgUp", shows: []string{"Sun 29 Nov 2026"}},
@@ -173,8 +173,8 @@ func TestDraftInNav(t *testing.T) {
 		{name: "last line, J: says why not", start: three, keys: "j j J", shows: []string{"Line 3 is the last already"}},
 		{name: "line, +: new empty line below, EDIT", start: three, keys: "+ z Enter", at: "EDIT line 2, quantity", lines: []string{"One; 1; 1", "z; 1; ?", "Two; 2; 2", "Three; 3; 3"}},
 		{name: "header, +: as line 1", start: three, keys: "k + z Enter", at: "EDIT line 1, quantity", lines: []string{"z; 1; ?", "One; 1; 1", "Two; 2; 2", "Three; 3; 3"}},
-		{name: "header, e: first header field, folded fields show", start: two, keys: "k e", at: "EDIT date", shows: []string{"PO [", "Currency [EUR", "Language [", "Ship to [", "Disc"}},
-		{name: "header, Enter: the same", start: two, keys: "k Enter", at: "EDIT date"},
+		{name: "header, e: first header field, folded fields show", start: two, keys: "k e", at: "EDIT date: Sun 22 Nov 2026", shows: []string{"PO [", "Currency [EUR", "Language [", "Ship to [", "Disc"}},
+		{name: "header, Enter: the same", start: two, keys: "k Enter", at: "EDIT date: Sun 22 Nov 2026"},
 		{name: "header, .: says why not", start: two, keys: "k .", shows: []string{"Choose a line first"}},
 		{name: "note, Enter: edits it", start: two, keys: "G Enter", at: "EDIT note to customer"},
 		{name: "note, x: empties it", start: two, keys: "G e a b c Tab x", lacks: []string{"abc"}},
