@@ -158,3 +158,18 @@ func TestSearchOrder(t *testing.T) {
 		}
 	}
 }
+
+// Names are found by letters in their order; signs of a pattern are letters too.
+func TestResembling(t *testing.T) {
+	s := demo(t, store.Demo{Customers: 60})
+	for text, want := range map[string]string{"acmgmbh": "Acme Robotics GmbH", "cdntl": "Cedar Dental", "ac": "", "*?*": "", "zzzz": ""} {
+		hits, err := s.Customers.Resembling(context.Background(), text, 6)
+		got := ""
+		if len(hits) > 0 {
+			got = hits[0].Name
+		}
+		if err != nil || got != want {
+			t.Errorf("%q finds %q, %v, want %q", text, got, err, want)
+		}
+	}
+}

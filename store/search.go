@@ -38,6 +38,22 @@ func (c *Customers) Search(ctx context.Context, text string, limit int) ([]Hit, 
 	return hits[:min(len(hits), limit)], nil
 }
 
+// Resembling are active customers whose names hold the letters of a text in their order,
+// the shortest names first. Fewer than three letters are nearly everywhere: they find
+// none.
+func (c *Customers) Resembling(ctx context.Context, text string, limit int) ([]Hit, error) {
+	const least = 3
+	fold := []rune(strings.ReplaceAll(customer.Fold(text), " ", ""))
+	if len(fold) < least {
+		return nil, nil
+	}
+	var pattern strings.Builder
+	for _, r := range fold {
+		pattern.WriteString("*[" + string(r) + "]") // a letter of its own, also where it is a sign of the pattern
+	}
+	return c.namedHits(ctx, "SELECT id, name, 0 FROM account WHERE archived = 0 AND name_fold GLOB ?1 ORDER BY length(name_fold), name_fold, id"+upTo+"2", []any{pattern.String() + "*", pageLimit(limit)})
+}
+
 // customerHits asks the index for names that begin with the text, and walks all
 // names only where that found too few.
 func (c *Customers) customerHits(ctx context.Context, text string, limit int) ([]Hit, error) {

@@ -63,6 +63,8 @@ func (a *App) build(p pane.Page) pane.Pane {
 		return taxprofile.New(a.env, p.Text)
 	case pane.Find:
 		return search.New(a.env, p.Text)
+	case pane.Whom:
+		return search.NewWhom(a.env)
 	case pane.Palette, pane.Help:
 		_, kind := a.top().Scope()
 		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries())

@@ -33,6 +33,8 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		switch {
 		case several:
 			return pane.OfferMarked(c, m.list.Marks.Len(), m.list.Marks.Count)
+		case !ok && c == keymap.Invoice:
+			return "", ""
 		case !ok && m.list.Loaded && !m.list.Filter.Typing():
 			return "", none
 		}
@@ -91,7 +93,7 @@ func (m *Model) Hints() []keymap.Hint {
 	case !ok && (m.list.Filter.Text != "" || m.show != ""):
 		return []keymap.Hint{{Key: "Esc", Words: "all documents"}}
 	case !ok:
-		return []keymap.Hint{{Key: "2", Words: "customers"}}
+		return []keymap.Hint{{Key: k.Hint(keymap.Add, "").Key, Words: "invoice for a customer"}, {Key: "2", Words: "customers"}}
 	}
 	out := []keymap.Hint{k.Hint(keymap.In, nameOf(r))}
 	for _, c := range []keymap.Command{keymap.Run, keymap.Pay, keymap.Mail, keymap.Repeat, keymap.ShowBy, keymap.OpenFile, keymap.FilterBy, keymap.PutRight, keymap.Invoice, keymap.Note} {
@@ -99,7 +101,7 @@ func (m *Model) Hints() []keymap.Hint {
 			out = append(out, k.Hint(c, ""))
 		}
 	}
-	return out
+	return append(out, keymap.Hint{Key: k.Hint(keymap.Add, "").Key, Words: "invoice for another"})
 }
 
 // Copied is the selected document, a draft too.

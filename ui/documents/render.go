@@ -172,7 +172,7 @@ func (m *Model) empty() []string {
 	case m.show != "":
 		return []string{"No document of this kind is left."}
 	}
-	return []string{"No documents yet.", "Choose a customer, then press i for an invoice."}
+	return []string{"No documents yet.", "Begin one with +: it asks for the customer."}
 }
 
 // Cursor is on the selected row, or in the filter while that is typed.

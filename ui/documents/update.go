@@ -163,6 +163,9 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 		return m.prepare()
 	case keymap.MarkAll:
 		return m.markAll()
+	case keymap.Add:
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Whom}})
+		return nil
 	}
 	if m.list.Marks.Len() > 1 && c.Command != keymap.In {
 		m.actOnMarked(c.Command)
@@ -172,7 +175,11 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 	if c.Command == keymap.In { // where the cursor is, whatever is marked
 		r, ok = m.list.Selected()
 	}
-	if !ok {
+	switch {
+	case !ok && c.Command == keymap.Invoice:
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Whom}})
+		return nil
+	case !ok:
 		m.env.Refuse(none)
 		return nil
 	}

@@ -31,6 +31,7 @@ const (
 	SetUp                        // the seller; once there is one the settings, on the section Text
 	TaxProfile                   // the form of a tax profile; Text its name, "" for a new one
 	Find                         // Text to start with
+	Whom                         // asks for the customer of a new invoice
 	Payments                     // all money that came in or went back
 	History                      // all answers, and the trail of the file
 	Palette

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"billfold/store"
+	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
 	"billfold/ui/widget"
@@ -21,6 +22,7 @@ const most = 50
 // Model is the dialog: one field and its hits.
 type Model struct {
 	env    *pane.Env
+	whom   bool // it asks for the customer of a new invoice
 	field  *widget.Field
 	hits   []store.Hit
 	at     int
@@ -30,15 +32,23 @@ type Model struct {
 	caret  int
 	kept   string // "draft from 14:02"
 
-	answer, loadAt pane.Desk
+	findAt, loadAt pane.Desk
 	journal        *pane.Journal
 }
 
 // New is the dialog with a text to start with, which is selected.
 func New(env *pane.Env, text string) *Model {
-	m := &Model{env: env, field: widget.NewField(text), answer: env.Desk(), loadAt: env.Desk()}
+	m := &Model{env: env, field: widget.NewField(text), findAt: env.Desk(), loadAt: env.Desk()}
 	m.journal = pane.NewJournal(env, "find", func() []byte { return []byte(m.field.Value()) })
 	m.field.SelectAll()
+	return m
+}
+
+// NewWhom asks for the customer of a new invoice: those of the newest documents, or of
+// the text that is typed.
+func NewWhom(env *pane.Env) *Model {
+	m := New(env, "")
+	m.whom, m.journal.Key = true, "invoice for"
 	return m
 }
 
@@ -68,6 +78,8 @@ func (m *Model) Waiting() bool { return m.accept }
 // Title counts the hits.
 func (m *Model) Title() string {
 	switch {
+	case m.whom:
+		return "whose invoice?"
 	case m.text() == "":
 		return "find a customer or a document"
 	case m.asked:
@@ -81,13 +93,28 @@ func (m *Model) Title() string {
 // Hints name what Enter does with the marked hit.
 func (m *Model) Hints() []keymap.Hint {
 	esc := keymap.Hint{Key: "Esc", Words: "close"}
+	choose := keymap.Hint{Key: "Up/Down", Words: "choose"}
 	switch {
-	case m.text() == "":
+	case m.rows() == 0 && m.text() == "":
 		return []keymap.Hint{esc}
-	case len(m.hits) == 0 && !m.asked:
-		return []keymap.Hint{{Key: "Enter", Words: "customer " + m.clean()}, esc}
+	case m.at == len(m.hits) && !m.asked:
+		hints := []keymap.Hint{{Key: "Enter", Words: "customer " + m.clean()}}
+		if len(m.hits) > 0 {
+			hints = append(hints, choose)
+		}
+		return append(hints, esc)
+	case m.whom && m.at < len(m.hits):
+		return []keymap.Hint{{Key: "Enter", Words: "invoice " + cell.Clean(m.hits[m.at].Name)}, choose, esc}
 	}
-	return []keymap.Hint{{Key: "Enter", Words: "open"}, {Key: "Up/Down", Words: "choose"}, esc}
+	return []keymap.Hint{{Key: "Enter", Words: "open"}, choose, esc}
+}
+
+// rows are the hits, and where the customer of the text can be made beside them one more.
+func (m *Model) rows() int {
+	if m.whom && m.text() != "" && !m.asked {
+		return len(m.hits) + 1
+	}
+	return len(m.hits)
 }
 
 func (m *Model) text() string { return strings.TrimSpace(m.field.Value()) }
@@ -105,8 +132,8 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 		if msg.For(&m.loadAt) && msg.Err == nil {
 			return m.begin(msg.Value)
 		}
-	case pane.Loaded[[]store.Hit]:
-		if msg.For(&m.answer) {
+	case pane.Loaded[answer]:
+		if msg.For(&m.findAt) {
 			return m.found(msg)
 		}
 	}
@@ -138,7 +165,7 @@ func (m *Model) key(k tea.KeyPressMsg) tea.Cmd {
 
 // Click marks a hit, in the field it moves the caret.
 func (m *Model) Click(id, x, _ int) (cmd tea.Cmd, again bool) {
-	if id == len(m.hits) {
+	if id == fieldSpot {
 		m.field.Place(x)
 		return nil, false
 	}
@@ -153,7 +180,7 @@ func (m *Model) Wheel(n int) tea.Cmd {
 	return nil
 }
 
-func (m *Model) move(n int) { m.at = max(0, min(m.at+n, len(m.hits)-1)) }
+func (m *Model) move(n int) { m.at = max(0, min(m.at+n, m.rows()-1)) }
 
 func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	if !m.field.Update(msg) {
@@ -185,25 +212,37 @@ func (m *Model) Leave() tea.Cmd {
 }
 
 func (m *Model) find() tea.Cmd {
-	text := m.text()
-	m.asked = text != ""
+	text, whom := m.text(), m.whom
+	m.asked = text != "" || whom
 	if !m.asked {
 		m.hits = nil
 	}
-	return pane.Load(m.env, &m.answer, func(ctx context.Context) ([]store.Hit, error) {
-		return m.env.Store.Customers.Search(ctx, text, most)
+	return pane.Load(m.env, &m.findAt, func(ctx context.Context) (answer, error) {
+		if whom {
+			return whose(ctx, m.env.Store, text)
+		}
+		hits, err := m.env.Store.Customers.Search(ctx, text, most)
+		return answer{hits: hits}, err
 	})
 }
 
-func (m *Model) found(got pane.Loaded[[]store.Hit]) tea.Cmd {
+// answer is what was found; like says that it only holds the letters of the text.
+type answer struct {
+	hits []store.Hit
+	like bool
+}
+
+func (m *Model) found(got pane.Loaded[answer]) tea.Cmd {
 	accept := m.accept
 	m.asked, m.accept = false, false
 	if got.Err != nil {
 		m.env.Emit(pane.Fail{During: "find " + m.text(), Err: got.Err})
 		return nil
 	}
-	m.hits = got.Value
-	m.move(0)
+	m.hits = got.Value.hits
+	if m.move(0); got.Value.like {
+		m.at = len(m.hits) // the text itself is meant first
+	}
 	if accept {
 		return m.open()
 	}
@@ -214,10 +253,12 @@ func (m *Model) found(got pane.Loaded[[]store.Hit]) tea.Cmd {
 // text.
 func (m *Model) open() tea.Cmd {
 	switch {
-	case m.text() == "":
+	case m.at >= len(m.hits) && m.text() == "":
 		m.env.Emit(pane.Close{})
-	case len(m.hits) == 0:
+	case m.at >= len(m.hits):
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm, Text: m.text()}})
+	case m.whom:
+		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Draft, Customer: m.hits[m.at].Customer}})
 	default:
 		m.env.Emit(pane.Open{Page: pane.Found(m.hits[m.at])})
 	}

@@ -8,11 +8,19 @@ import (
 	"billfold/ui/widget"
 )
 
+// fieldSpot is the spot of the field, behind those of the rows.
+const fieldSpot = most + 1
+
 // outerWidth and outerHeight are the size where there is room for it.
 const outerWidth, outerHeight = 66, 18
 
 // Size is that of its frame.
-func (m *Model) Size(w, h int) (int, int) { return min(w, outerWidth), min(h, outerHeight) }
+func (m *Model) Size(w, h int) (int, int) {
+	if m.whom { // a heading, six customers and a new one
+		return min(w, outerWidth), min(h, 11)
+	}
+	return min(w, outerWidth), min(h, outerHeight)
+}
 
 // Cursor is the caret in the field.
 func (m *Model) Cursor() (x, y int, ok bool) { return m.caret, 1, true }
@@ -26,13 +34,17 @@ func (m *Model) Render(w, h int) []string {
 	const lead = " > "
 	text, caret := m.field.Render(th, inner-len(lead)-1, true)
 	m.caret = 1 + len(lead) + caret
-	rows := []string{th.Focus.Paint(lead) + widget.Spot(len(m.hits), text) + " "}
+	rows := []string{th.Focus.Paint(lead) + widget.Spot(fieldSpot, text) + " "}
 	list, marked := m.list(inner)
 	shown, top := widget.Reveal(list, marked, m.top, h-3)
 	if m.top = top; m.at == 0 {
 		shown, m.top = list[:min(len(list), h-3)], 0
 	}
-	return widget.Frame(th, "Find everywhere", m.kept, append(rows, shown...), w, h, true)
+	title := "Find everywhere"
+	if m.whom {
+		title = "New invoice: for whom?"
+	}
+	return widget.Frame(th, title, m.kept, append(rows, shown...), w, h, true)
 }
 
 // list are the hits below their headings, and which row is the marked one.
@@ -42,7 +54,9 @@ func (m *Model) list(w int) (rows []string, marked int) {
 		return []string{widget.Row(w, widget.Span{Style: th.Dim, Text: " " + text})}
 	}
 	switch {
-	case m.text() == "":
+	case m.whom && len(m.hits) == 0 && m.text() == "" && !m.asked:
+		return say("The name of a customer, known or new."), 0
+	case m.text() == "" && !m.whom:
 		return say("A name, or the number of a document."), 0
 	case len(m.hits) == 0 && m.asked:
 		return nil, 0
@@ -52,8 +66,11 @@ func (m *Model) list(w int) (rows []string, marked int) {
 	heading := ""
 	for i, h := range m.hits {
 		kind := "CUSTOMERS"
-		if h.Document != nil {
+		switch {
+		case h.Document != nil:
 			kind = "DOCUMENTS"
+		case m.whom && m.text() == "":
+			kind = "CUSTOMERS OF THE NEWEST DOCUMENTS"
 		}
 		if kind != heading {
 			heading = kind
@@ -63,6 +80,13 @@ func (m *Model) list(w int) (rows []string, marked int) {
 			marked = len(rows)
 		}
 		rows = append(rows, widget.Spot(i, m.row(h, i == m.at, w)))
+	}
+	if n := len(m.hits); m.rows() > n {
+		name := th.Text
+		if m.at == n {
+			marked, name = len(rows), th.Bold
+		}
+		rows = append(rows, widget.Spot(n, widget.Row(w, widget.Span{Text: widget.Bar(th, m.at == n, true)}, widget.Span{Style: name, Text: ` "` + m.clean() + `" as a new customer`})))
 	}
 	return rows, marked
 }
