@@ -272,10 +272,10 @@ func (m *Model) typingHints() []keymap.Hint {
 	if _, ok := m.otherReading(); ok {
 		return []keymap.Hint{enter, hint("Up", "other reading"), review, leave}
 	}
-	hints := []keymap.Hint{enter}
-	if enter.Words != "next cell" {
-		hints = append(hints, hint("Tab", "next cell"))
+	if enter.Words == "next cell" {
+		return []keymap.Hint{enter, review, leave}
 	}
+	hints := []keymap.Hint{enter, hint("Tab", "next cell")}
 	if m.at.cell == price && !m.discounts() {
 		hints = append(hints, hint("^P", "discount"))
 	}
