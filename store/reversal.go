@@ -123,6 +123,13 @@ func (r *reversal) follow(ctx context.Context, profiles []int64, moved bool) err
 // archiveMade puts a customer away that was made. It stays on file: its id names it
 // for ever, the trail goes on speaking of it, and only what is on file can be purged.
 func (r *reversal) archiveMade(ctx context.Context, id customer.ID) error {
+	var under int
+	if err := r.one(ctx, "SELECT count(*) FROM account WHERE parent_id = ? AND archived = 0", []any{int64(id)}, &under); err != nil {
+		return err
+	}
+	if under > 0 {
+		return &Unundoable{Blocked: BlockLater, Why: "customers stand under it"}
+	}
 	if err := r.touch(ctx, "account", int64(id)); err != nil {
 		return err
 	}

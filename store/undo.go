@@ -163,7 +163,7 @@ func (j *Journal) turn(ctx context.Context, in Intent, style money.Style, seq in
 		w := newWalk(t, style)
 		d, err := w.find(ctx, seq)
 		if err != nil {
-			return err
+			return w.orTurned(ctx, seq, err)
 		}
 		if out.Step, err = w.step(ctx, d); err != nil {
 			return err
@@ -221,6 +221,28 @@ func (j *Journal) Told(ctx context.Context, style money.Style, in Intent) (out U
 		out.Step, err = w.step(ctx, d)
 	}
 	return out, err
+}
+
+// orTurned is the error of a number that names no step, or what it undid or did again.
+func (w *walk) orTurned(ctx context.Context, seq int64, none error) error {
+	of, times, err := w.root(ctx, seq)
+	if err != nil || times == 0 {
+		return none
+	}
+	d, err := w.whole(ctx, of)
+	if err != nil {
+		return err
+	}
+	d.undone = times%2 == 1 // no reason is looked for
+	step, err := w.step(ctx, d)
+	if err != nil {
+		return err
+	}
+	what := "is the undo of"
+	if times%2 == 0 {
+		what = "does again"
+	}
+	return &Unundoable{step, BlockUndone, fmt.Sprintf("%d %s step %d: %s", seq, what, of, step.Words)}
 }
 
 // refused turns what the file's own rules refuse into words: what was looked at was

@@ -429,3 +429,37 @@ document issued, document imported, documents imported`, ",")
 		t.Errorf("only %d verbs were found", found)
 	}
 }
+
+// The number of an undo says what it undid, and one of nothing that it is none.
+func TestTheNumberOfAnUndoNamesItsStep(t *testing.T) {
+	ctx, s := context.Background(), storetest.New(t)
+	acme := storetest.Acme(t, s)
+	tier := renamed(t, s, acme.ID, func(c *customer.Customer) { c.Tier = "A" })
+	for _, want := range []string{"is the undo of", "does again"} {
+		if want == "does again" {
+			redo(t, s)
+		} else {
+			undo(t, s)
+		}
+		last, err := s.Journal.Last(ctx)
+		must(t, err)
+		if why := refused(t, s, last); why.Step.Seq != tier || !strings.Contains(why.Why, want+" step ") || !strings.HasSuffix(why.Why, ": tier of Acme Robotics GmbH: none -> A") {
+			t.Errorf("%+v", why)
+		}
+	}
+}
+
+// An account that others stand under stays, as long as they do.
+func TestAnAccountThatOthersStandUnderIsNotUndone(t *testing.T) {
+	ctx, s := context.Background(), storetest.New(t)
+	storetest.Business(t, s)
+	group := storetest.Customer(t, s, customer.Customer{Name: "Group"})
+	made := next(t, s).Undo.Seq
+	storetest.Customer(t, s, customer.Customer{Name: "Branch", Parent: group.ID})
+	if why := refused(t, s, made); why.Why != "customers stand under it" {
+		t.Errorf("%+v", why)
+	}
+	undo(t, s)
+	_, err := s.Journal.Undo(ctx, store.NewIntent(), money.English(), made)
+	must(t, err)
+}
