@@ -262,10 +262,14 @@ func (a *App) statusLine() string {
 }
 
 // narrowed is a path in w cells: its longest part gives way, so that no long name
-// pushes out the end.
+// pushes out the end. Where there is little room its begin leaves first.
 func narrowed(path string, w int) string {
-	const to, least = " > ", 8
+	const to, least, little = " > ", 8, 48
 	parts := strings.Split(path, to)
+	if w < little && len(parts) > 2 && cell.Width(path) > w {
+		parts = parts[1:]
+		path = strings.Join(parts, to)
+	}
 	for over := cell.Width(path) - w; over > 0; {
 		at := 0
 		for i, p := range parts {

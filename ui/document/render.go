@@ -37,7 +37,7 @@ func (m *Model) Render(w, h int) []string {
 	}
 	rows, note := m.part(w, h-1)
 	th := m.env.Theme
-	head := widget.Ends(w, []widget.Span{{Text: " "}, {Style: th.Focus, Text: title}}, []widget.Span{{Style: th.Dim, Text: note + " "}})
+	head := widget.Ends(w, []widget.Span{{Text: " "}, {Style: th.Focus, Text: title}}, []widget.Span{{Style: th.Dim, Text: "  " + note + " "}})
 	return append([]string{head}, widget.Fill(rows, w, h-1)...)
 }
 
@@ -130,7 +130,9 @@ func (m *Model) facts(w int) (rows []string) {
 		return widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Dim, Text: cell.Left(f.label, 8)}, widget.Span{Text: " "},
 			widget.Span{Style: f.style, Text: cell.Clean(f.value)})
 	}
-	if w < roomy {
+	const before = 10
+	longest := cell.Width(list[1].value) // of the money, which is never cut
+	if w < roomy || longest+before > w/2 {
 		for _, f := range list {
 			rows = append(rows, one(f, w))
 		}
@@ -166,8 +168,9 @@ func (m *Model) figure(n money.Minor) string {
 func (m *Model) lines(w int) (rows []string) {
 	d, th, style := &m.is.doc, m.env.Theme, m.env.Style()
 	narrow := w < roomy
-	discounts, amount := false, 11
+	discounts, amount, each := false, 11, 10
 	for i := range d.Lines {
+		each = max(each, cell.Width(m.price(&d.Lines[i])))
 		discounts = discounts || len(d.Lines[i].Adjustments) > 0
 		amount = max(amount, cell.Width(m.figure(m.is.totals.Lines[i].Typed)))
 	}
@@ -181,7 +184,7 @@ func (m *Model) lines(w int) (rows []string) {
 		{Title: "#", Width: len(strconv.Itoa(len(d.Lines))) + 2, Right: true},
 		{Title: "Item", Width: 16, Grow: true},
 		{Title: "Qty", Width: wide(9, true), Right: true, Drop: 1},
-		{Title: "Price", Width: wide(10, true), Right: true, Drop: 2},
+		{Title: "Price", Width: wide(each, true), Right: true, Drop: 2},
 		{Title: "Disc", Width: wide(8, discounts), Right: true, Drop: 4},
 		{Title: "Tax", Width: wide(6, len(m.is.totals.Groups) > 1), Right: true, Drop: 3},
 		{Title: "Amount", Width: amount, Right: true},
@@ -192,10 +195,7 @@ func (m *Model) lines(w int) (rows []string) {
 		l := &d.Lines[i]
 		texts := cell.CleanLines(l.Description)
 		quantity := strings.TrimSpace(style.FormatDecimal(l.Quantity, 0) + " " + cell.Clean(l.Unit))
-		price := style.FormatDecimal(l.Price, d.Currency.Digits())
-		if l.PricePer > money.One {
-			price += "/" + style.FormatDecimal(l.PricePer, 0)
-		}
+		price := m.price(l)
 		rows = append(rows, cols.Row(w, widths, []widget.Span{{Style: th.Dim, Text: strconv.Itoa(i + 1)}, {Text: texts[0]}, {Text: quantity}, {Text: price},
 			{Text: m.adjusted(l)}, {Text: view.TaxRates(l.Taxes, style)}, {Text: m.figure(m.is.totals.Lines[i].Typed)}}))
 		under := texts[1:]
@@ -210,6 +210,15 @@ func (m *Model) lines(w int) (rows []string) {
 		}
 	}
 	return rows
+}
+
+// price is what one costs, or so many as it is given for.
+func (m *Model) price(l *invoice.Line) string {
+	text := m.env.Style().FormatDecimal(l.Price, m.is.doc.Currency.Digits())
+	if l.PricePer > money.One {
+		text += "/" + m.env.Style().FormatDecimal(l.PricePer, 0)
+	}
+	return text
 }
 
 // adjusted are a line's discounts, with a minus, and charges.
@@ -231,21 +240,21 @@ func (m *Model) adjusted(l *invoice.Line) string {
 // sums are the figures below the lines.
 func (m *Model) sums(w int) (rows []string) {
 	sums := view.Sums(&m.is.doc, m.is.totals, m.env.Style())
-	width := 12
-	for _, s := range sums {
-		width = max(width, cell.Width(m.figure(s.Amount)))
-	}
 	for _, s := range sums {
 		label := s.Label
 		if s.Total {
 			label = cell.Left(label, 12) + string(m.is.doc.Currency)
 		}
-		rows = append(rows, m.sum(w, width, label, s.Amount, s.Total))
+		rows = append(rows, m.sum(w, label, s.Amount, s.Total))
 	}
 	return rows
 }
 
-func (m *Model) sum(w, width int, label string, n money.Minor, strong bool) string {
+func (m *Model) sum(w int, label string, n money.Minor, strong bool) string {
+	width := 12 // of the widest, so that labels stand below each other
+	for _, s := range view.Sums(&m.is.doc, m.is.totals, m.env.Style()) {
+		width = max(width, cell.Width(m.figure(s.Amount)))
+	}
 	look := m.env.Theme.Text
 	if strong {
 		look = m.env.Theme.Bold
@@ -280,7 +289,7 @@ func (m *Model) settled(w int) (rows []string) {
 		}
 	}
 	if len(rows) > 0 && d.Open > 0 {
-		rows = append(rows, m.sum(w, 12, "still open", d.Open, true))
+		rows = append(rows, m.sum(w, "still open", d.Open, true))
 	}
 	return rows
 }

@@ -186,11 +186,11 @@ func (m *Model) offerText(o *offer, w int) string {
 		}
 	}
 	name, _, _ := strings.Cut(l.Description, "\n")
-	const narrow, medium, endWidth, usual = 40, 56, 14, 20
+	const narrow, medium, usual = 40, 56, 20
 	if cell.Width(middle) > usual { // figures are never cut
 		middle = strings.TrimPrefix(middle, "last ")
 	}
-	middleWidth := max(usual, cell.Width(middle))
+	middleWidth, endWidth := max(usual, cell.Width(middle)), max(14, cell.Width(end))
 	switch {
 	case w < narrow:
 		return cell.Left(cell.Clean(name), max(w-cell.Width(figure)-1, 1)) + " " + figure

@@ -30,7 +30,7 @@ func (m *Model) layout(w int) table {
 	for i := range m.doc.Lines {
 		amount = max(amount, cell.Width(m.amount(i)))
 		for _, c := range t.cells[1:] {
-			numbers[c] = min(max(numbers[c], cell.Width(cell.Clean(m.shown(i, c)))), 16)
+			numbers[c] = min(max(numbers[c], cell.Width(cell.Clean(m.shown(i, c)))), 20)
 		}
 	}
 	if w >= wide-2 {

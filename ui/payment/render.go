@@ -77,10 +77,15 @@ func (m *Model) content(w int, tight bool) (rows []string, at int) {
 // what is wrong with it.
 func (m *Model) fieldRows(w int) (rows []string, at int) {
 	th := m.env.Theme
-	const left = 30
+	const left, longest = 30, 13
+	var open money.Minor
+	for _, r := range m.rows {
+		open += r.Open
+	}
+	stacked := w < narrow || cell.Width(m.figure(open)) > longest // figures are never cut
 	draw := func(i, width, x int) string {
 		in, after, label := m.inputs[i], "", 8
-		if w >= narrow && i%2 == 1 {
+		if !stacked && i%2 == 1 {
 			label = 6
 		}
 		if i == amountField {
@@ -103,7 +108,7 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 			}
 		}
 	}
-	if w < narrow {
+	if stacked {
 		for i := range m.inputs {
 			rows = append(rows, draw(i, w-1, 0)+" ")
 			problems(i)
@@ -160,8 +165,8 @@ func (m *Model) columns(w int) widget.Columns {
 	}
 	const longest = 16
 	return widget.Columns{
-		{Width: 3}, {Title: "Invoice", Width: min(number, longest)}, {Width: 1, Grow: true}, {Title: "open", Width: open, Right: true, Drop: 1},
-		{Title: "now", Width: now + 2, Right: true}, {Title: "left", Width: left, Right: true},
+		{Width: 3}, {Title: "Invoice", Width: min(number, longest)}, {Width: 1, Grow: true}, {Title: "open", Width: open, Right: true, Drop: 2},
+		{Title: "now", Width: now + 2, Right: true}, {Title: "left", Width: left, Right: true, Drop: 1},
 	}
 }
 

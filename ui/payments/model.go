@@ -201,7 +201,8 @@ func (m *Model) Hints() (hints []keymap.Hint) {
 		if c == keymap.Failed || c == keymap.Note {
 			object = ""
 		}
-		hints = append(hints, k.Hint(c, object))
+		const longest = 20 // so that a name leaves room for the other verbs
+		hints = append(hints, k.Hint(c, cell.Cut(object, longest)))
 	}
 	return append(hints, k.Hint(keymap.Copy, ""), k.Hint(keymap.Out, ""))
 }

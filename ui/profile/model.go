@@ -54,6 +54,7 @@ type Model struct {
 	stepsTo        uint64 // address of the popup of next steps
 	drawn          widget.Cache
 	cursor         struct{ x, y int }
+	brief          bool  // rows have of their state the mark alone
 	visible        int   // rows that the last drawing showed
 	order          []int // of a summary: rows of the timeline as they stand on the screen
 }

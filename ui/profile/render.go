@@ -116,8 +116,14 @@ func (m *Model) events(w, h int) []string {
 	if m.part == timeline {
 		m.cursor.y += m.rows.Cursor - m.rows.Top
 	}
+	m.brief = false
 	c := m.columns(w, held)
 	widths := c.Layout(w - 2)
+	if widths[2] < 12 { // the words of states give way to those of rows
+		m.brief = true
+		c = m.columns(w, held)
+		widths = c.Layout(w - 2)
+	}
 	rows := make([]string, len(held))
 	for i, r := range held {
 		selected := m.rows.Top+i == m.rows.Cursor
@@ -244,7 +250,7 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 	}
 	text := s.Mark + " " + s.Words
 	switch {
-	case w < narrow:
+	case w < narrow || m.brief:
 		text = s.Mark
 	case w >= roomy:
 		text = " " + text

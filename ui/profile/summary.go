@@ -1,6 +1,8 @@
 package profile
 
 import (
+	"strings"
+
 	"billfold/invoice"
 	"billfold/store"
 	"billfold/ui/cell"
@@ -74,7 +76,12 @@ func (m *Model) summaryHead(w int) []string {
 	if len(c.Owes) > 0 {
 		spans := []widget.Span{{Style: th.Bold, Text: "OWES " + m.figures(c.Owes)}}
 		if len(c.Late) > 0 {
-			spans = append(spans, widget.Span{Style: th.Bad, Text: "   ! " + m.figures(c.Late) + " late"})
+			late := widget.Span{Style: th.Bad, Text: "   ! " + m.figures(c.Late) + " late"}
+			if width(spans)+cell.Width(late.Text) > w-1 {
+				rows = append(rows, row(spans...))
+				spans, late.Text = nil, strings.TrimSpace(late.Text)
+			}
+			spans = append(spans, late)
 		}
 		rows = append(rows, row(spans...))
 	}
@@ -136,8 +143,13 @@ func (m *Model) summaryDocument(w, y, at int) string {
 		m.cursor.y = y + 1
 	}
 	figure := view.Figure(amount, m.env.Seller.Currency, m.env.Style())
-	return m.summaryRow(at, w, widget.Span{Style: style, Text: s.Mark + " "}, widget.Span{Text: cell.Left(cell.Clean(d.Number), 10)},
-		widget.Span{Text: cell.Right(figure, 10) + "  "}, widget.Span{Style: style, Text: s.Words})
+	const least = 10
+	words := "  " + s.Words
+	if over := cell.Width(figure) - least; over > 0 && over+2+2*least+cell.Width(words) > w-1 { // its mark says it
+		words = ""
+	}
+	return m.summaryRow(at, w, widget.Span{Style: style, Text: s.Mark + " "}, widget.Span{Text: cell.Left(cell.Clean(d.Number), least)},
+		widget.Span{Text: cell.Right(figure, max(least, cell.Width(figure)))}, widget.Span{Style: style, Text: words})
 }
 
 // summaryRow shows where the selected row is while the summary has the focus.

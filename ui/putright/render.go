@@ -147,6 +147,11 @@ func (m *Model) about(d *drawing) {
 }
 
 func (m *Model) head(d *drawing, name, text, figures string) {
+	if cell.Width(name+figures)+4 > d.w { // figures are never cut
+		d.add(widget.Span{Text: " "}, widget.Span{Style: d.th.Bold, Text: name}, widget.Span{Text: "  " + text})
+		d.say(1, d.th.Text, figures)
+		return
+	}
 	right := []widget.Span{{Text: " " + figures + " "}}
 	d.rows = append(d.rows, widget.Ends(d.w, []widget.Span{{Text: " "}, {Style: d.th.Bold, Text: name}, {Text: "  " + text}}, right))
 }
@@ -162,7 +167,10 @@ func (m *Model) list(d *drawing, tight bool) {
 			d.at = len(d.rows)
 			d.caret = caret{1, len(d.rows), true}
 		}
-		d.add(widget.Span{Text: widget.Spot(i, style.Paint(lead+cell.Cut(c.title, d.w-len(lead))))})
+		for _, l := range cell.Wrap(c.title, d.w-len(lead)-1) {
+			d.add(widget.Span{Text: widget.Spot(i, style.Paint(lead+l))})
+			lead = "   "
+		}
 		if marked || !tight {
 			const in = 5
 			for _, l := range cell.Wrap(cell.Clean(c.words), max(d.w-in, 1)) {

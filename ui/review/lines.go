@@ -105,10 +105,12 @@ func (m *Model) figure(n money.Minor) string { return m.env.Style().Format(n, m.
 // sums are the figures below the lines, in the order in which they are reckoned.
 func (m *Model) sums(w int) (rows []string) {
 	t, d, style := m.totals, m.sheet, m.env.Style()
+	width := max(14, cell.Width(m.figure(t.Sum)))
+	for _, s := range view.Sums(d, t, style) {
+		width = max(width, cell.Width(m.figure(s.Amount)))
+	}
 	add := func(look theme.Style, label string, n money.Minor) {
-		figure := m.figure(n)
-		const least = 14
-		rows = append(rows, widget.Sum(w-1, max(least, cell.Width(figure)), look, cell.Clean(label), figure)+" ")
+		rows = append(rows, widget.Sum(w-1, width, look, cell.Clean(label), m.figure(n))+" ")
 	}
 	if len(d.Adjustments) > 0 && len(t.Adjustments) == len(d.Adjustments) {
 		add(m.env.Theme.Text, "Lines", t.Sum)

@@ -55,7 +55,10 @@ func (m *Model) Render(w, h int) []string {
 		head, m.top = widget.Reveal(all, at, m.top, rows)
 		m.caret.y -= m.top
 		lines, foot = nil, nil
-		heading += ", " + view.Amount(payable(m.sheet), m.env.Style())
+		total := view.Amount(payable(m.sheet), m.env.Style())
+		if heading += ", " + total; cell.Width(heading) > w-6 {
+			heading = "Issue " + total
+		}
 		note = "more below"
 		if m.top == m.most {
 			note = "more above"

@@ -110,7 +110,7 @@ func (m *Model) row(h store.Hit, marked bool, w int) string {
 	state := view.StateOf(view.Standing{Kind: d.Kind, Status: d.Status, Sent: d.Sent != nil, Due: d.Due, Issued: d.Issued, PaidOn: d.PaidOn,
 		Total: d.Total.Minor, Open: d.Open}, m.env.Today())
 	left = append(left, widget.Span{Style: name, Text: cell.Clean(label)}, widget.Span{Text: "  " + cell.Clean(d.Name)})
-	right := []widget.Span{{Text: view.Figure(d.Total, m.env.Seller.Currency, m.env.Style())}}
+	right := []widget.Span{{Text: "  " + view.Figure(d.Total, m.env.Seller.Currency, m.env.Style())}}
 	if w >= 56 {
 		right = append(right, widget.Span{Style: th.Role(state.Role), Text: "  " + cell.Left(state.Mark+" "+state.Words, 16)})
 	} else {
@@ -132,5 +132,6 @@ func (m *Model) owes(h store.Hit) []widget.Span {
 	if h.LateDays > 0 {
 		owes.Style, owes.Text = th.Bad, "! "+owes.Text
 	}
+	owes.Text = "  " + owes.Text
 	return []widget.Span{owes}
 }
