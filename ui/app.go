@@ -92,7 +92,12 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 	case tea.WindowSizeMsg:
 		a.w, a.h = m.Width, m.Height
 		a.env.Width = m.Width
-	case tea.KeyPressMsg, tea.PasteMsg:
+	case tea.KeyPressMsg:
+		if lone(m) {
+			return nil
+		}
+		return a.input(m)
+	case tea.PasteMsg:
 		return a.input(m)
 	case tea.MouseClickMsg:
 		return a.click(m.Mouse())

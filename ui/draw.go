@@ -18,7 +18,7 @@ import (
 func (a *App) View() tea.View {
 	v := tea.NewView("")
 	v.AltScreen = true
-	v.KeyboardEnhancements.ReportAlternateKeys = true
+	v.KeyboardEnhancements = a.keyboard()
 	v.WindowTitle = "billfold"
 	if a.env.Sample {
 		v.WindowTitle = "billfold, sample data"

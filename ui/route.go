@@ -3,7 +3,6 @@ package ui
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
@@ -171,24 +170,6 @@ func (a *App) questionKey(name string) tea.Cmd {
 	return a.say(keymap.Show(name)+" is no answer here; nothing was done.", pane.Refused)
 }
 
-// placed is a key that is no Latin letter as the key at its place on a Latin layout,
-// where the terminal reports that: of another alphabet, or a digit that needs Shift. A
-// Latin letter means itself wherever it stands: z of a German keyboard is no y.
-func (a *App) placed(k tea.KeyPressMsg) tea.KeyPressMsg {
-	digit := k.BaseCode >= '1' && k.BaseCode <= '3' && (k.Code < '0' || k.Code > '9') && !a.env.Keys.Bound(keyName(k))
-	foreign := unicode.IsLetter(k.Code) && !unicode.Is(unicode.Latin, k.Code)
-	if k.BaseCode == 0 || !digit && !foreign {
-		return k
-	}
-	out := tea.KeyPressMsg{Code: k.BaseCode, Mod: k.Mod &^ tea.ModShift}
-	if k.Text != "" {
-		if out.Text = string(k.BaseCode); k.Mod.Contains(tea.ModShift) {
-			out.Text = strings.ToUpper(out.Text)
-		}
-	}
-	return out
-}
-
 // unknown answers a key that is no command here: where it is one, or that it is
 // none at all.
 func (a *App) unknown(name string) tea.Cmd {
@@ -203,6 +184,9 @@ func (a *App) unknown(name string) tea.Cmd {
 			_, reason := a.stands(b, "")
 			return a.refuse(b, name, reason)
 		}
+	}
+	if small := strings.ToLower(name); small != name && len(name) == 1 && a.env.Keys.Bound(small) {
+		return a.say(name+" does nothing; "+small+" does. Is Caps Lock on?", pane.Refused)
 	}
 	return a.say(keymap.Show(name)+" does nothing here.  ? lists the keys.", pane.Refused)
 }

@@ -1,6 +1,9 @@
 package ui
 
 import (
+	"strings"
+	"unicode"
+
 	"billfold/invoice/day"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
@@ -24,6 +27,52 @@ func plainKey(k tea.KeyPressMsg) tea.KeyPressMsg {
 		}
 	}
 	return k
+}
+
+// keyboard is what a terminal that knows more of keys is asked to tell. Where letters
+// are commands it tells the place of each, so that any alphabet has them; where they are
+// text it is left to make it, of dead keys and what else a language needs.
+func (a *App) keyboard() tea.KeyboardEnhancements {
+	e := tea.KeyboardEnhancements{ReportAlternateKeys: true}
+	if top := a.top(); top != nil {
+		_, kind := top.Scope()
+		e.ReportAllKeysAsEscapeCodes = kind != keymap.Text
+		e.ReportAssociatedText = kind != keymap.Text
+	}
+	return e
+}
+
+// lone says that a key does nothing by itself, such as Shift, which a terminal may
+// report like any other.
+func lone(k tea.KeyPressMsg) bool {
+	switch k.Code {
+	case tea.KeyCapsLock, tea.KeyNumLock, tea.KeyScrollLock:
+		return true
+	}
+	return k.Code >= tea.KeyMediaPlay && k.Code <= tea.KeyIsoLevel5Shift
+}
+
+// placed is a key as the commands know it, where the terminal tells enough: of another
+// alphabet, or a digit that needs Shift, as the key at its place on a Latin layout, and
+// a letter as it is without Caps Lock. A Latin letter means itself wherever it stands:
+// z of a German keyboard is no y.
+func (a *App) placed(k tea.KeyPressMsg) tea.KeyPressMsg {
+	digit := k.BaseCode >= '1' && k.BaseCode <= '3' && (k.Code < '0' || k.Code > '9') && !a.env.Keys.Bound(keyName(k))
+	foreign := unicode.IsLetter(k.Code) && !unicode.Is(unicode.Latin, k.Code)
+	code, locked := k.Code, k.Mod.Contains(tea.ModCapsLock) && unicode.IsLetter(k.Code)
+	switch {
+	case k.BaseCode != 0 && (digit || foreign):
+		code = k.BaseCode
+	case !locked:
+		return k
+	}
+	out := tea.KeyPressMsg{Code: code, Mod: k.Mod &^ (tea.ModShift | tea.ModCapsLock)}
+	if k.Text != "" {
+		if out.Text = string(code); k.Mod.Contains(tea.ModShift) {
+			out.Text = strings.ToUpper(out.Text)
+		}
+	}
+	return out
 }
 
 // rewritten is what the user's editor made of the text of a pane.
