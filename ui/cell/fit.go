@@ -44,7 +44,8 @@ func last(s string, w int) string {
 
 // Squeeze shortens a clean sentence to at most w cells. Its words stay readable as
 // long as they can: first paths and other long words lose their middle, and only then the
-// sentence, which keeps begin and end, more of the begin: it says what happened.
+// sentence, which keeps begin and end, more of the begin: it says what happened. A figure
+// is whole or not there.
 func Squeeze(s string, w int) string {
 	over := Width(s) - w
 	if over <= 0 {
@@ -63,8 +64,27 @@ func Squeeze(s string, w int) string {
 	if n := len(words); over > 0 && n > 2 && strings.HasSuffix(words[n-2], ":") && strings.Contains(s[strings.LastIndex(s, " "):], "/") {
 		return Squeeze(strings.Join(words[:n-2], " "), w) // a path at the end goes before the sentence is cut
 	}
-	return ends(strings.Join(words, " "), w, (w-3)*2/3)
+	return whole(strings.Join(words, " "), w)
 }
+
+// whole is ends without the rest of a figure before or behind its dots.
+func whole(s string, w int) string {
+	short := ends(s, w, (w-3)*2/3)
+	head, tail, cut := strings.Cut(short, "...")
+	if !cut || w < 10 {
+		return short
+	}
+	rest := strings.TrimPrefix(s, head)
+	if at := strings.LastIndex(head, " "); at >= 0 && strings.ContainsAny(head[at:], digits) && !strings.HasPrefix(rest, " ") {
+		head = strings.TrimRight(head[:at], " ")
+	}
+	if at := strings.Index(tail, " "); at > 0 && strings.ContainsAny(tail[:at], digits) && !strings.HasSuffix(strings.TrimSuffix(s, tail), " ") {
+		tail = tail[at:]
+	}
+	return head + "..." + tail
+}
+
+const digits = "0123456789"
 
 // path shortens a long word: a path keeps the name of its file, where that fits.
 func path(s string, w int) string {

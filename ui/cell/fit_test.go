@@ -40,6 +40,23 @@ func TestSqueezeShortensPathsFirst(t *testing.T) {
 	}
 }
 
+// Half a figure is a wrong one.
+func TestSqueezeCutsNoFigure(t *testing.T) {
+	const said = "= 1,234.56 received 26 Nov for INV-1032. Acme owes 886.62 now."
+	figures := map[string]bool{}
+	for _, word := range strings.Fields(said) {
+		figures[word] = true
+	}
+	for w := 24; w < cell.Width(said); w++ {
+		got := cell.Squeeze(said, w)
+		for _, word := range strings.Fields(strings.Replace(got, "...", " ", 1)) {
+			if strings.ContainsAny(word, "0123456789") && !figures[word] {
+				t.Errorf("in %d cells %q stands in %q", w, word, got)
+			}
+		}
+	}
+}
+
 func TestHang(t *testing.T) {
 	for _, one := range []struct {
 		text string

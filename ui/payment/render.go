@@ -161,7 +161,7 @@ func (m *Model) columns(w int) widget.Columns {
 	for _, r := range m.rows {
 		number = max(number, cell.Width(cell.Clean(r.Number)))
 		open, left = max(open, cell.Width(m.figure(r.Open))), max(left, cell.Width(m.figure(r.Open-r.now)))
-		now = max(now, cell.Width(m.figure(r.now)), cell.Width(m.figure(r.Open)))
+		now = max(now, cell.Width(m.figure(r.now))+1, cell.Width(m.figure(r.Open))+1) // and the caret
 	}
 	const longest = 16
 	return widget.Columns{
