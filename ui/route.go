@@ -149,15 +149,20 @@ func (a *App) textKey(top pane.Pane, scope keymap.Scope, k tea.KeyPressMsg, name
 }
 
 func (a *App) questionKey(name string) tea.Cmd {
+	scope, _ := a.top().Scope()
 	switch name {
 	case "esc", "q":
 		return a.top().Update(pane.Run{Command: keymap.Out, Key: name})
-	case "down", "up", "pgdown", "pgup", "home", "end", "G", "j", "k", "enter":
+	case "h":
+		if scope == keymap.Several { // a list, which h leaves as all others
+			return a.top().Update(pane.Run{Command: keymap.Out, Key: name})
+		}
+	case "down", "up", "pgdown", "pgup", "ctrl+d", "ctrl+u", "home", "end", "G", "j", "k", "enter":
 		if c, ok := a.env.Keys.Resolve(keymap.Global, name); ok {
 			return a.top().Update(pane.Run{Command: c, Key: name})
 		}
 	case "tab", "shift+tab":
-		if scope, _ := a.top().Scope(); scope == keymap.Asked {
+		if scope == keymap.Asked {
 			c, _ := a.env.Keys.Resolve(keymap.Global, name)
 			return a.top().Update(pane.Run{Command: c, Key: name})
 		}

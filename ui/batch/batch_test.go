@@ -345,3 +345,15 @@ func TestReasonsAreReadable(t *testing.T) {
 		}
 	}
 }
+
+// h leaves the table as it leaves every list; a click selects a row, on its box it
+// leaves the document out, and the wheel scrolls.
+func TestTheTableIsAList(t *testing.T) {
+	s := storetest.New(t)
+	uitest.Office(t, s)
+	screen := uitest.New(t, s).Size(80, 24).Keys("3 * o").Shows("Write 8 of 10 PDFs")
+	x, y, _ := screen.Where("INV-1005")
+	screen.Click(x, y).Shows("▌[x] INV-1005").Click(x-3, y).Shows("▌[ ] INV-1005", "Write 7 of 10 PDFs")
+	screen.Keys("h").Shows("No PDF was written.").Lacks("INV-1005 Fjord Ferries 🚢 AS  Support")
+	screen.Size(40, 12).Keys("o").Shows("rows 1 to").Wheel(20, 5, 5).Lacks("rows 1 to")
+}

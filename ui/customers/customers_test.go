@@ -137,7 +137,9 @@ func TestTheCursorWalksThroughAllPages(t *testing.T) {
 
 func TestTheCursorWalksBackFromTheEnd(t *testing.T) {
 	a, m, order := demo(t)
+	shows(t, m, 80, "1 to 17 of 300")
 	a.Run(keymap.Last)
+	shows(t, m, 80, "284 to 300 of 300")
 	for i := range order {
 		want := order[len(order)-1-i]
 		if got := selected(m); got != want {

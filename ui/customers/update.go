@@ -282,5 +282,5 @@ func (m *Model) markedHints(n int) (hints []keymap.Hint) {
 	if m.list.Filter.Text != "" || m.show != "" {
 		esc.Words = "all customers"
 	}
-	return append(hints, k.Hint(keymap.Mark, ""), pane.MarkAllHint(k, m.list.AllMarked()), esc, k.Hint(keymap.Add, ""))
+	return append(hints, pane.MarkHint(k, m.list.OnMarked()), pane.MarkAllHint(k, m.list.AllMarked()), esc, k.Hint(keymap.Add, ""))
 }

@@ -310,6 +310,19 @@ func TestACreditNoteHasNoDueDate(t *testing.T) {
 	}
 }
 
+// x says why nothing is put away here, and where that is done.
+func TestPutAwaySaysWhereItIsDone(t *testing.T) {
+	a, _, _, _ := office(t)
+	a.Select(120, "INV-1008")
+	if said := a.Run(keymap.PutAway).Said(); said != "INV-1008 is issued and stays; V puts it right." {
+		t.Errorf("an invoice answers %q", said)
+	}
+	a.Select(120, "Acme")
+	if said := a.Run(keymap.PutAway).Said(); said != "A draft is discarded on its own header: Enter opens it, Up goes there, x discards it." {
+		t.Errorf("a draft answers %q", said)
+	}
+}
+
 // What * does is what its hint says.
 func TestTheHintOfMarkAllSaysWhatItDoes(t *testing.T) {
 	a, m, _, _ := office(t)

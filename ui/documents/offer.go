@@ -14,6 +14,27 @@ const none = "No document is selected."
 
 func nameOf(r store.DocumentRow) string { return cell.Clean(view.DocumentName(r.Number, r.ID)) }
 
+// OfferValue is Offer for a command with an argument: none acts on a customer here.
+func (m *Model) OfferValue(c keymap.Command, _ string) (object, reason string) {
+	if c == keymap.PutAway {
+		return "", "A customer is archived in Customers, or on the record."
+	}
+	return m.Offer(c)
+}
+
+// stays says why a document is not put away from the list.
+func (m *Model) stays(r store.DocumentRow, ok bool) string {
+	switch {
+	case m.list.Marks.Len() > 1:
+		return "Documents are not put away: what is issued stays, and a draft is discarded on its own header."
+	case !ok:
+		return none
+	case r.Status == invoice.StatusDraft:
+		return "A draft is discarded on its own header: Enter opens it, Up goes there, x discards it."
+	}
+	return nameOf(r) + " is issued and stays; V puts it right."
+}
+
 // notSendable says why a document cannot be marked as sent today, "" where it can.
 func (m *Model) notSendable(r store.DocumentRow) string {
 	return view.NotSendable(nameOf(r), r.Status, r.Issued, r.Sent, m.env.Today())
@@ -25,6 +46,9 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 	here := c == keymap.In || c == keymap.Mark || c == keymap.MarkAll // where the cursor is, whatever is marked
 	if here {
 		r, ok = m.list.Selected()
+	}
+	if c == keymap.PutAway {
+		return "", m.stays(r, ok)
 	}
 	isDraft := r.Status == invoice.StatusDraft
 	several := m.list.Marks.Len() > 1 && !here
@@ -86,7 +110,7 @@ func (m *Model) Hints() []keymap.Hint {
 		if m.list.Filter.Text != "" || m.show != "" {
 			esc = "all documents"
 		}
-		return pane.MarkedHints(k, n, m.list.Marks.Count, m.list.AllMarked(), esc)
+		return pane.MarkedHints(k, n, m.list.Marks.Count, m.list.OnMarked(), m.list.AllMarked(), esc)
 	}
 	r, ok := m.list.Target()
 	switch {

@@ -164,3 +164,9 @@ func TestWhatWasUndoneIsStruck(t *testing.T) {
 		t.Errorf("after it was done again %d rows are struck", n)
 	}
 }
+
+// A click selects a row and a second one reads it; the wheel goes on.
+func TestTheMouseOnTheHistory(t *testing.T) {
+	s := office(t).Size(80, 24).Keys("b g h").ClickOn("INV-1006").Shows("Enter read row")
+	s.ClickOn("INV-1006").Shows("of the trail").Keys("q").Wheel(40, 10, 20).Shows("read row 1 ").Wheel(40, 10, -40).Shows("read the answer")
+}

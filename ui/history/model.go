@@ -59,7 +59,7 @@ func New(env *pane.Env) *Model {
 }
 
 // Init reads the newest rows.
-func (m *Model) Init() tea.Cmd { return m.load(m.rows.Fill()) }
+func (m *Model) Init() tea.Cmd { return m.load(m.rows.Begin()) }
 
 // batch is the answer to an ask.
 type batch struct {

@@ -104,9 +104,19 @@ func MarkAllHint(k *keymap.Keymap, all bool) keymap.Hint {
 	return h
 }
 
-// MarkedHints are the verbs of n marked documents; all: each one that is shown; esc is
-// what Esc takes away first.
-func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int, all bool, esc string) (hints []keymap.Hint) {
+// MarkHint says what marking the selected row does: it takes its mark away where it is
+// on one that is marked.
+func MarkHint(k *keymap.Keymap, on bool) keymap.Hint {
+	h := k.Hint(keymap.Mark, "")
+	if on {
+		h.Words = "unmark"
+	}
+	return h
+}
+
+// MarkedHints are the verbs of n marked documents; on: the selected row is one of them;
+// all: each one that is shown is; esc is what Esc takes away first.
+func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int, on, all bool, esc string) (hints []keymap.Hint) {
 	for _, v := range []struct {
 		command keymap.Command
 		words   string
@@ -115,5 +125,5 @@ func MarkedHints(k *keymap.Keymap, n int, count func(bits uint8) int, all bool, 
 			hints = append(hints, keymap.Hint{Key: k.Hint(v.command, "").Key, Words: v.words + able})
 		}
 	}
-	return append(hints, k.Hint(keymap.Mark, ""), MarkAllHint(k, all), keymap.Hint{Key: "Esc", Words: esc})
+	return append(hints, MarkHint(k, on), MarkAllHint(k, all), keymap.Hint{Key: "Esc", Words: esc})
 }

@@ -37,7 +37,7 @@ func New(env *pane.Env) *Model {
 }
 
 // Init reads the newest payments.
-func (m *Model) Init() tea.Cmd { return m.load(m.list.Fill()) }
+func (m *Model) Init() tea.Cmd { return m.load(m.list.Begin()) }
 
 // batch is the answer to an ask.
 type batch struct {

@@ -62,3 +62,16 @@ func TestPaymentsComePageByPage(t *testing.T) {
 	}
 	s.Shows("Payments > P-0152").Keys("G").Shows("Payments > P-0001").Keys("home").Shows("Payments > P-0152")
 }
+
+// A click selects a row and a second one opens it; the wheel scrolls.
+func TestTheMouseOnPayments(t *testing.T) {
+	s := office(t)
+	for range 50 {
+		in := store.PaymentInput{Customer: 1, Date: s.Store.Today(), Method: "bank", Amount: money.Amount{Minor: 100, Currency: "EUR"}}
+		if _, err := s.Store.Payments.Record(context.Background(), store.NewIntent(), in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s.Size(80, 24).Keys("g p").Shows("1 to 18 of 52").ClickOn("P-0045").Shows("Payments > P-0045").Wheel(40, 10, 30).Shows("35 to 52 of 52").Lacks("P-0045")
+	s.ClickOn("Delta Print").Shows("Payments > P-0002").ClickOn("Delta Print").Shows("Delta Print  C-0004", "Timeline")
+}

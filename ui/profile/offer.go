@@ -140,7 +140,8 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{enter, tab, k.Hint(keymap.Edit, ""), k.Hint(keymap.Invoice, ""), k.Hint(keymap.PutAway, "")}
 	}
 	if n := m.marks.Len(); n > 0 {
-		return pane.MarkedHints(k, n, m.marks.Count, m.allMarked(), "no marks")
+		d := m.document()
+		return pane.MarkedHints(k, n, m.marks.Count, d != nil && m.marks.Has(d.ID), m.allMarked(), "no marks")
 	}
 	var out []keymap.Hint
 	add := func(c keymap.Command, object string) {

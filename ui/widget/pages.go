@@ -39,6 +39,8 @@ type Pages[T any] struct {
 	owed int  // rows that the cursor still has to move when they arrive
 	jump bool // the cursor goes to the last row when it arrives
 	back bool // it goes to the first row when that arrives
+	lies int  // rows of the list before those that are held, as far as sure
+	sure bool // that number is known
 
 	Unread bool // what was asked for last did not come: that there is no row says nothing
 }
@@ -190,7 +192,7 @@ func (p *Pages[T]) Put(rows []T, less, more bool, same func(T) bool) {
 	above, owed := p.Cursor-p.Top, p.owed
 	p.busy, p.owed, p.back, p.Unread = false, 0, false, false
 	p.Reset(rows, more, same)
-	p.Less = less
+	p.Less, p.lies, p.sure = less, 0, !less
 	if p.jump {
 		p.jump, p.Cursor, owed = false, max(len(rows)-1, 0), 0
 	}
@@ -202,6 +204,10 @@ func (p *Pages[T]) prepend(rows []T, less bool) {
 	all := make([]T, 0, len(rows)+len(p.Rows))
 	p.Rows = append(append(all, rows...), p.Rows...)
 	p.Cursor, p.Top, p.Less = p.Cursor+len(rows), p.Top+len(rows), less
+	p.lies = max(p.lies-len(rows), 0)
+	if !less {
+		p.lies, p.sure = 0, true
+	}
 	p.trimEnd()
 }
 
@@ -213,6 +219,7 @@ func (p *Pages[T]) trimBegin() {
 	}
 	p.Rows, p.Less = slices.Clone(p.Rows[n:]), true
 	p.Cursor, p.Top = p.Cursor-n, max(p.Top-n, 0)
+	p.lies += n
 }
 
 // trimEnd lets go of rows at the end, as far as the cursor is from them.
@@ -222,6 +229,15 @@ func (p *Pages[T]) trimEnd() {
 		return
 	}
 	p.Rows, p.More = slices.Clone(p.Rows[:keep]), true
+}
+
+// Before is how many rows of a list of total rows stand before those that are held; ok
+// is false where that is not known.
+func (p *Pages[T]) Before(total int) (n int, ok bool) {
+	if !p.More && !p.sure {
+		return max(total-len(p.Rows), 0), true
+	}
+	return p.lies, p.sure
 }
 
 // Failed says that what was asked for does not come.

@@ -105,6 +105,9 @@ func TestPagesMoveAsTheWholeListWould(t *testing.T) {
 			if !slices.IsSorted(p.Rows) || len(p.Rows) > 0 && p.Rows[len(p.Rows)-1]-p.Rows[0] != len(p.Rows)-1 {
 				t.Fatalf("what is held is no stretch of the list: %v", p.Rows)
 			}
+			if before, ok := p.Before(int(n)); ok && len(p.Rows) > 0 && before != p.Rows[0] {
+				t.Fatalf("%d rows are said to stand before row %d of %d", before, p.Rows[0], n)
+			}
 		}
 		settle()
 		if got, ok := p.Selected(); !ok || got != want {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"billfold/ui/cell"
 	"billfold/ui/theme"
@@ -67,7 +68,23 @@ func (t *Table[T, K]) Heading(w int) string {
 	if cell.Width(text+marks) > w && marks != "" {
 		marks = fmt.Sprintf(" *%d", t.Marks.Len())
 	}
+	if cell.Width(text+marks) > w && t.What != "" && t.Filter.Off() && t.Loaded { // what it is of says less than the order
+		text = strings.TrimPrefix(text, t.Noun+": ")
+		if cell.Width(text+marks) > w && t.Order != "" {
+			text = fmt.Sprintf("%s %d, %s", t.What, t.Shown, t.Order)
+		}
+	}
 	return cell.Cut(text, w-cell.Width(marks)) + marks
+}
+
+// place is which rows stand on the screen, where not all of them do.
+func (t *Table[T, K]) place() string {
+	before, ok := t.Before(t.Shown)
+	shown := min(len(t.Rows)-t.Top, t.Visible)
+	if !ok || shown >= t.Shown || len(t.Rows) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d to %d of %d", before+t.Top+1, before+t.Top+shown, t.Shown)
 }
 
 // begin is the begin of the heading where not all is shown.
@@ -82,6 +99,12 @@ func (t *Table[T, K]) begin() string {
 func (t *Table[T, K]) Marked(r T) bool {
 	id, _ := t.Of(r)
 	return t.Marks.Has(id)
+}
+
+// OnMarked says that the selected row is marked.
+func (t *Table[T, K]) OnMarked() bool {
+	r, ok := t.Selected()
+	return ok && t.Marked(r)
 }
 
 // AllMarked says that each row which is shown is marked, so that marking all takes
@@ -151,7 +174,12 @@ func (t *Table[T, K]) Render(th *theme.Theme, w, h int, look Look[T]) []string {
 		if framed {
 			t.x, t.indent = 1, 1
 		}
-		return Pane(th, t.Heading(w-2-4*t.indent), w, h, framed, t.Focused, func(w, h int) []string { return t.rows(th, w, h, look) })
+		heading, draw := t.Heading(w-2-4*t.indent), func(w, h int) []string { return t.rows(th, w, h, look) }
+		if !framed {
+			return Pane(th, heading, w, h, framed, t.Focused, draw)
+		}
+		rows := draw(max(w-2, 0), max(h-2, 0))
+		return Frame(th, heading, t.place(), rows, w, h, t.Focused)
 	})
 }
 

@@ -167,6 +167,22 @@ func TestMarkingAllAgainMarksNone(t *testing.T) {
 	}
 }
 
+// A narrow heading keeps what is shown, its order and the marks; it lets go of the noun
+// first, then of the number of all.
+func TestANarrowHeadingKeepsTheOrder(t *testing.T) {
+	p := people(worst())
+	p.What, p.Shown, p.Total, p.Order = "late", 18, 300, "by amount owed"
+	p.Marks.Set(3, 0)
+	for w, want := range map[int]string{
+		60: "People: late 18 of 300, by amount owed   1 marked", 44: "People: late 18 of 300, by amount owed *1",
+		36: "late 18 of 300, by amount owed *1", 28: "late 18, by amount owed *1", 20: "late 18, by am... *1",
+	} {
+		if got := p.Heading(w); got != want {
+			t.Errorf("in %d cells it is %q, want %q", w, got, want)
+		}
+	}
+}
+
 // A name that is too long goes on in the blanks before the figure beside it, and no
 // further.
 func TestANameGoesOnBesideAShortFigure(t *testing.T) {
