@@ -63,7 +63,12 @@ func (m *Model) list(w int) (rows []string, marked int) {
 	case len(m.hits) == 0:
 		return append(say(`Nothing here matches "`+m.clean()+`".`), say("Enter makes the customer "+m.clean()+".")...), 0
 	}
-	heading := ""
+	heading, number := "", 0
+	for _, h := range m.hits {
+		if h.Document != nil {
+			number = max(number, cell.Width(labelOf(h)))
+		}
+	}
 	for i, h := range m.hits {
 		kind := "CUSTOMERS"
 		switch {
@@ -79,7 +84,7 @@ func (m *Model) list(w int) (rows []string, marked int) {
 		if i == m.at {
 			marked = len(rows)
 		}
-		rows = append(rows, widget.Spot(i, m.row(h, i == m.at, w)))
+		rows = append(rows, widget.Spot(i, m.row(h, i == m.at, w, number)))
 	}
 	if n := len(m.hits); m.rows() > n {
 		name := th.Text
@@ -91,7 +96,28 @@ func (m *Model) list(w int) (rows []string, marked int) {
 	return rows, marked
 }
 
-func (m *Model) row(h store.Hit, marked bool, w int) string {
+// labelOf is the number of a document, as it is shown.
+func labelOf(h store.Hit) string {
+	if h.Document.Number == "" {
+		return "draft"
+	}
+	return cell.Cut(cell.Clean(h.Document.Number), 14)
+}
+
+// narrow is the width below which a hit has the mark of its state alone, and a customer
+// no id.
+const narrow = 56
+
+// between divides a name from its figure.
+func between(w int) string {
+	if w < narrow {
+		return " "
+	}
+	return "  "
+}
+
+// row is a hit; numbers of documents have as many cells as the longest.
+func (m *Model) row(h store.Hit, marked bool, w, number int) string {
 	th := m.env.Theme
 	left := []widget.Span{{Text: widget.Bar(th, marked, true)}, {Text: " "}}
 	name := th.Text
@@ -99,19 +125,19 @@ func (m *Model) row(h store.Hit, marked bool, w int) string {
 		name = th.Bold
 	}
 	if h.Document == nil {
-		left = append(left, widget.Span{Style: name, Text: cell.Clean(h.Name)}, widget.Span{Style: th.Dim, Text: "  " + h.Customer.String()})
-		return widget.Ends(w, left, m.owes(h))
+		left = append(left, widget.Span{Style: name, Text: cell.Clean(h.Name)})
+		if w >= narrow {
+			left = append(left, widget.Span{Style: th.Dim, Text: "  " + h.Customer.String()})
+		}
+		return widget.Ends(w, left, m.owes(h, w))
 	}
 	d := h.Document
-	label := d.Number
-	if label == "" {
-		label = "draft"
-	}
-	state := view.StateOf(view.Standing{Kind: d.Kind, Status: d.Status, Sent: d.Sent != nil, Due: d.Due, Issued: d.Issued, PaidOn: d.PaidOn,
+	sent := d.Sent != nil || d.Status == invoice.StatusOverdue || d.Status == invoice.StatusPartPaid // what was not sent beside that is said on the record
+	state := view.StateOf(view.Standing{Kind: d.Kind, Status: d.Status, Sent: sent, Due: d.Due, Issued: d.Issued, PaidOn: d.PaidOn,
 		Total: d.Total.Minor, Open: d.Open}, m.env.Today())
-	left = append(left, widget.Span{Style: name, Text: cell.Clean(label)}, widget.Span{Text: "  " + cell.Clean(d.Name)})
-	right := []widget.Span{{Text: "  " + view.Figure(d.Total, m.env.Seller.Currency, m.env.Style())}}
-	if w >= 56 {
+	left = append(left, widget.Span{Style: name, Text: cell.Left(labelOf(h), number)}, widget.Span{Text: "  " + cell.Clean(d.Name)})
+	right := []widget.Span{{Text: between(w) + view.Figure(d.Total, m.env.Seller.Currency, m.env.Style())}}
+	if w >= narrow {
 		right = append(right, widget.Span{Style: th.Role(state.Role), Text: "  " + cell.Left(state.Mark+" "+state.Words, 16)})
 	} else {
 		right = append(right, widget.Span{Style: th.Role(state.Role), Text: " " + state.Mark + " "})
@@ -123,7 +149,7 @@ func (m *Model) row(h store.Hit, marked bool, w int) string {
 }
 
 // owes is a customer's payment status.
-func (m *Model) owes(h store.Hit) []widget.Span {
+func (m *Model) owes(h store.Hit, w int) []widget.Span {
 	th := m.env.Theme
 	if len(h.Owes) == 0 {
 		return nil
@@ -132,6 +158,6 @@ func (m *Model) owes(h store.Hit) []widget.Span {
 	if h.LateDays > 0 {
 		owes.Style, owes.Text = th.Bad, "! "+owes.Text
 	}
-	owes.Text = "  " + owes.Text
+	owes.Text = between(w) + owes.Text
 	return []widget.Span{owes}
 }

@@ -3,6 +3,8 @@ package search_test
 import (
 	"testing"
 
+	"billfold/invoice/customer"
+	"billfold/store/storetest"
 	"billfold/ui/uitest"
 )
 
@@ -67,4 +69,18 @@ func TestOnlyTheHitsOfTheNewestTextCount(t *testing.T) {
 
 func TestPasteIsText(t *testing.T) {
 	office(t).Keys("f").Paste("Birch\n& Sons\n").Shows("Birch & Sons", "1 found").Keys("Enter").Shows("Birch & Sons", "Timeline")
+}
+
+// A name that is cut never runs into its figure.
+func TestLongNamesKeepClearOfFigures(t *testing.T) {
+	s := office(t)
+	storetest.Customer(t, s.Store, customer.Customer{Name: "Delta-Donaudampfschifffahrtselektrizitätenhauptbetriebswerk GmbH",
+		Address: customer.Address{Street: []string{"Kai 1"}, Code: "20457", City: "Hamburg", Country: "DE"}})
+	made := storetest.Issued(t, s.Store, 10, "Consulting", "123456789.00")
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}} {
+		s.Size(size[0], size[1])
+		for _, text := range []string{"delta-", made.Number} {
+			s.Keys("f").Paste(text).Shows("... ").Lacks("...o", "...1").Shows("146,913,578.91").Keys("esc")
+		}
+	}
 }
