@@ -1,6 +1,10 @@
 package widget
 
-import tea "charm.land/bubbletea/v2"
+import (
+	"billfold/ui/cell"
+
+	tea "charm.land/bubbletea/v2"
+)
 
 // Filter is the text that the rows of a list must hold. It is typed in the list's
 // heading; Enter waits for the rows of the whole text.
@@ -23,16 +27,27 @@ func (f *Filter) Off() bool { return f.Text == "" && f.field == nil }
 // Waiting says that Enter waits for the rows.
 func (f *Filter) Waiting() bool { return f.accept }
 
-// Quoted is the text as it follows the heading.
-func (f *Filter) Quoted() string {
-	if f.Off() {
-		return ""
+// Quoted is the text in a heading, in at most w cells: what is around the caret while
+// it is typed. The caret stands behind so many cells of it.
+func (f *Filter) Quoted(w int) (text string, caret int) {
+	const quotes = 2
+	w = max(w-quotes, 1)
+	text = cell.Clean(f.Text)
+	switch {
+	case f.Off():
+		return "", 0
+	case f.field == nil:
+		text = cell.Cut(text, w)
+	case cell.Width(text) < w:
+		caret = f.field.Caret()
+	default:
+		end := f.field.Caret() == cell.Width(text)
+		if text, caret = f.field.Render(nil, w, true); end { // the quote stands at the caret
+			text, _ = cell.Split(text, caret)
+		}
 	}
-	return ` "` + f.Text + `"`
+	return `"` + text + `"`, 1 + caret
 }
-
-// Caret is the number of cells of Quoted before the caret.
-func (f *Filter) Caret() int { return len(` "`) + f.field.Caret() }
 
 // Arrived says that the rows came, or failed to. It returns true if Enter waited
 // for them: typing has ended.

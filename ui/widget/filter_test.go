@@ -31,6 +31,6 @@ func TestEscClearsTheFilter(t *testing.T) {
 	f := widget.Filter{Text: "acme"}
 	f.Begin()
 	if got := f.Update(tea.KeyPressMsg{Code: tea.KeyEscape}); got != widget.Cleared || !f.Off() {
-		t.Errorf("Esc is %v and leaves %q", got, f.Quoted())
+		t.Errorf("Esc is %v and leaves %q", got, f.Text)
 	}
 }

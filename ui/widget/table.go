@@ -31,6 +31,7 @@ type Table[T any, K cmp.Ordered] struct {
 	kept   map[K]T // rows that were marked one by one
 	x, y   int     // of the selected row, as it was drawn last
 	indent int     // of the heading, as it was drawn last
+	caret  int     // cells of the heading before the caret, while the filter is typed
 }
 
 // Look is how a table draws its rows.
@@ -51,22 +52,24 @@ func (t *Table[T, K]) limited() bool { return t.What != "" || !t.Filter.Off() }
 func (t *Table[T, K]) Heading(w int) string {
 	text := t.Noun
 	switch {
-	case !t.Loaded:
+	case !t.Loaded && t.Filter.Off():
 	case !t.limited():
 		if t.Total > 0 {
 			text = fmt.Sprintf("%s %d", text, t.Total)
 		}
 	case t.Apart && t.Filter.Off():
 		text = fmt.Sprintf("%s %d", t.begin(), t.Shown)
+	case t.Filter.Off():
+		text = fmt.Sprintf("%s %d of %d", t.begin(), t.Shown, t.Total)
 	default:
-		text = fmt.Sprintf("%s%s %d of %d", t.begin(), cell.Clean(t.Filter.Quoted()), t.Shown, t.Total)
+		text = t.filtered(w)
 	}
 	if t.Order != "" && t.Total > 0 {
 		text += ", " + t.Order
 	}
 	marks := t.Marks.Words()
-	if cell.Width(text+marks) > w && marks != "" {
-		marks = fmt.Sprintf(" *%d", t.Marks.Len())
+	if cell.Width(text+marks) > w {
+		marks = t.few()
 	}
 	if cell.Width(text+marks) > w && t.What != "" && t.Filter.Off() && t.Loaded { // what it is of says less than the order
 		text = strings.TrimPrefix(text, t.Noun+": ")
@@ -75,6 +78,28 @@ func (t *Table[T, K]) Heading(w int) string {
 		}
 	}
 	return cell.Cut(text, w-cell.Width(marks)) + marks
+}
+
+// few are the marks in few cells.
+func (t *Table[T, K]) few() string {
+	if t.Marks.Len() == 0 {
+		return ""
+	}
+	return fmt.Sprintf(" *%d", t.Marks.Len())
+}
+
+// filtered is the heading with the filter: its text gives way to the numbers, and where
+// little is left of it the noun goes.
+func (t *Table[T, K]) filtered(w int) string {
+	const least = 12
+	begin, counts := t.begin()+" ", fmt.Sprintf(" %d of %d", t.Shown, t.Total)
+	w -= cell.Width(counts + t.few())
+	if w-cell.Width(begin) < min(least, cell.Width(cell.Clean(t.Filter.Text))+3) {
+		begin = ""
+	}
+	quoted, caret := t.Filter.Quoted(w - cell.Width(begin))
+	t.caret = cell.Width(begin) + caret
+	return begin + quoted + counts
 }
 
 // place is which rows stand on the screen, where not all of them do.
@@ -234,5 +259,5 @@ func (t *Table[T, K]) Caret() (x, y int, ok bool) {
 	if !t.Filter.Typing() {
 		return t.x, t.y, len(t.Rows) > 0
 	}
-	return 1 + 2*t.indent + cell.Width(t.begin()) + t.Filter.Caret(), 0, true
+	return 1 + 2*t.indent + t.caret, 0, true
 }

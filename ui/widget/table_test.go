@@ -11,6 +11,7 @@ import (
 	"billfold/ui/theme"
 	"billfold/ui/widget"
 
+	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/ansi"
 )
 
@@ -116,7 +117,8 @@ func TestTheTitleSaysWhatIsShown(t *testing.T) {
 	list.Filter.Text, list.Shown = "acm", 2
 	says(60, `People: "acm" 2 of 148   2 marked`)
 	says(26, `People: "acm" 2 of 148 *2`)
-	says(14, `People: ... *2`)
+	says(20, `"acm" 2 of 148 *2`)
+	says(14, `"a" 2 of... *2`)
 	list.What, list.Order = "late", "by name"
 	says(60, `People: late "acm" 2 of 148, by name   2 marked`)
 	list.Filter.Text, list.Apart = "", true
@@ -198,5 +200,31 @@ func TestANameGoesOnBesideAShortFigure(t *testing.T) {
 	}
 	if row := c.Row(21, widths, []widget.Span{{Text: "Ab"}, {Text: "1.00"}, {Text: "xy"}}); row != "Ab          1.00 xy  " {
 		t.Errorf("a short name gives %q", row)
+	}
+}
+
+// While a filter is typed its heading keeps the numbers, and shows the text around the
+// caret, which stands where the next letter goes.
+func TestALongFilterIsTypedInView(t *testing.T) {
+	th := theme.Look{Mode: theme.None}.Theme()
+	p := people(worst()[:3])
+	p.Filter.Begin()
+	text := "Donaudampfschifffahrt 漢字 GmbH"
+	for i, r := range text {
+		p.Filter.Update(tea.KeyPressMsg{Code: r, Text: string(r)})
+		for _, w := range []int{34, 40, 60, 80} {
+			p.Drawn.Drop()
+			rows := p.Render(th, w, 10, look())
+			title := ansi.Strip(widget.Unmarked(rows[0]))
+			x, y, ok := p.Caret()
+			if before := ansi.Cut(title, 0, x); !ok || y != 0 || ansi.StringWidth(before) != x || !strings.HasSuffix(before, string(r)) || !strings.HasPrefix(ansi.Cut(title, x, w), `"`) || !strings.Contains(title, "3 of 3") {
+				t.Fatalf("in %d cells after %q the caret is at %d of %q", w, text[:i+len(string(r))], x, title)
+			}
+		}
+	}
+	p.Filter.Update(tea.KeyPressMsg{Code: tea.KeyEnter})
+	p.Filter.Arrived(false)
+	if got := p.Heading(28); !strings.HasSuffix(got, `..." 3 of 3`) {
+		t.Errorf("afterwards it is %q", got)
 	}
 }
