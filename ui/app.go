@@ -112,6 +112,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		return a.rewrote(m)
 	case slowNow:
 		a.slow.told = m.nth == a.slow.nth && a.slow.top != nil
+	case undoSlow:
+		a.undoing.told = m.nth == a.undoing.nth
 	case answerOld:
 		a.answer.age(m)
 	case pane.Say, pane.Fail, pane.Changed: // of a write whose pane has left

@@ -47,8 +47,8 @@ func (a *App) cancelled(top pane.Pane, msg tea.Msg) bool {
 	return true
 }
 
-// busy is what is under way, for the status line in w cells: a long job of any pane, or
-// that the pane on top still waits for what it reads.
+// busy is what is under way, for the status line in w cells: a long job of any pane, an
+// undo, or that the pane on top still waits for what it reads.
 func (a *App) busy(w int) string {
 	for _, p := range a.living() {
 		if worker, ok := p.(pane.Worker); ok {
@@ -56,6 +56,9 @@ func (a *App) busy(w int) string {
 				return text
 			}
 		}
+	}
+	if text := a.undoing.running(); text != "" {
+		return text
 	}
 	if a.slow.told {
 		return "reading..."

@@ -39,7 +39,7 @@ func TestWhatIsSlowIsTold(t *testing.T) {
 		}
 		return nil
 	}}
-	env.Theme, env.Store = theme.Look{Mode: theme.None}.Theme(), storetest.New(t)
+	env.Theme, env.Store, env.Ctx = theme.Look{Mode: theme.None}.Theme(), storetest.New(t), t.Context()
 	a, top := &App{env: env, w: 60}, &sleeper{waits: true}
 	a.dialog = top
 	fire := func() {
@@ -68,6 +68,20 @@ func TestWhatIsSlowIsTold(t *testing.T) {
 	if a.watch(); a.busy(80) != "" {
 		t.Errorf("when it has come it says %q", a.busy(80))
 	}
+	a.undoing = newUndoing(env)
+	a.turn(false)
+	if fire(); a.busy(80) != "undoing..." {
+		t.Errorf("of an undo that takes long it says %q", a.busy(80))
+	}
+	a.undoing.busy = false
+	a.turn(true)
+	if got := a.busy(80); got != "" {
+		t.Errorf("of a redo it says at once %q", got)
+	}
+	if fire(); a.busy(80) != "doing it again..." {
+		t.Errorf("of a redo that takes long it says %q", a.busy(80))
+	}
+	a.undoing.busy = false
 	top.waits = true // and has come before its timer fires
 	a.watch()
 	top.waits = false

@@ -28,6 +28,8 @@ type undoing struct {
 	seen   int64     // the newest step that was offered
 	asked  bool      // something was done, and no other key came since
 	busy   bool      // an undo or redo runs: keys wait
+	nth    int       // which one
+	told   bool      // it has run long enough to be told
 
 	// offered is the step that the first hint names, and that u takes back at once,
 	// after a change. named is one that was named in words, because it is older than
@@ -137,7 +139,22 @@ func (a *App) turn(redo bool) tea.Cmd {
 	}
 	u.choices.offered = ""
 	u.busy, u.named, u.back, u.redo = true, store.Step{}, store.Step{}, redo
-	return pane.Write(a.env, &u.at, ask.run)
+	u.nth, u.told = u.nth+1, false
+	return tea.Batch(pane.Write(a.env, &u.at, ask.run), a.env.After(slowAfter, undoSlow{u.nth}))
+}
+
+// undoSlow comes when an undo or redo began to run slowAfter ago.
+type undoSlow struct{ nth int }
+
+// running is what the status line says of an undo or redo that takes long.
+func (u *undoing) running() string {
+	switch {
+	case !u.busy || !u.told:
+		return ""
+	case u.redo:
+		return "doing it again..."
+	}
+	return "undoing..."
 }
 
 // here are the customers that are open or selected.
