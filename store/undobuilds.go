@@ -46,7 +46,7 @@ func (w *walk) note(ctx context.Context, d *deed) error {
 		return nil
 	}
 	if of.large {
-		w.later.large = append(w.later.large, of)
+		w.later.large = append(w.later.large, d)
 		return nil
 	}
 	for i := range of.rows {
@@ -100,7 +100,8 @@ func (w *walk) meet(ctx context.Context, r *trailRow) error {
 			w.later.met = map[place]bool{}
 		}
 		w.later.met[at] = true
-		rows, err := w.rows(ctx, where+" AND a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq", append(args, d.seq, d.last, d.seq)...)
+		of := d.deed()
+		rows, err := w.rows(ctx, where+" AND a.seq BETWEEN ? AND ? AND a.step = ? ORDER BY a.seq", append(args, of.seq, of.last, of.seq)...)
 		if err != nil {
 			return err
 		}
