@@ -52,7 +52,8 @@ func TestBenchUndo(t *testing.T) {
 	for _, size := range sizes(t) {
 		file := storetest.Large(t, size, 10*size)
 		const n = 100
-		ours := rounds(t, storetest.Open(t, copied(t, file)), n, nil)
+		s := storetest.Open(t, copied(t, file))
+		ours := rounds(t, s, n, nil)
 		var in [3][]time.Duration
 		if program := reference(t); program != "" {
 			s := storetest.Open(t, copied(t, file))
@@ -77,8 +78,8 @@ func TestBenchUndo(t *testing.T) {
 				storetest.Compare("  growth from 1k customers", median, first[name], 1.3)
 			}
 		}
-		storetest.Compare(fmt.Sprintf("  undo with 1,000 newer steps to one of the newest (%dk)", size/1000), buried(t, copied(t, file)), storetest.Quantile(ours[2], 0.5), 3)
-		everyone(t, copied(t, file), size)
+		storetest.Compare(fmt.Sprintf("  undo with 1,000 newer steps to one of the newest (%dk)", size/1000), buried(t, s), storetest.Quantile(ours[2], 0.5), 3)
+		everyone(t, s, size)
 	}
 }
 
@@ -99,9 +100,9 @@ func rounds(t *testing.T, s *store.Store, n int, after func()) (times [3][]time.
 }
 
 // buried is the time of an undo by number, where a thousand steps were done since.
-func buried(t *testing.T, file string) time.Duration {
+func buried(t *testing.T, s *store.Store) time.Duration {
 	t.Helper()
-	ctx, s := t.Context(), storetest.Open(t, file)
+	ctx := t.Context()
 	var seqs []int64
 	for i := range 15 {
 		must(t, retier(ctx, s, ordinary(i), "old"))
@@ -122,9 +123,9 @@ func buried(t *testing.T, file string) time.Duration {
 
 // everyone archives all customers and takes it back: in as much time, and in little
 // memory.
-func everyone(t *testing.T, file string, size int) {
+func everyone(t *testing.T, s *store.Store, size int) {
 	t.Helper()
-	ctx, s := t.Context(), storetest.Open(t, file)
+	ctx := t.Context()
 	refs, err := s.Customers.Refs(ctx, store.CustomerQuery{})
 	must(t, err)
 	ids := make([]customer.ID, len(refs))
