@@ -191,10 +191,18 @@ func (a *App) tabs() string {
 		}
 		left = append(left, widget.Span{Text: widget.Spot(i+1, style.Paint(text))})
 	}
-	if a.place == 1 && a.w < wide {
-		return widget.Ends(a.w, left, []widget.Span{{Style: th.Dim, Text: a.env.Today().Long() + " "}})
+	right := a.openMoney()
+	if a.place == 1 {
+		today := widget.Span{Style: th.Dim, Text: a.env.Today().Long() + " "}
+		if a.w < wide { // there the list says what is late
+			right = nil
+		}
+		if right != nil {
+			today.Text += "  "
+		}
+		right = append([]widget.Span{today}, right...)
 	}
-	return widget.Ends(a.w, left, a.openMoney())
+	return widget.Ends(a.w, left, right)
 }
 
 func (a *App) openMoney() []widget.Span {

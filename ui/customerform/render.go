@@ -145,7 +145,7 @@ func (m *Model) bracket(f *field, w int, focused bool) (row string, x int) {
 		}
 		return widget.Row(w, widget.Span{Text: mark}, widget.Span{Style: th.Dim, Text: " no invoice without one"}), 1
 	case f.Field != nil && f.Value() == "" && f.Echo != "":
-		return "[" + widget.Row(w-2, widget.Span{Style: th.Dim, Text: " -> " + cell.Clean(f.Echo)}) + "]", 1
+		return "[" + widget.Row(w-2, widget.Span{Style: th.Dim, Text: cell.Clean(f.Echo)}) + "]", 1
 	case f.Options != nil && f.Echo != "":
 		text := cell.Left(cell.Clean(f.Value()+": "+f.Echo), w-2)
 		if focused {

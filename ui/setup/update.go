@@ -167,7 +167,7 @@ func (m *Model) leave() {
 	case m.exists && len(m.form.Typed()) > 0:
 		m.env.Say("Not saved yet: it is kept as a draft, and g o brings it back.")
 	case !m.exists:
-		m.env.Say("Later, then: g o opens it again. Nothing is lost.")
+		m.env.Say("Later: g o opens it again.")
 	}
 	m.env.Emit(pane.Close{})
 }
