@@ -29,7 +29,26 @@ func (e Entry) name() string {
 	return e.Name
 }
 
-func (e Entry) words() string { return strings.TrimSpace(e.name() + " " + e.Object + e.Given) }
+func (e Entry) words() string {
+	between := " "
+	if e.Object != "" && e.Value.Name == "" {
+		between = joint(e.Command)
+	}
+	return strings.TrimSpace(e.name() + between + e.Object + e.Given)
+}
+
+// joint joins the name of a command and what it acts on: "New invoice for Acme".
+func joint(c keymap.Command) string {
+	switch c {
+	case keymap.Invoice, keymap.Pay:
+		return " for "
+	case keymap.Note:
+		return " on "
+	case keymap.OpenFile, keymap.Failed:
+		return " of "
+	}
+	return " "
+}
 
 // tip says what the command does, and whether it can be undone.
 func (e Entry) tip() string {

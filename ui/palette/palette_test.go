@@ -168,7 +168,7 @@ func TestThePaletteFindsWhatIsNoCommand(t *testing.T) {
 // Each promised verb is found by its name, on the first row.
 func TestPromisedNamesAreFound(t *testing.T) {
 	for _, c := range []struct{ way, typed, row string }{
-		{"f 1 0 0 3 Enter", "fail", "Failed payment INV-1003"},
+		{"f 1 0 0 3 Enter", "fail", "Failed payment of INV-1003"},
 		{"f 1 0 0 3 Enter", "refund", "Refund"},
 		{"f 1 0 0 3 Enter", "credit", "Credit note"},
 		{"f 1 0 0 3 Enter", "void", "Void the invoice"},
@@ -202,4 +202,9 @@ func TestHelpSaysWhatIsLeftOfIt(t *testing.T) {
 	s.Keys("pgdown pgdown pgdown").Shows("twice: quit; the text is kept", "PgUp keys before").Lacks("PgDn typing keys", "PgDn more keys")
 	s.Keys("pgup pgup pgup").Shows("PgDn typing keys")
 	s.Size(40, 12).Shows("PgDn typing keys")
+}
+
+func TestCommandsAreJoinedToWhatTheyActOn(t *testing.T) {
+	office(t).Keys("f a c m e Enter : text:new").Shows("New invoice for Acme Robotics GmbH", "New note on Acme Robotics GmbH")
+	office(t).Keys("f 1 0 0 3 Enter : text:pay").Shows("Record a payment for INV-1003", "Failed payment of INV-1003")
 }

@@ -30,7 +30,7 @@ func brandInputs() []*widget.Input {
 	accent := line("accent", "accent colour", "Accent", "")
 	accent.Width = 12
 	language := choice("language", "language of documents", "Language", "", "")
-	language.Width = 36
+	language.Width = 0 // all there is
 	return []*widget.Input{
 		choice("template", "template", "Template", "", "classic", "modern"), choice("paper", "paper", "Paper", "", "A4", "US Letter"),
 		accent, line("logo", "logo", "Logo (PNG, JPG)", "Logo"),
