@@ -84,10 +84,13 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 	}
 	if w >= wide {
 		c[name].Width = 24
-		if w < widest {
+		c[what] = widget.Column{Title: "What", Width: 20, Grow: true, Most: 60, Drop: 6}
+		switch {
+		case c.Layout(w - 4)[what] == 0: // wide figures left it no room: the name takes it
+			c[name].Most = 0
+		case w < widest:
 			c[name].Most = 30
 		}
-		c[what] = widget.Column{Title: "What", Width: 20, Grow: true, Most: 60, Drop: 6}
 	}
 	if w < 78 {
 		c[total].Width = 0

@@ -110,8 +110,9 @@ func title(group string) string {
 // columns give the words the most room; on the narrowest screens number and words
 // leave, whose mark stays.
 func (m *Model) columns(w int) widget.Columns {
-	number, figure, code := 8, 9, 0
+	number, figure, code, longest := 8, 9, 0, 0
 	for i := range m.steps {
+		longest = max(longest, cell.Width(cell.Clean(m.steps[i].Name)))
 		number = max(number, min(cell.Width(cell.Clean(m.steps[i].Number)), 14))
 		text, cur := m.figure(&m.steps[i])
 		figure, code = max(figure, cell.Width(text)), max(code, cell.Width(cur))
@@ -123,7 +124,7 @@ func (m *Model) columns(w int) widget.Columns {
 	case w < 78:
 		name, words = 18, 14
 	case w >= 98:
-		name, words = 34, 40
+		name, words = min(max(longest, 34), w/2-20), 30
 	}
 	return widget.Columns{{Width: number, Drop: 1}, {Width: name}, {Width: figure, Right: true}, {Width: code}, {Width: words, Grow: true}}
 }
