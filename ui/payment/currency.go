@@ -32,13 +32,13 @@ func (m *Model) other() money.Currency {
 func (m *Model) askCurrency(to money.Currency) tea.Cmd {
 	if text := m.inputs[amountField].Value(); m.asked != text {
 		m.asked = text
-		what := "What is open here"
+		what := "What is open"
 		for _, r := range m.rows {
 			if r.Document == m.selected {
 				what = r.Number
 			}
 		}
-		m.env.Refuse(fmt.Sprintf("%s is in %s: type what arrived in %s, or Enter again for %s.", what, m.currency, m.currency, to))
+		m.env.Refuse(fmt.Sprintf("%s is in %s: type the %s that came, or Enter again for %s.", what, m.currency, m.currency, to))
 		return nil
 	}
 	in := m.inputs[amountField]

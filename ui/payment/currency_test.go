@@ -29,7 +29,7 @@ func TestAnAmountInAnotherCurrencyAsksOnce(t *testing.T) {
 	d := newDesk(t)
 	usd := d.dollars()
 	d.pay(d.late.ID).Type("226.10 USD").Shows("Enter payment in USD?")
-	d.Keys("Enter").Says("INV-1001 is in EUR: type what arrived in EUR, or Enter again for USD.").Shows("Enter payment in USD", "[ ] INV-1001")
+	d.Keys("Enter").Says("INV-1001 is in EUR: type the EUR that came, or Enter again for USD.").Shows("Enter payment in USD", "[ ] INV-1001")
 	if n := len(d.payments()); n != 0 {
 		t.Fatalf("%d payments", n)
 	}
@@ -47,8 +47,8 @@ func TestAnAmountInAnotherCurrencyAsksOnce(t *testing.T) {
 // The way back is the same.
 func TestAnotherCurrencyWithNothingOpen(t *testing.T) {
 	d := newDesk(t)
-	d.pay(d.late.ID).Type("$50").Keys("Enter Enter").Shows("Nothing is open in USD: all of it becomes credit on the")
-	d.Keys("ctrl+u").Type("50 EUR").Keys("Enter").Says("What is open here is in USD: type what arrived in USD, or Enter again for EUR.")
+	d.pay(d.late.ID).Type("$50").Keys("Enter Enter").Shows("Nothing is open in USD: it becomes credit on the record.")
+	d.Keys("ctrl+u").Type("50 EUR").Keys("Enter").Says("What is open is in USD: type the USD that came, or Enter again for EUR.")
 	d.Keys("Enter").Shows("[x] INV-1001", "Enter record 50.00").Keys("ctrl+u").Type("$50").Keys("Enter Enter Enter").Says("= 50.00 USD received 22 Nov, 50.00 USD as credit.")
 	if d.open(d.late.ID) != 119000 {
 		t.Errorf("open is %d", d.open(d.late.ID))

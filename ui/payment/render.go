@@ -223,7 +223,11 @@ func (m *Model) closing(w int, tight bool) (rows []string) {
 	case m.rest < 0:
 		rows = append(rows, widget.Paragraph(w, th.Bad, "! The rows take "+m.figure(-m.rest)+" more than the payment.")...)
 	case len(m.rows) == 0:
-		rows = append(rows, widget.Paragraph(w, th.Warn, "Nothing is open"+m.in()+": all of it becomes credit on the record.")...)
+		words := "Nothing is open: all of it becomes credit on the record."
+		if in := m.in(); in != "" {
+			words = "Nothing is open" + in + ": it becomes credit on the record."
+		}
+		rows = append(rows, widget.Paragraph(w, th.Warn, words)...)
 	case m.rest > 0:
 		rows = append(rows, widget.Paragraph(w, th.Warn, view.Amount(rest, m.env.Style())+" settles nothing: it becomes credit on the record.")...)
 	}
