@@ -169,7 +169,7 @@ func (m *Model) askCurrency() (cmd tea.Cmd, done bool) {
 	}
 	if text := m.input.Value(); m.asked != text {
 		m.asked = text
-		m.env.Refuse(fmt.Sprintf("This draft is in %s. Enter again puts it into %s; figures stay.", m.doc.Currency, to))
+		m.env.Refuse(fmt.Sprintf("This draft is in %s: Enter again puts it into %s.", m.doc.Currency, to))
 		return nil, true
 	}
 	return m.putInto(to), true
@@ -193,9 +193,9 @@ func (m *Model) putInto(to money.Currency) tea.Cmd {
 	m.at, m.asked = at, ""
 	m.input = widget.NewField(text)
 	m.remember()
-	words := fmt.Sprintf("The draft is in %s now; its figures stay.", to)
+	words := fmt.Sprintf("In %s now: figures stay.", to)
 	if m.otherMoney() {
-		words = fmt.Sprintf("The draft is in %s now; the review asks what 1 %s is in %s.", to, to, m.doc.Seller.Currency)
+		words = fmt.Sprintf("In %s now: figures stay, the review asks the rate.", to)
 	}
 	m.env.Say(words)
 	cmd := m.touch()

@@ -16,11 +16,11 @@ import (
 func TestAPriceInAnotherCurrencyAsksOnce(t *testing.T) {
 	d := newDesk(t)
 	d.stored("Consulting; 3; 95").Keys("+ text:Licence Enter 2 Enter").Type("100 USD").Shows("Enter draft in USD?")
-	d.Keys("Enter").Says("This draft is in EUR. Enter again puts it into USD; figures stay.").Shows("Enter put the draft into USD")
+	d.Keys("Enter").Says("This draft is in EUR: Enter again puts it into USD.").Shows("Enter put the draft into USD")
 	if doc := d.kept(); doc.Currency != "EUR" || doc.Typed["lines[1].price"] != "100 USD" {
 		t.Errorf("before the answer it is kept in %s, %v", doc.Currency, doc.Typed)
 	}
-	d.Keys("Enter").Says("The draft is in USD now; the review asks what 1 USD is in EUR.").Shows("USD", "1 USD in EUR [asked at issue")
+	d.Keys("Enter").Says("In USD now: figures stay, the review asks the rate.").Shows("USD", "1 USD in EUR [asked at issue")
 	doc := d.kept()
 	if doc.Currency != "USD" || len(doc.Typed) > 0 {
 		t.Errorf("it is kept in %s, %v", doc.Currency, doc.Typed)
@@ -103,7 +103,7 @@ func TestTheCurrencyOfOneDocument(t *testing.T) {
 	if doc := d.kept(); doc.Currency != "DKK" || doc.Rate != (invoice.ExchangeRate{}) {
 		t.Errorf("of another currency the rate is %+v", doc.Rate)
 	}
-	d.Size(60, 20).Frame()
+	d.Size(60, 20).Keys("home e").Shows("Currency [DKK", "1 DKK in EUR [asked at issue", "Language [de", "Ship to [").Keys("esc")
 	d.Size(40, 12).Keys("e Tab Tab Tab Tab ctrl+u Enter esc")
 	if doc := d.kept(); doc.Currency != "EUR" {
 		t.Errorf("emptied, it is kept in %s", doc.Currency)

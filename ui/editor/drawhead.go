@@ -49,7 +49,7 @@ func (m *Model) headRows(w int) [][]headItem {
 			second = append([]headItem{at(po)}, second...)
 		}
 	}
-	var third []headItem
+	var more [][]headItem // rows below these two
 	for _, f := range []field{place, currency, rate, language} {
 		switch {
 		case !slices.Contains(m.fields(), f):
@@ -57,8 +57,10 @@ func (m *Model) headRows(w int) [][]headItem {
 			days = append(days, at(f))
 		case m.rowWidth(w, append(slices.Clone(second), at(f))) <= w:
 			second = append(second, at(f))
+		case len(more) > 0 && m.rowWidth(w, append(slices.Clone(more[len(more)-1]), at(f))) <= w:
+			more[len(more)-1] = append(more[len(more)-1], at(f))
 		default:
-			third = append(third, at(f))
+			more = append(more, []headItem{at(f)})
 		}
 	}
 	th := m.env.Theme
@@ -76,10 +78,7 @@ func (m *Model) headRows(w int) [][]headItem {
 			second = append(second, headItem{words: words})
 		}
 	}
-	rows := [][]headItem{days, second}
-	if len(third) > 0 {
-		rows = append(rows, third)
-	}
+	rows := append([][]headItem{days, second}, more...)
 	if slices.Contains(m.fields(), shipTo) {
 		rows = append(rows, []headItem{at(shipTo)})
 	}
