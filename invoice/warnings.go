@@ -27,7 +27,7 @@ func (r *review) warnBuyer() {
 	b := &r.d.Buyer
 	r.add(b.Address.IsZero() && !r.country.NeedsBuyerAddress, "customer.address", "add it to the customer", "the customer's address is missing")
 	r.add(r.d.taxed() && b.ExemptionEnded(r.d.TaxDay(nil, r.today)), "customer.exempt_until", "add the new certificate to the customer, or charge tax",
-		"the exemption of %s ended on %s", b.BillName(), b.ExemptUntil)
+		"the exemption of %s ended on %s", b.BillName(), b.ExemptUntil.Long())
 	r.add(b.Email != "" && !looksLikeMail(b.Email), "customer.email", "correct it in the customer", "%q does not look like a mail address", b.Email)
 	r.add(taxid.Wrong(b.Address.Country, b.TaxID), "customer.tax_id", "compare it with what the customer sent", "%s cannot be a tax id: a digit is wrong or missing", b.TaxID)
 }
@@ -48,14 +48,14 @@ func (r *review) warnDates() {
 	}
 	due := d.Due(issue)
 	far := func(x day.Day) bool { return x.Before(r.today.AddMonths(-24)) || x.After(r.today.AddMonths(24)) }
-	r.add(far(issue), "issue_date", "check the year", "the document date %s is two years away", issue)
-	r.add(due.Before(issue), "due_date", "check the date", "the due date %s is before the document date", due)
-	r.add(far(due) && !far(issue), "due_date", "check the year", "the due date %s is two years away", due)
+	r.add(far(issue), "issue_date", "check the year", "the document date %s is two years away", issue.Long())
+	r.add(due.Before(issue), "due_date", "check the date", "the due date %s is before the document date", due.Long())
+	r.add(far(due) && !far(issue), "due_date", "check the year", "the due date %s is two years away", due.Long())
 	r.add(d.Service.IsZero() && !r.country.NeedsServiceDate && strings.Contains(d.Note, periodMark), "notes", "set the service period, or take it out",
 		"the note says %s, and there is no service period", periodMark)
 	r.add(d.Service.IsZero() && r.country.NeedsServiceDate, "service_from", "add the day or period if it is another",
 		"no service date is set: the document date counts as such")
-	r.add(far(d.Service.From) && !d.Service.From.IsZero(), "service_from", "check the year", "the service date %s is two years away", d.Service.From)
+	r.add(far(d.Service.From) && !d.Service.From.IsZero(), "service_from", "check the year", "the service date %s is two years away", d.Service.From.Long())
 }
 
 func (r *review) warnLines() {

@@ -260,7 +260,7 @@ func (m *Model) dateWarnings() (words []string) {
 		switch x.Field {
 		case "issue_date", "due_date", "service_from":
 			if x.Field != "service_from" || !m.doc.Service.IsZero() {
-				words = append(words, x.Reason)
+				words = append(words, "! "+view.Sentence(x.Reason))
 			}
 		}
 	}

@@ -149,7 +149,7 @@ func TestLineEditorHeaderAndNote(t *testing.T) {
 		{name: "due, typed: the echo has the weekday", start: two, keys: "k e Tab text:1.12.", shows: []string{"Tue 1 Dec"}},
 		{name: "due, +30: stays relative", start: two, keys: "k e Tab text:+30", shows: []string{"+30 -> Tue 22 Dec"}},
 		{name: "due, unreadable: the text stays, the next field is reachable", start: two, keys: "k e Tab text:abc Tab", at: "EDIT purchase order", shows: []string{"!abc", `"abc" is no date`}},
-		{name: "due, before the document date: a note, no block", start: two, keys: "k e Tab text:20.11.2026 Tab", shows: []string{"before the document date"}},
+		{name: "due, before the document date: a note, no block", start: two, keys: "k e Tab text:20.11.2026 Tab", shows: []string{"! The due date Fri 20 Nov 2026 is before the document date."}},
 		{name: "service, a month", start: two, keys: "k e Tab Tab Tab text:nov Enter", shows: []string{"1 to 30 Nov 2026"}},
 		{name: "note, Enter: review", start: two, keys: "G e t x Enter", shows: []string{review}},
 		{name: "note, ^J: a new line", start: two, keys: "G e a ctrl+j b", shows: []string{"[a", "[b"}},
