@@ -37,16 +37,20 @@ type Step struct {
 // Short is what a step was of, without figures and places: "terms of Birch & Sons",
 // "payment 600.00".
 func (s Step) Short() string {
-	text := s.Words
+	quoted, text := "", s.Words
+	if open := strings.Index(text, `"`); open >= 0 && !strings.Contains(text[:open], ": ") { // a note's own words are cut nowhere
+		end := strings.LastIndex(text, `"`) + 1
+		quoted, text = text[:end], text[end:]
+	}
 	if was, _, ok := strings.Cut(text, ": "); ok {
 		text = was
 	}
 	for _, at := range []string{" on ", " for "} {
 		if was, _, ok := strings.Cut(text, at); ok {
-			return was
+			return quoted + was
 		}
 	}
-	return text
+	return quoted + text
 }
 
 // Block is the kind of reason for which a step cannot be undone.

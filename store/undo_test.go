@@ -334,3 +334,18 @@ func TestWhatIsDoneIsUndoneAndDoneAgain(t *testing.T) {
 		})
 	}
 }
+
+// Figures and places are left out of what a step was of, and nothing of a note's words.
+func TestAStepInShort(t *testing.T) {
+	for words, want := range map[string]string{
+		`note "Dana: ok for us on Friday" on Acme`: `note "Dana: ok for us on Friday"`,
+		"terms of Birch & Sons: 30 -> 14 days":     "terms of Birch & Sons",
+		"payment 600.00 on INV-1041":               "payment 600.00",
+		`name of Birch: "a" -> "b"`:                "name of Birch",
+		"archived Acme":                            "archived Acme",
+	} {
+		if got := (store.Step{Words: words}).Short(); got != want {
+			t.Errorf("%s is %q in short, want %q", words, got, want)
+		}
+	}
+}
