@@ -158,3 +158,13 @@ func TestUnitsAreFoundByName(t *testing.T) {
 		t.Errorf("kept as %s %s", l.Quantity, l.Unit)
 	}
 }
+
+// A click takes a row of the box, and goes on as Enter does.
+func TestAClickTakesACurrency(t *testing.T) {
+	d := newDesk(t)
+	d.stored("Consulting; 3; 95").Size(80, 24).Keys("k e Tab Tab Tab Tab").Type("dollar").ClickOn("AUD Australian dollar")
+	d.at("EDIT exchange rate")
+	if doc := d.kept(); doc.Currency != "AUD" {
+		t.Errorf("it is kept in %s", doc.Currency)
+	}
+}
