@@ -32,6 +32,7 @@ func screens() map[string]string {
 		"documents-by":  "3 ,",
 		"today":         "1",
 		"find":          "f text:de",
+		"whom":          "3 + text:de",
 		"new-customer":  "2 + text:Smith_&_Daughters",
 		"edit-customer": "f a c m e Enter e",
 		"business":      "g o Enter",

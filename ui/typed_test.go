@@ -60,6 +60,7 @@ func fields(t *testing.T, s *store.Store) []field {
 		{"sent, day", doc(pane.Sent), "", false, "sent:" + late.ID.String(), "I sent it myself"},
 		{"review, purchase order", pane.Page{Kind: pane.Review, Customer: delta, Sheet: &asked}, "", false, "review:" + delta.String(), "Review and issue"},
 		{"find", pane.Page{Kind: pane.Find}, "", false, "find", "Find everywhere"},
+		{"whom", pane.Page{Kind: pane.Whom}, "", false, "invoice for", "for whom?"},
 		{"draft, line", pane.Page{Kind: pane.Draft, Customer: acme}, "", true, "", ""},
 		{"draft, purchase order", pane.Page{Kind: pane.Draft, Customer: delta}, "shift+tab shift+tab", false, "", ""},
 		{"draft, note", pane.Page{Kind: pane.Draft, Customer: acme}, "text:x Enter Tab Tab Enter Tab", true, "", ""},

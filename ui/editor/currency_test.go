@@ -2,6 +2,7 @@ package editor_test
 
 import (
 	"context"
+	"io"
 	"testing"
 
 	"billfold/invoice"
@@ -166,5 +167,25 @@ func TestAClickTakesACurrency(t *testing.T) {
 	d.at("EDIT exchange rate")
 	if doc := d.kept(); doc.Currency != "AUD" {
 		t.Errorf("it is kept in %s", doc.Currency)
+	}
+}
+
+// wrote is an editor of the user's that writes a text.
+type wrote string
+
+func (w wrote) Run() error        { return nil }
+func (wrote) SetStdin(io.Reader)  {}
+func (wrote) SetStdout(io.Writer) {}
+func (wrote) SetStderr(io.Writer) {}
+func (w wrote) Text() string      { return string(w) }
+func (wrote) Aside() string       { return "" }
+
+// A text of the user's editor counts, whatever the box had marked before.
+func TestTheEditorsTextIsTheCurrency(t *testing.T) {
+	d := newDesk(t)
+	d.Env.Files.Edit = func(string) pane.Editing { return wrote("Swiss franc") }
+	d.stored("Consulting; 3; 95").Size(80, 24).Keys("k e Tab Tab Tab Tab").Type("dollar").Shows("> USD").Keys("ctrl+o").Lacks("> USD").Keys("Tab esc")
+	if doc := d.kept(); doc.Currency != "CHF" || len(doc.Typed) > 0 {
+		t.Errorf("it is kept in %s, %v", doc.Currency, doc.Typed)
 	}
 }

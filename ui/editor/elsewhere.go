@@ -40,6 +40,7 @@ func (m *Model) SetText(text string) tea.Cmd {
 		m.setDescription(strings.TrimSpace(text))
 	default:
 		m.input.SetValue(text)
+		m.box = box{marked: unmarked}
 		m.apply(m.input.Value())
 		return m.touch()
 	}
@@ -70,6 +71,7 @@ func (m *Model) refill() {
 // typeHead types a text into the header field at the cursor.
 func (m *Model) typeHead(text string) tea.Cmd {
 	m.input.SetValue(text)
+	m.box = box{marked: unmarked}
 	m.applyHead(m.input.Value())
 	return m.touch()
 }
