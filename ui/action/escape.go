@@ -32,7 +32,7 @@ func EscapeTime(ctx context.Context) Escape {
 	if os.Getenv("TMUX") == "" {
 		return Escape{}
 	}
-	const patience = 2 * time.Second
+	const patience = 5 * time.Second
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	out, err := exec.CommandContext(ctx, "tmux", "show-options", "-sv", "escape-time").Output()

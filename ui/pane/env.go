@@ -45,6 +45,7 @@ type Env struct {
 	Answers []Answer
 
 	writes  tally
+	forms   tally // those of half-typed forms
 	outbox  []tea.Msg
 	address uint64
 	recall  map[string]string

@@ -92,7 +92,9 @@ func (j *Journal) Drop(e *Env) tea.Cmd {
 func (j *Journal) write(e *Env, change func(context.Context) error) tea.Cmd {
 	j.asked++
 	asked, o := j.asked, &j.order
+	e.forms.begin()
 	return Write(e, &j.desk, func(ctx context.Context) (struct{}, error) {
+		defer e.forms.end()
 		o.mu.Lock()
 		defer o.mu.Unlock()
 		if asked < o.done {
@@ -127,13 +129,23 @@ func (k Kept) Words(e *Env) string {
 	return "draft from " + at.Format(form)
 }
 
+// keptWait is how long a form waits for what a slow disk has not kept yet.
+const keptWait = 5 * time.Second
+
 // Kept reads what was typed before into the form of a key. It is called in a
-// Cmd, and lets writes that are under way end first: the form may just have been
-// left.
+// Cmd, and lets writes that are under way end first: the form may just have been left,
+// and what is typed into an older text would take the place of the newer. Only those of
+// forms are worth a long wait.
 func (e *Env) Kept(ctx context.Context, key string) (Kept, error) {
 	soon, cancel := context.WithTimeout(ctx, journalEvery)
 	defer cancel()
-	_ = e.Wait(soon) // a write that takes longer is not waited for
+	_ = e.Wait(soon)
+	late, end := context.WithTimeout(ctx, keptWait)
+	defer end()
+	select {
+	case <-e.forms.idle():
+	case <-late.Done():
+	}
 	body, at, err := e.Store.Forms.Load(ctx, key)
 	if errors.Is(err, store.ErrNotFound) {
 		return Kept{}, nil

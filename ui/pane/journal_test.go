@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"billfold/store"
@@ -52,4 +53,33 @@ func TestKeptSaysSinceWhen(t *testing.T) {
 			t.Errorf("of %v it says %q, not %q", at, got, want)
 		}
 	}
+}
+
+// On a disk that takes seconds a form that was just left comes back as it was left.
+func TestAFormWaitsForWhatIsBeingKept(t *testing.T) {
+	s := storetest.New(t)
+	synctest.Test(t, func(t *testing.T) {
+		env := &pane.Env{Ctx: context.Background(), Store: s, After: func(time.Duration, tea.Msg) tea.Cmd { return nil }}
+		j := pane.NewJournal(env, "form", func() []byte { return []byte("typed") })
+		j.Touch(env)
+		write := j.Keep(env)
+		came := make(chan pane.Kept, 1)
+		go func() {
+			kept, err := env.Kept(t.Context(), "form")
+			if err != nil {
+				t.Error(err)
+			}
+			came <- kept
+		}()
+		time.Sleep(4 * time.Second) // of a clock that stands still otherwise
+		select {
+		case kept := <-came:
+			t.Fatalf("it came back as %q before that was written", kept.Body)
+		default:
+		}
+		write()
+		if kept := <-came; string(kept.Body) != "typed" {
+			t.Errorf("it came back as %q", kept.Body)
+		}
+	})
 }
