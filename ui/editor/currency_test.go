@@ -117,7 +117,7 @@ func TestDownChoosesALanguage(t *testing.T) {
 	d.stored("Consulting; 3; 95").Size(80, 24).Keys("k e Tab Tab Tab Tab Tab")
 	d.at("EDIT language")
 	d.Shows("Down choose").Lacks("> de German")
-	d.Keys("Down").Shows("> de German").Keys("Down Enter").Shows("Language [fr -> French")
+	d.Keys("Down").Shows("> de German", "Enter take German").Keys("Down Enter").Shows("Language [fr -> French")
 	d.at("EDIT delivery address")
 	if doc := d.kept(); doc.InLanguage != "fr" {
 		t.Errorf("it is kept in %q", doc.InLanguage)

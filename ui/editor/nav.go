@@ -243,7 +243,12 @@ func (m *Model) typingHints() []keymap.Hint {
 		hints := []keymap.Hint{hint("Enter", "next field")}
 		switch {
 		case m.box.row() != unmarked:
-			hints = []keymap.Hint{hint("Enter", "take "+m.box.choices[m.box.rows[m.box.row()]].value), hint("Up/Down", "choose")}
+			take := m.box.choices[m.box.rows[m.box.row()]]
+			words := take.value
+			if m.at.field == language {
+				words = take.name
+			}
+			hints = []keymap.Hint{hint("Enter", "take "+words), hint("Up/Down", "choose")}
 		case m.box.open, m.choices(m.at.field) != nil:
 			hints = append(hints, hint("Down", "choose"))
 		case m.at.field == date || m.at.field == due || m.at.field == service:
