@@ -35,7 +35,7 @@ func TestCopyEverywhere(t *testing.T) {
 	} {
 		s := newOffice(t)
 		s.Env.Files.Place = func(context.Context, invoice.ID) (string, error) { return "/home/rosa/billfold/2026/x.pdf", nil }
-		s.Keys(c.keys + " c").Shows("─ copy ─").Keys(c.letter).Shows("copied by the terminal (OSC 52).").Lacks("─ copy ─")
+		s.Keys(c.keys + " c").Shows("─ Copy ─").Keys(c.letter).Shows("copied by the terminal (OSC 52).").Lacks("─ Copy ─")
 		if s.Copied != c.copied {
 			t.Errorf("%s c %s copied %q, want %q", c.keys, c.letter, s.Copied, c.copied)
 		}
@@ -82,6 +82,6 @@ func TestCopyByAProgram(t *testing.T) {
 
 // Where something is asked, or letters are text, c copies nothing.
 func TestCopyIsForNav(t *testing.T) {
-	newOffice(t).Keys("f a c m e Enter . c").Lacks("─ copy ─").Shows("c is no answer here")
-	newOffice(t).Keys("f c").Lacks("─ copy ─")
+	newOffice(t).Keys("f a c m e Enter . c").Lacks("─ Copy ─").Shows("c is no answer here")
+	newOffice(t).Keys("f c").Lacks("─ Copy ─")
 }
