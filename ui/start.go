@@ -200,7 +200,7 @@ func NewEnv(ctx context.Context, s Start) (*pane.Env, error) {
 		Render: action.Renderer(s.Store, s.Now),
 		Theme:  look.Theme(), Look: look, Mouse: settings.Mouse, Reader: settings.Reader, Settings: s.Settings,
 		After: func(d time.Duration, msg tea.Msg) tea.Cmd { return tea.Tick(d, func(time.Time) tea.Msg { return msg }) },
-		Exec:  tea.Exec,
+		Exec:  handOver,
 	}
 	env.Files = files(s, env)
 	return env, nil

@@ -279,3 +279,15 @@ func TestDraftSurvivesKill(t *testing.T) {
 	y := inTerminal(t, db, 120, 40).shows("Acme Robotics GmbH")
 	y.keys("Enter").shows("Retrofit of line two").keys("Enter").shows("3,750.00")
 }
+
+// An editor that ends at once gives the terminal back, each time.
+func TestEditorsThatEndAtOnce(t *testing.T) {
+	t.Parallel()
+	x, bin := inShell(t, 100, 30)
+	x.line("export EDITOR=true; " + bin + " --db " + fileWithAcme(t) + " --today 2026-11-22").shows("Acme Robotics GmbH")
+	x.keys("Enter n").shows("New entry")
+	for range 5 {
+		x.keys("x C-o").shows("The editor changed nothing")
+	}
+	x.keys("Enter").shows("xxxxx")
+}
