@@ -107,18 +107,6 @@ func units(offers []offer) []choice {
 	return list
 }
 
-// openTaxes opens the box of tax profiles, the line's own marked.
-func (m *Model) openTaxes() {
-	m.box = box{open: true, marked: unmarked}
-	for i, c := range m.known.taxes {
-		m.box.rows = append(m.box.rows, i)
-		if l := m.line(); l != nil && sameTaxes(l.Taxes, c.taxes) {
-			m.box.marked = i
-		}
-	}
-	m.box.open = len(m.box.rows) > 0
-}
-
 // moveMark marks the next row, or the one before it; before the first of an item
 // box nothing is marked.
 func (m *Model) moveMark(by int) {

@@ -106,6 +106,9 @@ func (m *Model) drawLines(t table) (rows []string, at span) {
 				rows = append(rows, widget.Ends(t.w, nil, []widget.Span{{Style: m.env.Theme.Dim, Text: m.at.cell.name() + " " + cell.Clean(echo) + " "}}))
 			}
 		}
+		if words := m.noTax(); chosen && words != "" {
+			rows = append(rows, sentence(t.w, t.x(item), m.env.Theme.Bad, "! "+words)...)
+		}
 		for _, c := range t.cells {
 			if problem := m.problem(i, c); problem != "" && !(chosen && m.typing && m.at.cell == c) {
 				rows = append(rows, sentence(t.w, t.x(item), m.env.Theme.Bad, "! "+c.name()+": "+problem)...)
@@ -182,7 +185,7 @@ func (m *Model) fresh(i int) bool {
 // typedCell is the cell that is typed in, in w cells, and where its caret stands.
 func (m *Model) typedCell(c column, w int) (text string, x int) {
 	th := m.env.Theme
-	if c == taxes {
+	if c == taxes && m.input.Value() == "" {
 		return th.Select.Paint(cell.Right(cell.Clean(m.shown(m.at.line, c)), w)), w - 1
 	}
 	if c == item {

@@ -19,6 +19,8 @@ func (m *Model) Text() (text string, ok bool) {
 		return m.doc.Note, true
 	case m.wholeLine():
 		return m.line().Description, true
+	case m.typing && m.at.part == inLines && m.at.cell == taxes: // chosen, not written
+		return "", false
 	case m.typing && m.input != nil:
 		return m.input.Value(), true
 	}

@@ -255,6 +255,8 @@ func (m *Model) typingHints() []keymap.Hint {
 			hints = append(hints, hint("Up/Down", "a day"), m.env.Keys.Hint(keymap.Calendar, ""))
 		}
 		return append(hints, leave, review)
+	case m.noTax() != "":
+		return []keymap.Hint{hint("Backspace", "shorter"), hint("Enter", "keep the tax, next line"), review, leave}
 	case m.at.cell == taxes:
 		return []keymap.Hint{hint("Enter", "take, next line"), hint("Up/Down", "choose"), review, leave}
 	case m.at.cell == item:

@@ -16,7 +16,8 @@ func (m *Model) paste(p tea.PasteMsg) tea.Cmd {
 	switch {
 	case m.at.part == inLines && strings.Contains(text, "\t"):
 		return m.pasteTable(text)
-	case m.at.part == inLines && m.input == nil: // the tax cell
+	case m.at.part == inLines && m.at.cell == taxes:
+		m.filterTaxes(tea.PasteMsg{Content: text})
 		return nil
 	case m.at.part == inLines:
 		return m.edit(tea.PasteMsg{Content: text})

@@ -17,6 +17,7 @@ type row struct {
 }
 
 func two(d *desk)   { d.stored("Consulting; 3; 95", "Travel day; 1; 380") }
+func seven(d *desk) { two(d); d.Keys("e Tab Tab Tab Down Enter Esc k") }
 func three(d *desk) { d.stored("One; 1; 1", "Two; 2; 2", "Three; 3; 3") }
 
 const (
@@ -117,6 +118,16 @@ func TestLineEditorNumbers(t *testing.T) {
 		{name: "tax, open, current tax marked", start: two, keys: "e Tab Tab Tab", shows: []string{"> VAT 19 %", "  VAT 7 %"}},
 		{name: "tax, down and Enter: takes it, next line", start: two, keys: "e Tab Tab Tab Down Enter", at: "EDIT line 2, item", shows: []string{"VAT 7 %", "19.95"}},
 		{name: "tax, Tab: takes it, next line", start: two, keys: "e Tab Tab Tab Down Tab", at: "EDIT line 2, item", shows: []string{"19.95"}},
+		{name: "tax, 7 typed: marks it", start: two, keys: "e Tab Tab Tab 7", at: "EDIT line 1, tax", shows: []string{"> VAT 7 %"}},
+		{name: "tax, 19 typed: marks it", start: seven, keys: "e Tab Tab Tab 1 9", at: "EDIT line 1, tax", shows: []string{"> VAT 19 %"}},
+		{name: "tax, 19% typed and Enter: takes it", start: seven, keys: "e Tab Tab Tab 1 9 % Enter", at: "EDIT line 2, item", shows: []string{"126.35"}, lacks: []string{"19.95"}},
+		{name: "tax, 19 % typed and Enter: takes it", start: seven, keys: "e Tab Tab Tab 1 9 space % Enter", at: "EDIT line 2, item", shows: []string{"126.35"}, lacks: []string{"19.95"}},
+		{name: "tax, its name typed: marks the first of that name", start: two, keys: "e Tab Tab Tab v a t space 7", shows: []string{"> VAT 7 %"}},
+		{name: "tax, no hit: says so", start: two, keys: "e Tab Tab Tab 2 5", at: "EDIT line 1, tax", shows: []string{`! no tax is called "25"; line 1 keeps 19 %`}, lacks: []string{"> VAT"}},
+		{name: "tax, no hit, Enter: says so, the tax stays", start: seven, keys: "e Tab Tab Tab 2 space 5 Enter", shows: []string{`No tax is called "2 5"; line 1 keeps 7 %.`, "19.95"}},
+		{name: "tax, no hit, Esc: says so, the tax stays", start: seven, keys: "e Tab Tab Tab 2 5 Esc", shows: []string{`No tax is called "25"; line 1 keeps 7 %.`, "19.95"}},
+		{name: "tax, no hit, Backspace: the hit is back", start: seven, keys: "e Tab Tab Tab 1 5 Backspace", shows: []string{"> VAT 19 %"}, lacks: []string{"no tax"}},
+		{name: "tax, emptied by Backspace: all, the line's own marked", start: seven, keys: "e Tab Tab Tab 1 Backspace", shows: []string{"  VAT 19 %", "> VAT 7 %"}},
 		{name: "tax, S-Tab: previous cell, the tax stays", start: two, keys: "e Tab Tab Tab Down shift+tab", at: "EDIT line 1, price", shows: []string{"126.35"}, lacks: []string{"19.95"}},
 		{name: "quantity, 3h*95 typed: quantity, unit and price", keys: "z z Enter text:3h*95 Enter", at: "EDIT line 2, item", lines: []string{"zz; 3 h; 95"}},
 		{name: "quantity, unreadable, Enter: text stays, the key moves", keys: "z z Enter a Enter", at: "EDIT line 1, price", shows: []string{"!a", "! quantity:"}, lines: []string{"zz; !a; ?"}},

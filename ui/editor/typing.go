@@ -13,6 +13,7 @@ import (
 // value that is there is selected: the first character replaces it.
 func (m *Model) enter(to spot) tea.Cmd {
 	m.mark(m.placeWords())
+	m.sayNoTax()
 	cmd := m.save()
 	m.fill(to)
 	return cmd
@@ -38,6 +39,7 @@ func (m *Model) fill(to spot) {
 		}
 		m.shipping, m.pricing = m.doc.Delivery, pricingOf(m.doc)
 	case to.cell == taxes:
+		m.input = widget.NewField("")
 		m.openTaxes()
 	default:
 		m.input = widget.NewField(m.text(to.line, to.cell))
@@ -63,6 +65,7 @@ func (m *Model) rest(at spot) {
 // stop leaves typing; the text is kept.
 func (m *Model) stop() tea.Cmd {
 	m.mark(m.placeWords())
+	m.sayNoTax()
 	m.rest(m.at)
 	return m.save()
 }
@@ -309,49 +312,6 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	return m.touch()
 }
 
-// taxKey is the tax cell: its box is open and says what the line has.
-func (m *Model) taxKey(name string, k tea.KeyPressMsg) tea.Cmd {
-	switch name {
-	case "enter", "tab":
-		return tea.Batch(m.takeTax(), m.nextLine())
-	case "shift+tab":
-		return m.nextCell(-1)
-	case "down":
-		m.moveMark(1)
-	case "up":
-		m.moveMark(-1)
-	default:
-		m.markTax(k.Text)
-	}
-	return nil
-}
-
-// markTax marks the next tax that has a word which begins with the typed
-// character.
-func (m *Model) markTax(text string) {
-	n := len(m.box.rows)
-	if text == "" {
-		return
-	}
-	for step := 1; step <= n; step++ {
-		at := (max(m.box.marked, 0) + step) % n
-		if eachBegins(strings.ToLower(m.known.taxes[at].name), strings.ToLower(text)) && strings.TrimSpace(text) != "" {
-			m.box.marked = at
-			return
-		}
-	}
-}
-
-func (m *Model) takeTax() tea.Cmd {
-	row := m.box.row()
-	if row == unmarked || sameTaxes(m.line().Taxes, m.known.taxes[row].taxes) {
-		return nil
-	}
-	m.doc.Lines = append(m.doc.Lines[:0:0], m.doc.Lines...)
-	m.doc.Lines[m.at.line].Taxes = m.known.taxes[row].taxes
-	return m.touch()
-}
-
 // noteKey is the note to the customer.
 func (m *Model) noteKey(name string, k tea.KeyPressMsg) tea.Cmd {
 	switch name {
@@ -380,6 +340,7 @@ func (m *Model) editNote(msg tea.Msg) tea.Cmd {
 // review leaves typing and opens the review once everything is kept.
 func (m *Model) review() tea.Cmd {
 	m.mark(m.placeWords())
+	m.sayNoTax()
 	m.rest(m.at)
 	m.dropBlanks(false)
 	if m.at.part == inLines {
