@@ -179,15 +179,15 @@ func (m *Model) facts(w int) []string {
 		due += " (" + words + ")"
 	}
 	rows := []string{m.first(w)}
-	rows = append(rows, m.whole(w, fact{"To", m.to()})...)
+	rows = append(rows, m.pairs(w, fact{"To", m.to()})...)
 	rows = append(rows, m.pairs(w, fact{"Attn", d.Buyer.Contact}, fact{m.theirID(), d.Buyer.TaxID})...)
 	rows = append(rows, m.pairs(w, fact{"Date", issue.Long()}, fact{"Due", due})...)
 	rows = append(rows, m.pairs(w, fact{"Service", serviceWords(d.Service, issue)}, fact{"PO", d.PO})...)
 	if at, other := d.OtherPlace(); other {
 		rows = append(rows, m.pairs(w, fact{"Job in", string(at)})...)
 	}
-	rows = append(rows, m.whole(w, fact{"Ship to", strings.Join(d.Delivery.Lines(d.Buyer.Address.Country), ", ")})...)
-	return append(rows, m.whole(w, fact{"Note", d.Note})...)
+	rows = append(rows, m.pairs(w, fact{"Ship to", strings.Join(d.Delivery.Lines(d.Buyer.Address.Country), ", ")})...)
+	return append(rows, m.pairs(w, fact{"Note", d.Note})...)
 }
 
 func (m *Model) first(w int) string {
@@ -214,8 +214,8 @@ func serviceWords(r day.Range, issue day.Day) string {
 	return r.String()
 }
 
-// pairs draws up to two facts in a row, one a row where that is narrow. Facts
-// without a value are left out.
+// pairs draws up to two facts in a row, one in as many rows as it needs where that
+// is narrow. Facts without a value are left out.
 func (m *Model) pairs(w int, facts ...fact) (rows []string) {
 	shown := facts[:0:0]
 	for _, f := range facts {
@@ -232,21 +232,15 @@ func (m *Model) pairs(w int, facts ...fact) (rows []string) {
 		return []string{one(second, shown[0], label) + one(w-second, shown[1], max(5, cell.Width(shown[1].label)))}
 	}
 	for _, f := range shown {
-		rows = append(rows, one(w, f, max(label, cell.Width(f.label))))
-	}
-	return rows
-}
-
-// whole draws a fact in as many rows as it needs; none without a value.
-func (m *Model) whole(w int, f fact) (rows []string) {
-	const label = 8
-	value := cell.Clean(f.value)
-	if value == "" {
-		return nil
-	}
-	for _, l := range cell.Wrap(value, max(w-label-3, 1)) {
-		rows = append(rows, m.pairs(w, fact{f.label, l})...)
-		f.label = ""
+		wide := max(label, cell.Width(f.label))
+		lines := []string{cell.Clean(f.value)}
+		if room := w - wide - 2; cell.Width(lines[0]) > room {
+			lines = cell.Wrap(lines[0], max(room-1, 1))
+		}
+		for _, l := range lines {
+			rows = append(rows, one(w, fact{f.label, l}, wide))
+			f.label = ""
+		}
 	}
 	return rows
 }

@@ -92,6 +92,15 @@ func TestReviewGolden(t *testing.T) {
 	d.review(&sheet).GoldenBox("review_120x40", "Review and issue").Size(80, 24).GoldenBox("review_80x24", "Review and issue").Size(60, 20).GoldenBox("review_60x20", "Review and issue").Size(40, 12).GoldenBox("review_40x12", "Review and issue")
 }
 
+// What will be locked is read whole before it is: nothing of it is cut on 40 columns,
+// and what scrolls says so.
+func TestNoFactIsCutWhereThereIsLittleRoom(t *testing.T) {
+	d := newDesk(t)
+	sheet := storetest.Unsaved(t, d.s, d.acme.Customer, 12, day.Day{Year: 2026, Month: 11, Date: 26})
+	sheet.Buyer.Contact = "Dana-Maria Ruiz de la Fuente y Castellanos"
+	d.review(&sheet).Size(40, 12).Shows("Thu 10 Dec 2026 (14 days", "Castellanos", "more below").Lacks("(14 days ...", "PgDn more")
+}
+
 // The question can be answered in the burst that opens it: nothing of it is
 // loaded first.
 func TestYInTheSameReadIssues(t *testing.T) {
