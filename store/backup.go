@@ -54,13 +54,17 @@ func ManifestPath(backup string) string { return backup + ".json" }
 // It returns fs.ErrExist where target is there, ErrNotWhole where the copy, and
 // so the file, is not in order, ErrBusy where others never stop writing.
 func (s *Store) Backup(ctx context.Context, target string) (Taken, error) {
+	return s.backup(ctx, target, nil)
+}
+
+func (s *Store) backup(ctx context.Context, target string, told Told) (Taken, error) {
 	target, err := untaken(target)
 	if err != nil {
 		return Taken{}, err
 	}
 	temporary := target + unfinished
 	defer os.Remove(temporary)
-	m, err := s.take(ctx, temporary)
+	m, err := s.take(ctx, temporary, told.steps(s.file))
 	if err != nil {
 		return Taken{}, err
 	}
@@ -86,12 +90,12 @@ func untaken(target string) (string, error) {
 }
 
 // take writes a copy and reads it back.
-func (s *Store) take(ctx context.Context, temporary string) (Manifest, error) {
-	source, err := s.copyTo(ctx, temporary)
+func (s *Store) take(ctx context.Context, temporary string, told progress) (Manifest, error) {
+	source, err := s.copyTo(ctx, temporary, told)
 	if err != nil {
 		return Manifest{}, err
 	}
-	m, err := inspect(ctx, temporary)
+	m, err := inspect(ctx, temporary, told)
 	if err != nil {
 		return Manifest{}, err
 	}
@@ -116,7 +120,7 @@ func finish(temporary, target string, m Manifest) (Taken, error) {
 
 // copyTo writes the copy and says what rows it must hold. Where another window
 // writes between the two it begins again.
-func (s *Store) copyTo(ctx context.Context, temporary string) (m Manifest, err error) {
+func (s *Store) copyTo(ctx context.Context, temporary string, told progress) (m Manifest, err error) {
 	db, err := handle(s.file, copying, 1)
 	if err != nil {
 		return m, err
@@ -128,7 +132,7 @@ func (s *Store) copyTo(ctx context.Context, temporary string) (m Manifest, err e
 		if err := db.QueryRowContext(ctx, "PRAGMA data_version").Scan(&before); err != nil {
 			return m, fromSQLite(err)
 		}
-		if m, err = rowsOf(ctx, db); err != nil {
+		if m, err = rowsOf(ctx, db, told.part(0, rowsRead)); err != nil {
 			return m, err
 		}
 		if err := emptyFile(temporary); err != nil {
@@ -140,6 +144,7 @@ func (s *Store) copyTo(ctx context.Context, temporary string) (m Manifest, err e
 		if err := db.QueryRowContext(ctx, "PRAGMA data_version").Scan(&after); err != nil {
 			return m, fromSQLite(err)
 		}
+		told.tell(copyWritten, 100)
 		if before == after {
 			return m, syncFile(temporary)
 		}
@@ -168,17 +173,17 @@ func syncFile(path string) error {
 
 // inspect reads a finished copy: everything that Verify checks, its rows and
 // its bytes.
-func inspect(ctx context.Context, path string) (m Manifest, err error) {
+func inspect(ctx context.Context, path string, told progress) (m Manifest, err error) {
 	s, err := Open(ctx, path, Options{ReadOnly: true})
 	if err != nil {
 		return m, err
 	}
-	v, err := s.Verify(ctx, false)
+	v, err := s.verify(ctx, false, told.part(copyWritten, copyChecked))
 	if err == nil && !v.OK {
 		err = fmt.Errorf("%s %w", v.Problems[0], ErrNotWhole)
 	}
 	if err == nil {
-		m, err = rowsOf(ctx, s.reader.db)
+		m, err = rowsOf(ctx, s.reader.db, told.part(copyChecked, copyRead))
 	}
 	if err := errors.Join(err, s.Close()); err != nil {
 		return m, err
@@ -188,7 +193,7 @@ func inspect(ctx context.Context, path string) (m Manifest, err error) {
 }
 
 // rowsOf reads every row of every table.
-func rowsOf(ctx context.Context, db *sql.DB) (m Manifest, err error) {
+func rowsOf(ctx context.Context, db *sql.DB, told progress) (m Manifest, err error) {
 	t, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return m, fromSQLite(err)
@@ -201,7 +206,8 @@ func rowsOf(ctx context.Context, db *sql.DB) (m Manifest, err error) {
 	}
 	m.Rows, m.Open = map[string]int64{}, map[string]int64{}
 	sum := sha256.New()
-	for _, name := range tables {
+	for i, name := range tables {
+		told.tell(i, len(tables))
 		n, err := hashTable(ctx, q, sum, name)
 		if err != nil {
 			return m, err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -213,5 +214,43 @@ func TestADamagedFileIsNotBackedUp(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(target + "*"); len(left) != 0 {
 		t.Errorf("a refused backup leaves %v", left)
+	}
+}
+
+// A backup tells how far it is, from none to all, without going back; one that is ended
+// leaves nothing behind.
+func TestABackupTellsHowFarItIs(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	for range 3 {
+		storetest.Issued(t, s, storetest.Acme(t, s).ID, "Consulting", "1000")
+	}
+	var told []int64
+	var all int64
+	if _, err := s.BackupBeside(context.Background(), func(done, total int64) { told, all = append(told, done), total }); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(s.Path())
+	if err != nil || all != info.Size() {
+		t.Errorf("the whole is %d, the file has %d bytes, %v", all, info.Size(), err)
+	}
+	if len(told) < 30 || told[0] != 0 || !slices.IsSorted(told) || told[len(told)-1] < all*9/10 || told[len(told)-1] > all {
+		t.Errorf("told is %v of %d", told, all)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	for _, name := range []string{"", ".json"} {
+		made, globErr := filepath.Glob(filepath.Join(filepath.Dir(s.Path()), "backups", "*.db"+name))
+		if globErr != nil || len(made) != 1 || os.Remove(made[0]) != nil {
+			t.Fatalf("made is %v, %v", made, globErr)
+		}
+	}
+	_, err = s.BackupBeside(ctx, func(done, total int64) {
+		if done > total/2 {
+			cancel()
+		}
+	})
+	left, globErr := filepath.Glob(filepath.Join(filepath.Dir(s.Path()), "backups", "*"))
+	if !errors.Is(err, context.Canceled) || globErr != nil || len(left) != 0 {
+		t.Errorf("ended by %v, and left %v", err, left)
 	}
 }

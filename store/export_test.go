@@ -73,7 +73,7 @@ func StepNames() []string { return stepNames() }
 
 // AllSum is the sum over every row.
 func AllSum(ctx context.Context, s *Store) (string, error) {
-	m, err := rowsOf(ctx, s.reader.db)
+	m, err := rowsOf(ctx, s.reader.db, nil)
 	return m.Digest, err
 }
 

@@ -102,7 +102,7 @@ func keepCopy(ctx context.Context, path string, version int, now time.Time) erro
 		return err
 	}
 	defer db.Close()
-	m, err := rowsOf(ctx, db)
+	m, err := rowsOf(ctx, db, nil)
 	if err != nil {
 		return err
 	}
@@ -166,7 +166,7 @@ func readBack(ctx context.Context, path, digest string) error {
 	if err := verifyStructure(true)(ctx, prepared{db, map[string]*sql.Stmt{}}, &v); err != nil {
 		return err
 	}
-	m, err := rowsOf(ctx, db)
+	m, err := rowsOf(ctx, db, nil)
 	switch {
 	case err != nil:
 		return err

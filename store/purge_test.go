@@ -52,7 +52,7 @@ func TestAPurgeLeavesNothingBehind(t *testing.T) {
 	}
 	ctx := context.Background()
 	c := withCanaries(t, s)
-	taken, err := s.BackupBeside(ctx)
+	taken, err := s.BackupBeside(ctx, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

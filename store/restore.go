@@ -66,7 +66,7 @@ func (m Manifest) compare(ctx context.Context, path string) error {
 	case size != m.Bytes || sum != m.SHA256:
 		return fmt.Errorf("its bytes are not those of its manifest: %w", ErrNotWhole)
 	}
-	have, err := inspect(ctx, path)
+	have, err := inspect(ctx, path, nil)
 	if err != nil {
 		return err
 	}

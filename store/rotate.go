@@ -35,14 +35,15 @@ func backupStem(path string) string { return strings.TrimSuffix(filepath.Base(pa
 // named by its time. Then it removes those that are older than the last 7 days,
 // 4 weeks and 6 months need, the oldest of them where together they are larger
 // than the limit, and what backups that were cut off left. The newest always
-// stays; files of other names are left alone. It returns the errors of Backup.
-func (s *Store) BackupBeside(ctx context.Context) (Taken, error) {
+// stays; files of other names are left alone. told may be nil. It returns the errors of
+// Backup.
+func (s *Store) BackupBeside(ctx context.Context, told Told) (Taken, error) {
 	folder := s.backupFolder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return Taken{}, err
 	}
 	now := s.o.Now()
-	taken, err := s.Backup(ctx, filepath.Join(folder, backupStem(s.path)+now.UTC().Format(stamp)+".db"))
+	taken, err := s.backup(ctx, filepath.Join(folder, backupStem(s.path)+now.UTC().Format(stamp)+".db"), told)
 	if err != nil {
 		return Taken{}, err
 	}

@@ -37,7 +37,7 @@ func TestOldBackupsAreThinnedOut(t *testing.T) {
 	for _, name := range others {
 		put(name)
 	}
-	taken, err := s.BackupBeside(context.Background())
+	taken, err := s.BackupBeside(context.Background(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +85,7 @@ func TestLeftoversOfABackupAreRemoved(t *testing.T) {
 			}
 		}
 	}
-	if _, err := s.BackupBeside(context.Background()); err != nil {
+	if _, err := s.BackupBeside(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
 	for name, want := range map[string]bool{"old.db.tmp": false, ".sealing-1": false, "new.db.tmp": true, ".sealing-2": true} {
@@ -111,7 +111,7 @@ func TestTheBackupFolderKeepsToItsSize(t *testing.T) {
 	storetest.Business(t, s)
 	var size int64
 	for range 5 {
-		taken, err := s.BackupBeside(ctx)
+		taken, err := s.BackupBeside(ctx, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -131,7 +131,7 @@ func TestTheBackupFolderKeepsToItsSize(t *testing.T) {
 			t.Fatal(err)
 		}
 		for range 5 {
-			if _, err := s.BackupBeside(ctx); err != nil {
+			if _, err := s.BackupBeside(ctx, nil); err != nil {
 				t.Fatal(err)
 			}
 			at = at.AddDate(0, 0, 1)

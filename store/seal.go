@@ -97,7 +97,7 @@ func (s *Store) BackupSealed(ctx context.Context, target string, to []Recipient)
 	}
 	defer os.RemoveAll(folder)
 	copied := filepath.Join(folder, "copy.db")
-	m, err := s.take(ctx, copied)
+	m, err := s.take(ctx, copied, nil)
 	if err != nil {
 		return Taken{}, err
 	}

@@ -38,14 +38,35 @@ func (v *Verdict) problem(format string, args ...any) {
 // hashes and the PDFs. quick looks at the structure and the numbers alone. What it finds is in the
 // Verdict; the error is for a file that cannot be read at all.
 func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
+	return s.verify(ctx, quick, nil)
+}
+
+// check is a part of Verify; all of it takes about 100 of its weights.
+type check struct {
+	weight int
+	look   func(context.Context, querier, *Verdict) error
+}
+
+// checks are the parts of Verify. told hears of the documents, which take longest.
+func checks(quick bool, told progress) []check {
+	all := []check{{20, verifyStructure(quick)}, {1, verifySchema}, {1, verifyNumbers}, {1, verifyCounts}}
+	if quick {
+		return all
+	}
+	const documents = 37
+	return append(all, []check{{9, verifyTrail}, {1, verifyBlanked}, {3, verifyKept}, {1, verifyAccounts}, {42, verifyDocuments(told.part(documents, documents+42))}, {1, verifyDrafts}, {1, verifyPayments},
+		{10, verifyAllocations}, {1, verifyPDFs}, {1, verifyLogos}, {2, verifyBalances}, {5, verifyTimeline}}...)
+}
+
+func (s *Store) verify(ctx context.Context, quick bool, told progress) (Verdict, error) {
 	db := s.reader.db
 	if s.writer != nil || s.tidy || !quick { // a log that is only looked at stays as it is
-		checks, err := handle(s.file, checking, 1)
+		own, err := handle(s.file, checking, 1)
 		if err != nil {
 			return Verdict{}, err
 		}
-		defer checks.Close()
-		db = checks
+		defer own.Close()
+		db = own
 	}
 	t, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
@@ -53,15 +74,14 @@ func (s *Store) Verify(ctx context.Context, quick bool) (Verdict, error) {
 	}
 	defer t.Rollback()
 	q := prepared{t, map[string]*sql.Stmt{}} // one state of the file, whoever writes meanwhile
-	checks := []func(context.Context, querier, *Verdict) error{verifyStructure(quick), verifySchema, verifyNumbers, verifyCounts}
-	if !quick {
-		checks = append(checks, verifyTrail, verifyBlanked, verifyKept, verifyAccounts, verifyDocuments, verifyDrafts, verifyPayments, verifyAllocations, verifyPDFs, verifyLogos, verifyBalances, verifyTimeline)
-	}
 	var v Verdict
-	for _, check := range checks {
-		if err := check(ctx, q, &v); err != nil {
+	weight := 0
+	for _, c := range checks(quick, told) {
+		if err := c.look(ctx, q, &v); err != nil {
 			return v, err
 		}
+		weight += c.weight
+		told.tell(weight, 100)
 	}
 	v.OK = len(v.Problems) == 0
 	return v, nil
@@ -147,31 +167,34 @@ func verifyCounts(ctx context.Context, q querier, v *Verdict) error {
 
 // verifyDocuments recomputes each issued document: its figures from its lines,
 // its content hash, and its open amount from what settles it.
-func verifyDocuments(ctx context.Context, q querier, v *Verdict) error {
-	ids, err := documentIDs(ctx, q, "SELECT id FROM document WHERE state = 'issued' ORDER BY id")
-	if err != nil {
-		return err
-	}
-	quiet := context.WithoutCancel(ctx) // else the driver watches each statement
-	for _, id := range ids {
-		if err := ctx.Err(); err != nil {
+func verifyDocuments(told progress) func(context.Context, querier, *Verdict) error {
+	return func(ctx context.Context, q querier, v *Verdict) error {
+		ids, err := documentIDs(ctx, q, "SELECT id FROM document WHERE state = 'issued' ORDER BY id")
+		if err != nil {
 			return err
 		}
-		if err := verifyDocument(quiet, q, v, id); err != nil {
-			return err
+		quiet := context.WithoutCancel(ctx) // else the driver watches each statement
+		for i, id := range ids {
+			told.tell(i, len(ids))
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			if err := verifyDocument(quiet, q, v, id); err != nil {
+				return err
+			}
 		}
-	}
-	return each(ctx, q, `SELECT d.id, d.number FROM document d WHERE d.state = 'issued' AND d.kind = 'invoice' AND d.open_minor IS NOT
+		return each(ctx, q, `SELECT d.id, d.number FROM document d WHERE d.state = 'issued' AND d.kind = 'invoice' AND d.open_minor IS NOT
 			d.payable_minor - (SELECT coalesce(sum(amount), 0) FROM allocation a WHERE a.document_id = d.id)
 		OR (d.state = 'draft' OR d.kind <> 'invoice') AND d.open_minor <> 0`, nil, func(scan func(...any) error) error {
-		var id invoice.ID
-		var number sql.NullString
-		if err := scan(&id, &number); err != nil {
-			return err
-		}
-		v.problem("The open amount of %s %s is not its payable less what settles it.", id, number.String)
-		return nil
-	})
+			var id invoice.ID
+			var number sql.NullString
+			if err := scan(&id, &number); err != nil {
+				return err
+			}
+			v.problem("The open amount of %s %s is not its payable less what settles it.", id, number.String)
+			return nil
+		})
+	}
 }
 
 func verifyDocument(ctx context.Context, q querier, v *Verdict, id invoice.ID) error {

@@ -50,8 +50,7 @@ type App struct {
 	machine  *machine
 	sample   *sample
 	undoing  undoing
-	backupAt pane.Desk
-	backing  bool // a backup is being made
+	backup   backup
 	zoomed   bool // the pane with the keys has the whole screen
 
 	rewriting bool // the user's editor has a text
@@ -59,7 +58,7 @@ type App struct {
 
 // New is a root over an environment. place is 1 to 3.
 func New(env *pane.Env, place int) *App {
-	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), backupAt: env.Desk(),
+	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), backup: newBackup(env),
 		machine: &machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}, sample: newSample(env), undoing: newUndoing(env)}
 }
 
@@ -162,7 +161,7 @@ func (a *App) loaded(msg tea.Msg) tea.Cmd {
 			return nil
 		}
 	}
-	return a.broadcast(msg)
+	return tea.Batch(a.backup.tick(a.env, msg), a.broadcast(msg))
 }
 
 // settle acts on what panes emitted, and then on keys that had to wait, until

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"billfold/store"
 	"billfold/store/storetest"
@@ -32,8 +33,34 @@ func TestBackupNow(t *testing.T) {
 
 func TestABackupThatFails(t *testing.T) {
 	s := newOffice(t)
-	s.Env.Files.Backup = func(context.Context) (string, error) { return "", errors.New("the folder is gone") }
+	s.Env.Files.Backup = func(context.Context, store.Told) (string, error) { return "", errors.New("the folder is gone") }
 	s.Keys(": text:backup Enter").Shows("Could not make a backup.", "The folder is gone")
+}
+
+// A long backup says how far it is while keys go on, and Esc in NAV stops it; in a field
+// Esc leaves the field.
+func TestALongBackupIsCountedAndStopped(t *testing.T) {
+	s := newOffice(t)
+	s.Env.Files.Backup = func(ctx context.Context, told store.Told) (string, error) {
+		told(0, 66_000_000)
+		s.Advance(200 * time.Millisecond).Shows("backing up").Keys("j").Lacks("0/66")
+		if s.Keys("esc"); ctx.Err() != nil {
+			t.Error("Esc stopped it before it was named")
+		}
+		told(22_000_000, 66_000_000)
+		s.Advance(1800*time.Millisecond).Shows("backing up 22/66 MB", "11/s, 4 s left, Esc stops").Lacks("after this one")
+		s.Keys("n text:Called").Shows("22/66 MB").Lacks("Esc stops").Keys("esc")
+		if ctx.Err() != nil {
+			t.Error("Esc stopped it out of a field")
+		}
+		if s.Keys("esc").Shows("stopping"); ctx.Err() == nil {
+			t.Error("Esc does not stop it")
+		}
+		return "", ctx.Err()
+	}
+	s.Keys("g e").Shows("The backup was stopped; nothing is left of it.").Lacks("backing up")
+	s.Env.Files.Backup = func(ctx context.Context, _ store.Told) (string, error) { return "~/x.db", ctx.Err() }
+	s.Keys("g e").Shows("Backed up, and read back whole: ~/x.db")
 }
 
 // Zoom gives the screen to one pane and back, and loses nothing.

@@ -40,8 +40,8 @@ func files(s Start, env *pane.Env) pane.Files {
 			path, _, err := place(ctx, id)
 			return path, err
 		},
-		Backup: func(ctx context.Context) (string, error) {
-			path, err := action.Backup(ctx, s.Store)
+		Backup: func(ctx context.Context, told store.Told) (string, error) {
+			path, err := action.Backup(ctx, s.Store, told)
 			return short(path), err
 		},
 		Edit:   func(text string) pane.Editing { return action.NewEditing(text) },

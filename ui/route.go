@@ -70,7 +70,7 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if a.small() && !unseen(kind, k, name) {
 		return nil
 	}
-	if a.undoKey(name) {
+	if a.undoKey(name) || a.stopBackup(name) {
 		return nil
 	}
 	if kind != keymap.Text && a.torn(name) {

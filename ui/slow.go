@@ -60,6 +60,9 @@ func (a *App) busy(w int) string {
 	if text := a.undoing.running(); text != "" {
 		return text
 	}
+	if text := a.backingUp(w); text != "" {
+		return text
+	}
 	if a.slow.told {
 		return "reading..."
 	}

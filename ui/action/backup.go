@@ -14,13 +14,13 @@ func BackupIfDue(ctx context.Context, s *store.Store) error {
 	if err != nil || !due {
 		return err
 	}
-	_, err = s.BackupBeside(ctx)
+	_, err = s.BackupBeside(ctx, nil)
 	return err
 }
 
 // Backup makes a backup beside the data file now, whether one is due or not, and
-// returns its path. It is read back whole.
-func Backup(ctx context.Context, s *store.Store) (path string, err error) {
-	taken, err := s.BackupBeside(ctx)
+// returns its path. It is read back whole. told hears how far it is; it may be nil.
+func Backup(ctx context.Context, s *store.Store, told store.Told) (path string, err error) {
+	taken, err := s.BackupBeside(ctx, told)
 	return taken.Path, err
 }

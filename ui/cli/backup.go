@@ -73,7 +73,7 @@ func (s *session) backup(ctx context.Context, args, to []string) error {
 	case len(args) > 0:
 		made, err = s.store.Backup(ctx, args[0])
 	default:
-		made, err = s.store.BackupBeside(ctx)
+		made, err = s.store.BackupBeside(ctx, nil)
 	}
 	switch {
 	case errors.Is(err, fs.ErrExist):

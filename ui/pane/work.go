@@ -24,6 +24,8 @@ const (
 type Work struct {
 	to, nth     uint64
 	words       string
+	unit        string // behind the count, "" for steps
+	deaf        bool   // Esc means something else now
 	total, done int
 	began       time.Time
 	passed      time.Duration // until it was drawn last
@@ -43,6 +45,18 @@ func (w *Work) Begin(e *Env, words string, total int) tea.Cmd {
 	*w = Work{to: w.to, nth: w.nth + 1, words: words, total: total, began: e.Now(), running: true}
 	return e.After(wordAfter, workTick{w.to, w.nth})
 }
+
+// Measure tells it in amounts of a unit instead of steps: "MB".
+func (w *Work) Measure(unit string) { w.unit = unit }
+
+// Deaf says that Esc means something else now, so that it is not named.
+func (w *Work) Deaf(yes bool) { w.deaf = yes }
+
+// Counted says that it is under way so long that it says how far it is, and names Esc.
+func (w *Work) Counted() bool { return w.running && w.passed >= countAfter && w.total > 0 }
+
+// At says how much of it is done.
+func (w *Work) At(done, total int) { w.done, w.total = done, total }
 
 // Step says that one more step is done.
 func (w *Work) Step() { w.done++ }
@@ -78,13 +92,19 @@ func (w *Work) Status(width int, ascii bool) string {
 		return ""
 	}
 	begin := `|/-\`[w.frame%4:w.frame%4+1] + " " + w.words
-	if w.passed < countAfter || w.total == 0 {
+	if !w.Counted() {
 		return begin
 	}
-	begin += fmt.Sprintf(" %d/%d", w.done, w.total)
+	begin += strings.TrimRight(fmt.Sprintf(" %d/%d %s", w.done, w.total, w.unit), " ")
 	stop, short := ", Esc stops after this one", ", Esc stops"
 	if w.stopping {
 		stop, short = ", stopping after this one", ", stopping"
+	}
+	switch {
+	case w.deaf && !w.stopping:
+		stop, short = "", ""
+	case w.unit != "":
+		stop = short
 	}
 	rate, left := w.pace()
 	bar := " " + w.bar(ascii)

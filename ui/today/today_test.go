@@ -298,7 +298,7 @@ func TestAnOldBackupIsShown(t *testing.T) {
 			t.Errorf("after %d days: %s", days, got)
 		}
 	}
-	if _, err := s.BackupBeside(context.Background()); err != nil {
+	if _, err := s.BackupBeside(context.Background(), nil); err != nil {
 		t.Fatal(err)
 	}
 	if got := heading(); strings.Contains(got, "backup") {
