@@ -131,7 +131,7 @@ func (s *session) confirmCredit(ctx context.Context, of invoice.Document, in sto
 	if in.Void {
 		verb = "Void"
 	}
-	return s.confirm(ctx, fmt.Sprintf("%s %s of %s of %s?", verb, amountOf(totals.Gross, d.Currency), of.Number, of.Buyer.Name))
+	return s.confirm(ctx, fmt.Sprintf("%s %s of %s of %s?", verb, s.amount(totals.Gross, d.Currency), of.Number, of.Buyer.Name))
 }
 
 func (s *session) invoiceWriteOff() *cobra.Command {
@@ -238,7 +238,7 @@ func (s *session) printApplied(ctx context.Context, d invoice.Document) error {
 		return err
 	}
 	return s.answer(map[string]any{"invoice": answer, "credit": figures(card.Credit)}, func(w io.Writer) {
-		fmt.Fprintf(w, "%s %s, open %s\n", d.Number, strings.ReplaceAll(string(d.Status(t.Payable, s.today)), "_", " "), amountOf(d.Open, d.Currency))
-		fmt.Fprintf(w, "%s has %s of credit left\n", d.Customer, first(amounts(card.Credit), "nothing"))
+		fmt.Fprintf(w, "%s %s, open %s\n", d.Number, strings.ReplaceAll(string(d.Status(t.Payable, s.today)), "_", " "), s.amount(d.Open, d.Currency))
+		fmt.Fprintf(w, "%s has %s of credit left\n", d.Customer, first(s.amounts(card.Credit), "nothing"))
 	})
 }

@@ -305,7 +305,7 @@ func (s *session) customerArchive(away bool) *cobra.Command {
 		return s.answer(map[string]any{"customer": customerAnswer(c)}, func(w io.Writer) {
 			owes := ""
 			if away && len(owing) > 0 {
-				owes = "; owes " + amounts(owing[0].Owes)
+				owes = "; owes " + s.amounts(owing[0].Owes)
 			}
 			fmt.Fprintf(w, "%s %s %s%s\n", c.ID, cell.Clean(c.Name), done, owes)
 		})

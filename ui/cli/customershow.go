@@ -152,7 +152,7 @@ func (s *session) customerFacts(card store.CustomerCard, answer customerJSON) []
 		parent = c.Parent.String() + " " + card.Parent
 	}
 	if card.LateDays > 0 {
-		late = fmt.Sprintf("%s, %d days", amounts(card.Late), card.LateDays)
+		late = fmt.Sprintf("%s, %d days", s.amounts(card.Late), card.LateDays)
 	}
 	_, language, _ := customer.Language(c.Language)
 	list := []string{"Legal name", c.LegalName, "Parent", parent, "Contact", c.Contact, "Mail", c.Email, "Phone", c.Phone,
@@ -171,7 +171,7 @@ func (s *session) customerFacts(card store.CustomerCard, answer customerJSON) []
 			list = append(list, label, contactLine(k))
 		}
 	}
-	return append(list, "Owes", first(amounts(card.Owes), "nothing"), "Overdue", late, "Credit", amounts(card.Credit), "Drafts", zeroEmpty(card.Drafts))
+	return append(list, "Owes", first(s.amounts(card.Owes), "nothing"), "Overdue", late, "Credit", s.amounts(card.Credit), "Drafts", zeroEmpty(card.Drafts))
 }
 
 // certificate is what proves the exemption, and until when.

@@ -74,7 +74,7 @@ func (f *draftFlags) addEnd(cmd *cobra.Command) {
 func (f *draftFlags) check() (err error) {
 	r := &f.read
 	for _, text := range f.lines {
-		l, err := parseLine(text)
+		l, err := parseLine(text, money.Style{})
 		if err != nil {
 			return err
 		}

@@ -22,9 +22,16 @@ type typedLine struct {
 	tax         string         // a percentage or the name of a tax profile; "" the usual
 }
 
-func parseLine(text string) (typedLine, error) {
+// parseLine reads such a line. Numbers have a point; those that a person types in the
+// dialogue are read as the business writes them.
+func parseLine(text string, people money.Style) (typedLine, error) {
+	asTyped, style, how := text, money.Plain(), "a number has a point, at most six digits after it, and no thousands marks"
+	if people.Decimal != "" {
+		text, style, how = plainLine(text, people), people, "a number is written like "+people.FormatDecimal(1_234_500_000, 2)
+	}
 	wrong := func(why string) error {
-		return usage("line", fmt.Sprintf("--line does not take %q", text), why, `Write it like "Consulting; 3 h; 95.00" or "Consulting; 3 h; 95.00; 19"; \; is a semicolon`)
+		const price = 95 * money.One
+		return usage("line", fmt.Sprintf("--line does not take %q", asTyped), why, fmt.Sprintf(`Write it like "Consulting; 3 h; %[1]s" or "Consulting; 3 h; %[1]s; 19"; \; is a semicolon`, style.FormatDecimal(price, 2)))
 	}
 	parts := splitFields(text)
 	if len(parts) < 2 || len(parts) > 4 {
@@ -37,13 +44,13 @@ func parseLine(text string) (typedLine, error) {
 	number, unit, _ := strings.Cut(parts[1], " ")
 	var ok bool
 	if l.quantity, ok = money.ParsePlain(number); !ok {
-		return l, wrong(fmt.Sprintf("%q is no quantity: a number has a point, at most six digits after it, and no thousands marks", number))
+		return l, wrong(fmt.Sprintf("%q is no quantity: %s", number, how))
 	}
 	l.unit = strings.TrimSpace(unit)
 	if len(parts) > 2 {
 		price, ok := money.ParsePlain(parts[2])
 		if !ok {
-			return l, wrong(fmt.Sprintf("%q is no price: a number has a point, at most six digits after it, and no thousands marks", parts[2]))
+			return l, wrong(fmt.Sprintf("%q is no price: %s", parts[2], how))
 		}
 		l.price = &price
 	}
@@ -51,6 +58,31 @@ func parseLine(text string) (typedLine, error) {
 		l.tax = parts[3]
 	}
 	return l, nil
+}
+
+// plainLine is a line with its numbers in the plain form, as far as they can be read.
+func plainLine(text string, style money.Style) string {
+	parts := splitFields(text)
+	if len(parts) < 2 || len(parts) > 4 {
+		return text
+	}
+	if q, err := money.ParseQuantity(parts[1], style, ""); err == nil && q.Price == nil {
+		parts[1] = strings.TrimSpace(q.Value.String() + " " + q.Unit)
+	}
+	for i := 2; i < len(parts); i++ {
+		number, percent := strings.CutSuffix(parts[i], "%")
+		r, err := money.Parse(number, style)
+		if err != nil || r.Currency != "" || r.Symbol != "" {
+			continue
+		}
+		if parts[i] = r.Value.String(); percent {
+			parts[i] += "%"
+		}
+	}
+	for i := range parts {
+		parts[i] = strings.ReplaceAll(parts[i], ";", `\;`)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // line is the line of a document as the record and the catalogue complete it.

@@ -110,7 +110,7 @@ func (s *session) printCustomers(rows []store.CustomerRow) error {
 			if r.LateDays > 0 {
 				late = fmt.Sprintf("%d d late", r.LateDays)
 			}
-			lines = append(lines, []string{r.ID.String(), r.Name, amounts(r.Owes), late})
+			lines = append(lines, []string{r.ID.String(), r.Name, s.amounts(r.Owes), late})
 		}
 		table(w, lines, 2)
 	})

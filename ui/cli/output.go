@@ -11,6 +11,7 @@ import (
 	"billfold/invoice/day"
 	"billfold/invoice/money"
 	"billfold/ui/cell"
+	"billfold/ui/view"
 )
 
 // answer prints the JSON document, or what text writes.
@@ -128,14 +129,22 @@ func figures(all []money.Amount) []figure {
 	return out
 }
 
-// amounts are figures in words, as they can be typed back: "1785.00 EUR".
-func amounts(all []money.Amount) string {
-	words := make([]string, len(all))
-	for i, a := range all {
-		words[i] = a.String()
+// style is how figures are written: as they can be typed back to a command, in the
+// dialogue as the business writes them.
+func (s *session) style() money.Style {
+	if s.people.Decimal != "" {
+		return s.people
 	}
-	return strings.Join(words, ", ")
+	return money.Plain()
 }
+
+// amount is a figure with its currency, in the session's style: "1785.00 EUR".
+func (s *session) amount(m money.Minor, cur money.Currency) string {
+	return view.Amount(money.Amount{Minor: m, Currency: cur}, s.style())
+}
+
+// amounts are several of them: "1785.00 EUR, 20.00 USD".
+func (s *session) amounts(all []money.Amount) string { return view.Amounts(all, s.style()) }
 
 // dayOrNull is a day in JSON.
 func dayOrNull(d day.Day) *string {

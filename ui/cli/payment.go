@@ -185,16 +185,16 @@ func (s *session) printReceipt(r store.Receipt) error {
 		"allocations": allocationAnswers(p.Allocations, cur), "credit": money.Plain().Format(r.Credit, cur), "owes": figures(r.Owes), "overdue": figures(r.Late),
 	}
 	return s.answer(answer, func(w io.Writer) {
-		fmt.Fprintf(w, "%s %s on %s, %s\n", p.ID, p.Amount, p.Date, first(paymentWords(p.Kind, p.Of), strings.ToLower(view.MethodWord(p.Method))))
+		fmt.Fprintf(w, "%s %s on %s, %s\n", p.ID, s.amount(p.Amount.Minor, cur), p.Date, first(paymentWords(p.Kind, p.Of), strings.ToLower(view.MethodWord(p.Method))))
 		var rows [][]string
 		for _, a := range p.Allocations {
-			rows = append(rows, []string{"  pays", first(a.Number, a.Document.String()), money.Plain().Format(a.Amount, cur), a.Reason})
+			rows = append(rows, []string{"  pays", first(a.Number, a.Document.String()), s.style().Format(a.Amount, cur), a.Reason})
 		}
 		if r.Credit != 0 {
-			rows = append(rows, []string{"  credit", "", money.Plain().Format(r.Credit, cur), "stays on the customer's record"})
+			rows = append(rows, []string{"  credit", "", s.style().Format(r.Credit, cur), "stays on the customer's record"})
 		}
 		table(w, rows, 2)
-		fmt.Fprintf(w, "%s owes %s\n", p.Customer, first(amounts(r.Owes), "nothing"))
+		fmt.Fprintf(w, "%s owes %s\n", p.Customer, first(s.amounts(r.Owes), "nothing"))
 	})
 }
 
@@ -247,7 +247,7 @@ func (s *session) printPayments(rows []store.PaymentRow) error {
 		for _, a := range r.Settles {
 			settles = append(settles, first(a.Number, a.Document.String()))
 		}
-		lines[i] = []string{r.ID.String(), r.Date.String(), cell.Clean(r.Name), r.Amount.String(), strings.ToLower(view.MethodWord(r.Method)), first(paymentWords(r.Kind, r.Of), strings.Join(settles, ", "))}
+		lines[i] = []string{r.ID.String(), r.Date.String(), cell.Clean(r.Name), s.amount(r.Amount.Minor, cur), strings.ToLower(view.MethodWord(r.Method)), first(paymentWords(r.Kind, r.Of), strings.Join(settles, ", "))}
 		if r.Undone {
 			lines[i][5] = "undone"
 		}

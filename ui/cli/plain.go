@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"billfold/invoice"
+	"billfold/invoice/money"
 	"billfold/ui/plain"
+	"billfold/ui/view"
 
 	"github.com/muesli/cancelreader"
 )
@@ -28,7 +30,7 @@ func (s *session) runPlain(ctx context.Context) error {
 		Store: s.store, Now: s.p.Now, Today: s.store.Today, In: in, Out: s.p.Out,
 		Command: s.within,
 		Line: func(ctx context.Context, d *invoice.Document, text string) (invoice.Line, error) {
-			typed, err := parseLine(text)
+			typed, err := parseLine(text, s.business(ctx))
 			if err != nil {
 				return invoice.Line{}, err
 			}
@@ -41,12 +43,20 @@ func (s *session) runPlain(ctx context.Context) error {
 	return err
 }
 
+// business is how the business writes figures, zero where there is none yet.
+func (s *session) business(ctx context.Context) (style money.Style) {
+	if seller, err := s.store.Business.Get(ctx); err == nil {
+		style = view.StyleOf(seller)
+	}
+	return style
+}
+
 // within runs a command on the file of this session and returns what it prints, notes
 // and all.
 func (s *session) within(ctx context.Context, args ...string) (string, error) {
 	var notes bytes.Buffer
 	p := Program{Version: s.p.Version, In: strings.NewReader(""), Out: io.Discard, Err: &notes, Env: s.p.Env, Now: s.p.Now}
-	inner := &session{p: &p, shared: s.store}
+	inner := &session{p: &p, shared: s.store, people: s.business(ctx)}
 	root := inner.whole()
 	root.SetArgs(append([]string{"--db=" + s.path, "--today=" + s.today.String()}, args...))
 	root.SetIn(p.In)

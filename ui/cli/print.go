@@ -80,7 +80,7 @@ func (s *session) note(list []invoice.Invalid) {
 // doneLine is "INV-1001 issued to Acme, 1190.00 EUR, due 2026-12-06", or how it was
 // settled.
 func (s *session) doneLine(d invoice.Document, t invoice.Totals) string {
-	total := money.Amount{Minor: t.Payable, Currency: d.Currency}
+	total := s.amount(t.Payable, d.Currency)
 	if !d.Issued {
 		return fmt.Sprintf("%s draft for %s, %s", d.ID, cell.Clean(d.Buyer.Name), total)
 	}
@@ -138,7 +138,7 @@ func (s *session) printDocuments(ctx context.Context, rows []store.DocumentRow) 
 			if r.Imported {
 				state.Words += ", imported"
 			}
-			lines[i] = []string{first(r.Number, r.ID.String()), r.Name, r.Issued.String(), r.Total.String(), state.Words}
+			lines[i] = []string{first(r.Number, r.ID.String()), r.Name, r.Issued.String(), s.amount(r.Total.Minor, r.Total.Currency), state.Words}
 		}
 		table(w, lines, 3)
 	})
@@ -164,8 +164,8 @@ func (s *session) printDocument(d invoice.Document) error {
 		}
 		fmt.Fprintf(w, "%s  %s\n", cell.Clean(head), words)
 		s.printHead(w, d)
-		printLines(w, d, t)
-		printTotals(w, d, t)
+		s.printLines(w, d, t)
+		s.printTotals(w, d, t)
 		if d.Note != "" {
 			fmt.Fprintln(w)
 			facts(w, "Note", d.Note)
@@ -199,7 +199,7 @@ func (s *session) printHead(w io.Writer, d invoice.Document) {
 	}
 	rate := ""
 	if d.Rate.Rate != 0 {
-		rate = strings.TrimSpace(fmt.Sprintf("%s of %s %s", d.Rate.Rate, d.Rate.Date, d.Rate.Source))
+		rate = strings.TrimSpace(fmt.Sprintf("%s of %s %s", s.style().FormatDecimal(d.Rate.Rate, 0), d.Rate.Date, d.Rate.Source))
 	}
 	place := ""
 	if at := d.JobPlace(); at != d.SellerPlace() {
@@ -210,16 +210,17 @@ func (s *session) printHead(w io.Writer, d invoice.Document) {
 	facts(w, "Customer", who, "Date", dated, "Due", dueWords, "Service", service, "PO", d.PO, "Buyer reference", d.BuyerReference, "Place of the job", place, "Ship to", strings.Join(d.Delivery.Lines(d.Buyer.Address.Country), ", "), "Delivered on", d.Delivery.Date.String(), "Language", language, "Exchange rate", rate, "Sent", sent, "Customer says", said)
 }
 
-func printLines(w io.Writer, d invoice.Document, t invoice.Totals) {
+func (s *session) printLines(w io.Writer, d invoice.Document, t invoice.Totals) {
 	fmt.Fprintln(w)
+	style := s.style()
 	var rows [][]string
 	for i, l := range d.Lines {
 		text := strings.Split(l.Description, "\n")
-		price := money.Plain().FormatDecimal(l.Price, d.Currency.Digits())
+		price := style.FormatDecimal(l.Price, d.Currency.Digits())
 		if l.PricePer != 0 && l.PricePer != money.One {
-			price += " per " + l.PricePer.String()
+			price += " per " + style.FormatDecimal(l.PricePer, 0)
 		}
-		rows = append(rows, []string{text[0], strings.TrimSpace(l.Quantity.String() + " " + l.Unit), price, money.Plain().Format(t.Lines[i].Typed, d.Currency)})
+		rows = append(rows, []string{text[0], strings.TrimSpace(style.FormatDecimal(l.Quantity, 0) + " " + l.Unit), price, style.Format(t.Lines[i].Typed, d.Currency)})
 		for _, more := range text[1:] {
 			rows = append(rows, []string{more, "", "", ""})
 		}
@@ -230,9 +231,10 @@ func printLines(w io.Writer, d invoice.Document, t invoice.Totals) {
 	table(w, rows, 1, 2, 3)
 }
 
-func printTotals(w io.Writer, d invoice.Document, t invoice.Totals) {
+func (s *session) printTotals(w io.Writer, d invoice.Document, t invoice.Totals) {
 	fmt.Fprintln(w)
-	amount := func(m money.Minor) string { return money.Plain().Format(m, d.Currency) }
+	style := s.style()
+	amount := func(m money.Minor) string { return style.Format(m, d.Currency) }
 	var rows [][]string
 	row := func(label string, m money.Minor, always bool) {
 		if always || m != 0 {
@@ -245,7 +247,7 @@ func printTotals(w io.Writer, d invoice.Document, t invoice.Totals) {
 		row("Net", t.Net, true)
 	}
 	for _, g := range t.Groups {
-		label := strings.TrimSpace(g.Tax.Name + " " + g.Tax.Rate.String() + " % on " + amount(g.Base))
+		label := strings.TrimSpace(g.Tax.Name + " " + style.FormatDecimal(g.Tax.Rate, 0) + " % on " + amount(g.Base))
 		rows = append(rows, []string{label, amount(g.Amount)})
 	}
 	row("Total", t.Gross, true)
@@ -266,7 +268,7 @@ func printTotals(w io.Writer, d invoice.Document, t invoice.Totals) {
 	}
 	if home, err := d.TaxAtHome(t); err == nil && d.Rate.Rate != 0 && t.Tax != 0 {
 		own := d.Seller.Currency
-		rows = append(rows, []string{"Tax in " + string(own), money.Plain().Format(home, own) + " " + string(own)})
+		rows = append(rows, []string{"Tax in " + string(own), s.amount(home, own)})
 	}
 	table(w, rows, 1)
 }

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"billfold/invoice"
-	"billfold/invoice/money"
 	"billfold/invoice/pay"
 	"billfold/invoice/payqr"
 	"billfold/ui/view"
@@ -30,7 +29,7 @@ func (s *session) printCode(d invoice.Document) error {
 		for _, r := range pay.Rows(&d.Seller) {
 			pairs = append(pairs, r.Label, r.Value)
 		}
-		facts(w, append(pairs, "Amount", money.Amount{Minor: d.Open, Currency: d.Currency}.String(), "Reference", pay.Reference(&d))...)
+		facts(w, append(pairs, "Amount", s.amount(d.Open, d.Currency), "Reference", pay.Reference(&d))...)
 	})
 }
 

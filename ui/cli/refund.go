@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"billfold/invoice"
-	"billfold/invoice/money"
 	"billfold/store"
 
 	"github.com/spf13/cobra"
@@ -164,9 +163,4 @@ func orNull(text string) any {
 		return nil
 	}
 	return text
-}
-
-// amountOf is an amount in words, as it can be typed back.
-func amountOf(m money.Minor, cur money.Currency) string {
-	return money.Amount{Minor: m, Currency: cur}.String()
 }

@@ -11,6 +11,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/day"
+	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/view"
 
@@ -21,7 +22,8 @@ import (
 // session is one run of the program: its global flags, the open file, and what
 // will be printed.
 type session struct {
-	p *Program
+	p      *Program
+	people money.Style // how the dialogue writes figures; zero in a command
 
 	db, todayText, key string // key: --once
 	json, yes, plain   bool

@@ -39,7 +39,8 @@ func (s *session) statusCommand() *cobra.Command {
 				g.add(st.Amount)
 			}
 		}
-		return s.answer(map[string]any{"status": s.statusAnswer(groups)}, func(w io.Writer) { s.printStatus(w, groups) })
+		style := s.business(ctx)
+		return s.answer(map[string]any{"status": s.statusAnswer(groups)}, func(w io.Writer) { s.printStatus(w, groups, style) })
 	}}
 	cmd.Flags().BoolVar(&line, "line", false, "one short line for prompts")
 	return cmd
@@ -55,7 +56,7 @@ func (s *session) promptLine(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(&s.out, statusLine(groups))
+	fmt.Fprintln(&s.out, statusLine(groups, s.business(ctx)))
 	return nil
 }
 
@@ -93,11 +94,11 @@ func (g *stepGroup) add(a money.Amount) {
 	g.sum = append(g.sum, a)
 }
 
-// statusLine is for prompts: "2 overdue 1785.00 EUR, 1 not sent, 3 drafts".
-func statusLine(groups map[string]*stepGroup) string {
+// statusLine is for prompts: "2 overdue 1,785.00 EUR, 1 not sent, 3 drafts".
+func statusLine(groups map[string]*stepGroup, style money.Style) string {
 	var parts []string
 	if g := groups["late"]; g.count > 0 {
-		parts = append(parts, fmt.Sprintf("%d overdue %s", g.count, amounts(g.sum)))
+		parts = append(parts, fmt.Sprintf("%d overdue %s", g.count, view.Amounts(g.sum, style)))
 	}
 	if n := groups["failed"].count; n > 0 {
 		parts = append(parts, fmt.Sprintf("%d failed", n))
@@ -113,8 +114,9 @@ func statusLine(groups map[string]*stepGroup) string {
 	return first(strings.Join(parts, ", "), "nothing to do")
 }
 
-func (s *session) printStatus(w io.Writer, groups map[string]*stepGroup) {
-	fmt.Fprintf(w, "%s: %s\n", s.today, statusLine(groups))
+// printStatus prints the line and the rows, for a person: as the business writes figures.
+func (s *session) printStatus(w io.Writer, groups map[string]*stepGroup, style money.Style) {
+	fmt.Fprintf(w, "%s: %s\n", s.today, statusLine(groups, style))
 	var lines [][]string
 	for _, name := range []string{"failed", "late", "not_sent", "draft"} {
 		for _, st := range groups[name].steps {
@@ -127,7 +129,7 @@ func (s *session) printStatus(w io.Writer, groups map[string]*stepGroup) {
 			case "not_sent":
 				words = "not sent"
 			}
-			lines = append(lines, []string{first(st.Number, st.Document.String()), st.Name, st.Amount.String(), words})
+			lines = append(lines, []string{first(st.Number, st.Document.String()), st.Name, view.Amount(st.Amount, style), words})
 		}
 	}
 	table(w, lines, 2)
@@ -167,7 +169,7 @@ func (s *session) statusAnswer(groups map[string]*stepGroup) statusJSON {
 		}
 		return out
 	}
-	return statusJSON{s.today.String(), statusLine(groups), of(groups["late"]), of(groups["failed"]), of(groups["not_sent"]), of(groups["draft"])}
+	return statusJSON{s.today.String(), statusLine(groups, money.Plain()), of(groups["late"]), of(groups["failed"]), of(groups["not_sent"]), of(groups["draft"])}
 }
 
 func textOrNull(s string) *string {

@@ -7,7 +7,6 @@ import (
 	"strconv"
 	"time"
 
-	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/view"
@@ -85,7 +84,7 @@ its number.`,
 
 // undo takes a step back or does it again; seq 0 is the newest.
 func (s *session) undo(ctx context.Context, seq int64, redo bool) (store.Undone, error) {
-	style, j := money.Plain(), s.store.Journal
+	style, j := s.style(), s.store.Journal
 	in, before, err := s.asked(ctx, 0)
 	switch {
 	case err != nil:
@@ -120,7 +119,7 @@ func (s *session) listSteps(ctx context.Context, limit int) error {
 	if err := s.open(ctx, reads); err != nil {
 		return err
 	}
-	steps, err := s.store.Journal.Steps(ctx, money.Plain(), limit)
+	steps, err := s.store.Journal.Steps(ctx, s.style(), limit)
 	if err != nil {
 		return err
 	}

@@ -7,7 +7,6 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/customer"
-	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/view"
 )
@@ -71,7 +70,7 @@ func (t *talk) customers() error {
 				got.Rows = []store.CustomerRow{{ID: c.ID, Name: c.Name}}
 			}
 			for _, r := range got.Rows {
-				list = append(list, customerWords(r))
+				list = append(list, t.customerWords(r))
 			}
 			return list, last, err
 		})
@@ -84,10 +83,10 @@ func (t *talk) customers() error {
 	}
 }
 
-func customerWords(r store.CustomerRow) string {
+func (t *talk) customerWords(r store.CustomerRow) string {
 	words := r.Name + ", " + r.ID.String()
 	if len(r.Owes) > 0 {
-		words += ", owes " + view.Amounts(r.Owes, money.Plain())
+		words += ", owes " + view.Amounts(r.Owes, t.style())
 	}
 	if r.LateDays > 0 {
 		words += fmt.Sprintf(", %d days late", r.LateDays)
@@ -242,9 +241,9 @@ func (t *talk) eventWords(r store.TimelineRow) string {
 		if r.Payment.Kind != invoice.Received {
 			words = r.On.String() + ": " + string(r.Payment.Kind) + " "
 		}
-		return words + view.Amount(r.Payment.Amount, money.Plain())
+		return words + view.Amount(r.Payment.Amount, t.style())
 	case r.Event != nil:
-		return words + strings.ReplaceAll(r.Kind, "_", " ") + ", " + r.Event.Number + " " + view.Amount(r.Event.Amount, money.Plain()) + ", " + r.Text
+		return words + strings.ReplaceAll(r.Kind, "_", " ") + ", " + r.Event.Number + " " + view.Amount(r.Event.Amount, t.style()) + ", " + r.Text
 	}
 	return words + r.Kind + ", " + r.Text
 }

@@ -23,9 +23,9 @@ func (t *talk) documentWords(r store.DocumentRow, named bool) string {
 	if named {
 		parts = append(parts, r.Name)
 	}
-	parts = append(parts, view.Amount(r.Total, money.Plain()), state.Words)
+	parts = append(parts, view.Amount(r.Total, t.style()), state.Words)
 	if r.Open > 0 && r.Open < r.Total.Minor {
-		parts = append(parts, "open "+view.Amount(money.Amount{Minor: r.Open, Currency: r.Total.Currency}, money.Plain()))
+		parts = append(parts, "open "+view.Amount(money.Amount{Minor: r.Open, Currency: r.Total.Currency}, t.style()))
 	}
 	if r.Title != "" {
 		parts = append(parts, r.Title)
@@ -120,7 +120,7 @@ func (t *talk) chooseStep(steps []store.NextStep) (invoice.ID, error) {
 func (t *talk) stepWords(s store.NextStep) string {
 	why := map[string]string{"draft": "draft", "not_sent": "not sent", "late": view.DueWords(s.Due, t.Today()) + view.SaidWords(s.Disputed, s.Promised, t.Today()),
 		"failed": view.FailedWords(s.Retry, t.Today())}[s.Group]
-	return strings.Join([]string{first(s.Number, s.Document.String()), s.Name, view.Amount(s.Amount, money.Plain()), why}, ", ")
+	return strings.Join([]string{first(s.Number, s.Document.String()), s.Name, view.Amount(s.Amount, t.style()), why}, ", ")
 }
 
 // act is something that can be done with a document.
@@ -209,7 +209,7 @@ func (t *talk) credit(d invoice.Document) error {
 	return t.form("credit:"+d.ID.String(), func(a map[string]string) []question {
 		list := []question{how}
 		if a["how"] == "amount" {
-			list = append(list, question{name: "amount", words: "Amount with tax, in " + string(d.Currency), help: "Like 119.00, with a point.", check: checkAmount(d.Currency)})
+			list = append(list, question{name: "amount", words: "Amount with tax, in " + string(d.Currency), help: "Like " + t.style().Format(11900, d.Currency) + ".", check: t.checkAmount(d.Currency)})
 		}
 		return append(list, question{name: "reason", words: "Why", help: "It is printed on the credit note."})
 	}, func(a map[string]string) error { return t.issueCredit(d, a) })
@@ -223,14 +223,18 @@ func (t *talk) issueCredit(d invoice.Document, a map[string]string) error {
 	case "void":
 		args[1] = "void"
 	case "amount":
-		args = append(args, "--amount="+a["amount"])
-		input.Amount, _ = money.ParseMinor(a["amount"], d.Currency)
+		amount, err := t.money(a["amount"], d.Currency)
+		if err != nil {
+			return err
+		}
+		args = append(args, "--amount="+money.Plain().Format(amount, d.Currency))
+		input.Amount = amount
 	}
 	note, totals, err := t.Store.Documents.CreditDraft(t.ctx, input)
 	if err != nil {
 		return err
 	}
-	t.say("Credit note for " + view.Amount(money.Amount{Minor: totals.Gross, Currency: note.Currency}, money.Plain()) + " of " + d.Number + ", " + note.Buyer.Name + ".")
+	t.say("Credit note for " + view.Amount(money.Amount{Minor: totals.Gross, Currency: note.Currency}, t.style()) + " of " + d.Number + ", " + note.Buyer.Name + ".")
 	sure, err := t.yes("Issue it; it cannot be undone", "y issues the credit note, Enter changes nothing.")
 	if err != nil {
 		return err

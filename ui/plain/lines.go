@@ -90,9 +90,9 @@ func (t *talk) save(d *invoice.Document) error {
 	return err
 }
 
-const lineHelp = `Type a line as DESCRIPTION; QUANTITY UNIT; PRICE, like: Consulting; 3 h; 95.00
-The unit may be left out, and a tax rate may follow: Book; 2; 30.00; 7
-Numbers have a point. \; is a semicolon in the description. A number takes the usual line before which it stands.
+const lineHelp = `Type a line as DESCRIPTION; QUANTITY UNIT; PRICE.
+The unit may be left out, and a tax rate may follow: Book; 2; 30; 7
+\; is a semicolon in the description. A number takes the usual line before which it stands.
 Enter goes on when all lines are there. Each line is kept as soon as it is taken.`
 
 // addLines asks for lines until Enter. The draft is kept with each.
@@ -105,9 +105,9 @@ func (t *talk) addLines(d *invoice.Document) error {
 		t.say("Usual lines:")
 	}
 	for i, s := range usual {
-		t.say(fmt.Sprintf("%d. %s", i+1, lineWords(&s.Line, d.Currency)))
+		t.say(fmt.Sprintf("%d. %s", i+1, t.lineWords(&s.Line, d.Currency)))
 	}
-	t.say("A line is DESCRIPTION; QUANTITY UNIT; PRICE, like: Consulting; 3 h; 95.00")
+	t.say("A line is DESCRIPTION; QUANTITY UNIT; PRICE, like: Consulting; 3 h; " + t.style().FormatDecimal(95*money.One, 2))
 	for {
 		line, asked, err := t.askLine(d, usual)
 		switch {
@@ -167,7 +167,7 @@ func (t *talk) addLine(d *invoice.Document, line invoice.Line) error {
 	if err != nil {
 		return t.came(err)
 	}
-	t.say(fmt.Sprintf("Line %d: %s. Total %s.", len(d.Lines), lineWords(&line, d.Currency), view.Amount(money.Amount{Minor: totals.Payable, Currency: d.Currency}, money.Plain())))
+	t.say(fmt.Sprintf("Line %d: %s. Total %s.", len(d.Lines), t.lineWords(&line, d.Currency), view.Amount(money.Amount{Minor: totals.Payable, Currency: d.Currency}, t.style())))
 	return nil
 }
 
@@ -184,30 +184,38 @@ func (t *talk) usual(d *invoice.Document) (list []store.Suggestion, err error) {
 
 // howMuch asks for quantity and price of a usual line.
 func (t *talk) howMuch(line *invoice.Line, cur money.Currency) error {
-	plain := money.Plain()
-	quantity, err := t.ask(question{words: "Quantity", def: plain.FormatDecimal(line.Quantity, 0), check: checkNumber, help: "A number with a point, like 12.5."})
+	style := t.style()
+	check := func(text string) error {
+		_, err := t.number(text)
+		return err
+	}
+	quantity, err := t.ask(question{words: "Quantity", def: style.FormatDecimal(line.Quantity, 0), check: check, help: "A number, like " + style.FormatDecimal(12_500_000, 1) + "."})
 	if err != nil {
 		return err
 	}
-	price, err := t.ask(question{words: "Price of one", def: plain.FormatDecimal(line.Price, cur.Digits()), check: checkNumber, help: "A number with a point, like 95.00."})
+	price, err := t.ask(question{words: "Price of one", def: style.FormatDecimal(line.Price, cur.Digits()), check: check, help: "A number, like " + style.FormatDecimal(95*money.One, 2) + "."})
 	if err != nil {
 		return err
 	}
-	line.Quantity, _ = money.ParsePlain(quantity)
-	line.Price, _ = money.ParsePlain(price)
-	return nil
+	if line.Quantity, err = t.number(quantity); err != nil {
+		return err
+	}
+	line.Price, err = t.number(price)
+	return err
 }
 
-func checkNumber(text string) error {
-	if _, ok := money.ParsePlain(text); !ok {
-		return wrong("a number has a point, at most six digits after it, and no thousands marks, like 1234.50")
+// number reads a number as the business writes them.
+func (t *talk) number(text string) (money.Decimal, error) {
+	r, err := money.Parse(text, t.style())
+	if err != nil || r.Currency != "" || r.Symbol != "" {
+		return 0, wrong("this is no number; write it like " + t.style().FormatDecimal(1_234_500_000, 2))
 	}
-	return nil
+	return r.Value, nil
 }
 
 // lineWords are "Consulting, 3 h x 95.00".
-func lineWords(l *invoice.Line, cur money.Currency) string {
-	plain := money.Plain()
+func (t *talk) lineWords(l *invoice.Line, cur money.Currency) string {
+	plain := t.style()
 	words := l.Description + ", " + plain.FormatDecimal(l.Quantity, 0)
 	if l.Unit != "" {
 		words += " " + l.Unit

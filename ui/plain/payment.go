@@ -45,10 +45,10 @@ func (t *talk) pay(d invoice.Document) error {
 	for _, m := range invoice.Methods() {
 		how.options = append(how.options, option{string(m), view.MethodWord(m)})
 	}
-	open := money.Plain().Format(d.Open, d.Currency)
+	open := t.style().Format(d.Open, d.Currency)
 	return t.form("payment:"+d.ID.String()+":"+open, func(map[string]string) []question {
 		return []question{
-			{name: "amount", words: "Amount in " + string(d.Currency) + " for " + d.Number, def: open, check: checkAmount(d.Currency),
+			{name: "amount", words: "Amount in " + string(d.Currency) + " for " + d.Number, def: open, check: t.checkAmount(d.Currency),
 				help: "Enter takes what is open. More than that stays as credit on the customer's record, less leaves the rest open."},
 			{name: "date", words: "Day", def: t.Today().String(), check: t.checkDay, help: "The day on which the money came, like 2026-11-22, yes for yesterday, or -3 for three days ago."},
 			how,
@@ -59,8 +59,12 @@ func (t *talk) pay(d invoice.Document) error {
 		if err != nil {
 			return err
 		}
+		amount, err := t.plain(a["amount"], d.Currency)
+		if err != nil {
+			return err
+		}
 		args := []string{"payment", "add", "--date=" + on.String(), "--method=" + a["method"]}
-		return t.run(append(flag(args, "ref", a["ref"]), "--", d.ID.String(), a["amount"])...)
+		return t.run(append(flag(args, "ref", a["ref"]), "--", d.ID.String(), amount)...)
 	})
 }
 
@@ -86,11 +90,31 @@ func (t *talk) days() day.Context {
 	return day.Context{Today: t.Today(), Order: order, Lean: day.Nearest}
 }
 
-func checkAmount(cur money.Currency) func(string) error {
+func (t *talk) checkAmount(cur money.Currency) func(string) error {
 	return func(text string) error {
-		if m, ok := money.ParseMinor(text, cur); !ok || m <= 0 {
-			return wrong("this is no amount: it is more than zero, with a point and no thousands marks, like " + money.Plain().Format(123450, cur))
-		}
-		return nil
+		_, err := t.money(text, cur)
+		return err
 	}
+}
+
+// money reads an amount as the business writes them.
+func (t *talk) money(text string, cur money.Currency) (money.Minor, error) {
+	r, err := money.Parse(text, t.style())
+	if err != nil || !r.Fits(cur) {
+		return 0, wrong("this is no amount in " + string(cur) + "; write it like " + t.style().Format(123450, cur))
+	}
+	m, err := r.Minor(cur)
+	switch {
+	case err != nil:
+		return 0, wrong(err.Error())
+	case m <= 0:
+		return 0, wrong("an amount is more than zero")
+	}
+	return m, nil
+}
+
+// plain is an amount as a command takes it.
+func (t *talk) plain(text string, cur money.Currency) (string, error) {
+	m, err := t.money(text, cur)
+	return money.Plain().Format(m, cur), err
 }

@@ -13,6 +13,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/day"
+	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/ui/action"
 	"billfold/ui/view"
@@ -84,6 +85,20 @@ func (t *talk) begin() error {
 		t.say(seller.Name)
 	}
 	return err
+}
+
+// style is how the business writes figures.
+func (t *talk) style() money.Style {
+	seller, err := t.Store.Business.Get(t.ctx)
+	if err != nil {
+		return money.English()
+	}
+	return view.StyleOf(seller)
+}
+
+// amount is a figure with its currency: "1,190.00 EUR".
+func (t *talk) amount(m money.Minor, cur money.Currency) string {
+	return view.Amount(money.Amount{Minor: m, Currency: cur}, t.style())
 }
 
 // main is the first menu.

@@ -62,9 +62,9 @@ func TestWrongAnswers(t *testing.T) {
 	shown := talk(t, db, join(
 		[]string{"b", "", "?", "Rosa Lindt", "Gormany", "b", "", "Germany", "4", "no", "1", "", "", "DE02 1203 0000 0000 2020 52", "", "ABC", ""},
 		[]string{"9", "b", "?", "3", "", "Acme", "", "Nowhere", "", "-", ""},
-		[]string{"2", "3", "1", "Consulting", "Consulting; x; 1", "Consulting; 1; 95,00", ";1;1", "?", "b"},
+		[]string{"2", "3", "1", "Consulting", "Consulting; x; 1", "Consulting; 1; 95,0,0", ";1;1", "?", "b"},
 		[]string{"1", "Consulting; 3 h; 95.00", "2", "Unknown; 1", "", "x", "", "Lindenstr. 5; 80331 Munich", "27/123/45678", "Hauptstr. 1; 80331 Munich", "maybe", "y"},
-		[]string{"3", "0", "1,50", "x", "100", "32.13.2026", "", "7", "4", "", "1", "7", "1", "x", "3", "y", "", "", "b", "b", "b"},
+		[]string{"3", "0", "1,5,0", "x", "100", "32.13.2026", "", "7", "4", "", "1", "7", "1", "x", "3", "y", "", "", "b", "b", "b"},
 		[]string{"2", "zzz", "m", "b", "q"})...)
 	calm(t, shown)
 	golden(t, "wrong", folder, shown)
@@ -91,7 +91,7 @@ func TestWhatWasBegunIsOfferedAgain(t *testing.T) {
 	}
 	talk(t, db, join(setUp(), acme(), []string{"1", "Consulting; 3 h; 95.00"})...)
 	shown := talk(t, db, "2", "1", "1", "", "y")
-	if !strings.Contains(shown, "1. go on with invoice D-0001, 339.15 EUR, draft, Consulting") || !strings.Contains(shown, "INV-1001 issued") {
+	if !strings.Contains(shown, "1. go on with invoice D-0001, 339,15 EUR, draft, Consulting") || !strings.Contains(shown, "INV-1001 issued") {
 		t.Errorf("the draft is not offered:\n%s", shown)
 	}
 }
@@ -165,6 +165,34 @@ func TestStoredTextDoesNotAct(t *testing.T) {
 	}
 }
 
+// Figures are typed and read out as the business writes them, at every question; the file
+// holds what they mean. A point is read as well where it can be no group mark.
+func TestFiguresOfTheBusiness(t *testing.T) {
+	for country, c := range map[string]struct{ line, quantity, price, pay, part, credit, words string }{
+		"Germany":        {"Desk; 2,5 h; 1.095,50", "1,5", "1.000,25", "1.000,00", "1.000,00 EUR on", "59,50", "2,5 h x 1.095,50. Total 3.259,11 EUR."},
+		"Switzerland":    {"Desk; 2.5 h; 1'095.50", "1.5", "1'000.25", "1'000.00", "1'000.00 CHF on", "59.50", "2.5 h x 1'095.50. Total 2'960.59 CHF."},
+		"United Kingdom": {"Desk; 2.5 h; 1,095.50", "1.5", "1,000.25", "1,000.00", "1,000.00 GBP on", "59.50", "2.5 h x 1,095.50. Total 3,286.50 GBP."},
+	} {
+		_, db := home(t)
+		shown := talk(t, db, join([]string{"Rosa Lindt", country, "", "Ring 1; 8000 Town", "CHE-116.281.710", "", ""}, acme()[:2], []string{"Road 1; 8000 Town", country, "", "",
+			"1", c.line, "", "b", "1", "", "b", "q"})...)
+		if !strings.Contains(shown, c.words) {
+			t.Errorf("%s: %q is missing in\n%s", country, c.words, shown)
+		}
+		d, err := open(t, db).Documents.Find(context.Background(), "D-0001")
+		if err != nil || len(d.Lines) != 1 || d.Lines[0].Quantity != 2_500_000 || d.Lines[0].Price != 1_095_500_000 {
+			t.Errorf("%s: it is %+v (%v)", country, d.Lines, err)
+		}
+	}
+	_, db := home(t)
+	shown := talk(t, db, join(setUp(), acme(), []string{"1", "Desk; 2,5 h; 1.095,50; 7", "Chair; 1; 10.50", "", "y", "3", "1.000,50", "", "", "", "1", "1", "1,5", "1.000,25", "", "y", "b", "b", "4", "INV-1002", "1", "4", "2", "59,50", "Less", "y", "b", "b", "q"})...)
+	for _, want := range []string{"2,5 h x 1.095,50. Total 2.930,46 EUR.", "VAT 7 % on 2.738,75", "1 x 10,50.", "P-0001 1.000,50 EUR on", "1,5 x 1.000,25.", "Credit note for 59,50 EUR"} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is missing in\n%s", want, shown)
+		}
+	}
+}
+
 // The own record is changed question by question; what is emptied is taken off.
 func TestChangedBusiness(t *testing.T) {
 	_, db := home(t)
@@ -187,7 +215,7 @@ func TestSettledOtherwise(t *testing.T) {
 	shown := talk(t, db, "4", "INV-1002", "1", "5", // credit
 		"5", "Insolvent", "4", // write off, take it back
 		"b", "INV-1001", "1", "4", "1", "0", "50", "", "", "4", "3", "4", "2", "2", "", "Not recognised", "b", "b", "q")
-	for _, want := range []string{"Settle it with 60.85 EUR of their credit\n", "INV-1002 part paid, open 58.15 EUR", "Write off what is open\n", "Take the write-off back\n", "Payment P-0001 of 400.00 EUR, 2026-11-22\n", "This is no amount", "reversed by P-0003"} {
+	for _, want := range []string{"Settle it with 60,85 EUR of their credit\n", "INV-1002 part paid, open 58,15 EUR", "Write off what is open\n", "Take the write-off back\n", "Payment P-0001 of 400,00 EUR, 2026-11-22\n", "An amount is more than zero", "reversed by P-0003"} {
 		if !strings.Contains(shown, want) {
 			t.Errorf("%q is missing in\n%s", want, shown)
 		}

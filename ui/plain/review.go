@@ -239,7 +239,7 @@ func (t *talk) change(d *invoice.Document) (on bool, err error) {
 func (t *talk) takeLine(d *invoice.Document) error {
 	var list []string
 	for i := range d.Lines {
-		list = append(list, lineWords(&d.Lines[i], d.Currency))
+		list = append(list, t.lineWords(&d.Lines[i], d.Currency))
 	}
 	if len(list) == 0 {
 		t.say("It has no lines.")

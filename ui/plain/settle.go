@@ -20,7 +20,7 @@ func (t *talk) settling(d invoice.Document) (acts []act, err error) {
 	for _, credit := range card.Credit {
 		if d.Open > 0 && credit.Currency == d.Currency && credit.Minor > 0 {
 			use := money.Amount{Minor: min(d.Open, credit.Minor), Currency: d.Currency}
-			acts = append(acts, act{"Settle it with " + view.Amount(use, money.Plain()) + " of their credit", func() error {
+			acts = append(acts, act{"Settle it with " + view.Amount(use, t.style()) + " of their credit", func() error {
 				return t.run("credit", "apply", "--", d.Customer.String(), ref, money.Plain().Format(use.Minor, use.Currency))
 			}})
 		}
@@ -37,7 +37,7 @@ func (t *talk) settling(d invoice.Document) (acts []act, err error) {
 	}
 	for _, p := range paid {
 		if p.Kind == invoice.Received {
-			acts = append(acts, act{"Payment " + p.ID.String() + " of " + view.Amount(p.Amount, money.Plain()) + ", " + p.Date.String(), func() error { return t.paid(p) }})
+			acts = append(acts, act{"Payment " + p.ID.String() + " of " + view.Amount(p.Amount, t.style()) + ", " + p.Date.String(), func() error { return t.paid(p) }})
 		}
 	}
 	return acts, nil
@@ -46,7 +46,7 @@ func (t *talk) settling(d invoice.Document) (acts []act, err error) {
 // writeOff asks why what is open is not expected any more.
 func (t *talk) writeOff(d invoice.Document) error {
 	return t.form("writeoff:"+d.ID.String(), func(map[string]string) []question {
-		return []question{{name: "reason", words: "Why is " + money.Plain().Format(d.Open, d.Currency) + " " + string(d.Currency) + " not expected any more",
+		return []question{{name: "reason", words: "Why is " + t.style().Format(d.Open, d.Currency) + " " + string(d.Currency) + " not expected any more",
 			help: "Like: insolvent. A write-off takes no number and changes no tax, and can be taken back."}}
 	}, func(a map[string]string) error {
 		return t.run("invoice", "writeoff", "--reason="+a["reason"], "--", d.ID.String())
@@ -65,10 +65,10 @@ func (t *talk) paid(p store.PaymentRow) error {
 
 func (t *talk) refund(p store.PaymentRow) error {
 	cur := p.Amount.Currency
-	left := money.Plain().Format(p.Amount.Minor-p.Returned, cur)
+	left := t.style().Format(p.Amount.Minor-p.Returned, cur)
 	return t.form("refund:"+p.ID.String()+":"+left, func(map[string]string) []question {
 		return []question{
-			{name: "amount", words: "Amount in " + string(cur) + " that you paid back", def: left, check: checkAmount(cur), help: "Enter takes all of it. What it settled is open again by that amount."},
+			{name: "amount", words: "Amount in " + string(cur) + " that you paid back", def: left, check: t.checkAmount(cur), help: "Enter takes all of it. What it settled is open again by that amount."},
 			{name: "date", words: "Day", def: t.Today().String(), check: t.checkDay, help: "The day on which the money went back."},
 			{name: "ref", words: "Reference", optional: true, help: "What the bank wrote. Enter leaves it out."},
 		}
@@ -77,8 +77,12 @@ func (t *talk) refund(p store.PaymentRow) error {
 		if err != nil {
 			return err
 		}
+		amount, err := t.plain(a["amount"], cur)
+		if err != nil {
+			return err
+		}
 		args := flag([]string{"payment", "refund", "--date=" + on.String()}, "ref", a["ref"])
-		return t.run(append(args, "--", p.ID.String(), a["amount"])...)
+		return t.run(append(args, "--", p.ID.String(), amount)...)
 	})
 }
 

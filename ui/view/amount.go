@@ -3,8 +3,17 @@ package view
 import (
 	"strings"
 
+	"billfold/invoice"
 	"billfold/invoice/money"
 )
+
+// StyleOf is how a business writes figures.
+func StyleOf(s invoice.Seller) money.Style {
+	if s.Style.Decimal == "" {
+		return money.English()
+	}
+	return s.Style
+}
 
 // Amount is a figure with its currency: "1,190.00 EUR".
 func Amount(a money.Amount, style money.Style) string {
