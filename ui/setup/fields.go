@@ -101,7 +101,7 @@ func (m *Model) bankInputs() (inputs []*widget.Input) {
 		if i == 0 {
 			in.Label = "How are you paid?"
 		}
-		in.Sub = cell.Left(l, wide)
+		in.Sub, in.Short = cell.Left(l, wide), map[string]string{"Routing number": "Routing", "Checks payable to": "Checks to", "Institution": "Institut.", "Interac e-Transfer": "Interac"}[l]
 		in.Set(m.banks[l])
 		in.Touched = m.banks[l] != m.bankOf(l)
 		inputs = append(inputs, in)
@@ -168,9 +168,22 @@ func (m *Model) refresh() {
 		}
 	}
 	m.noteBrand()
-	f.List[details].Summary = m.detailsSummary(a)
+	f.List[details].Title, f.List[details].Summary = m.detailsTitle(), m.detailsSummary(a)
 	t, _ := customer.ParseTerms(m.text("terms"))
 	f.List[figures].Summary = listed(t.Words(), m.text("first_number"), string(cur))
+}
+
+// detailsTitle names what the country asks for: "Address, tax number, VAT ID".
+func (m *Model) detailsTitle() string {
+	title := "Address"
+	for _, name := range []string{"tax_number", "vat_id"} {
+		in := m.form.Find(name)
+		if in.Hidden || name == "vat_id" && m.land.VATIDLabel == "" && m.land.TaxNumberLabel != "" {
+			continue
+		}
+		title += ", " + strings.Replace(in.Label, "Tax number", "tax number", 1)
+	}
+	return title
 }
 
 func (m *Model) detailsSummary(a customer.Address) string {

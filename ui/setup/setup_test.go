@@ -454,3 +454,13 @@ func TestAnotherWindowIsNotOverwritten(t *testing.T) {
 		t.Errorf("saved is %+v", seller)
 	}
 }
+
+// The form names what the country asks for, and cuts none of its questions on a small
+// screen.
+func TestEveryCountryIsAskedInItsWords(t *testing.T) {
+	for code, want := range map[string]string{"de": "+ Address, tax number, VAT ID ", "us": "+ Address, EIN ", "gb": "+ Address, VAT number ", "ch": "+ Address, VAT number ", "in": "+ Address, GSTIN ", "au": "+ Address, ABN "} {
+		s, _ := first(t)
+		s.Keys(rosa + " Enter text:" + code + " Enter").Shows(want)
+		s.Size(80, 24).Lacks("...").Size(60, 20).Lacks("% ...", "(sec. ...").Size(40, 12).Lacks("...[", "% ...").Keys("Enter Tab").Lacks("...[")
+	}
+}

@@ -117,13 +117,20 @@ func (p *sheet) lead(in *Input) string {
 		label = cell.Clean(in.Short)
 	}
 	if p.short && sub != "" {
-		return " " + cell.Left(strings.TrimSpace(sub), p.label)
+		return " " + cell.Left(strings.TrimSpace(cell.Clean(or(in.Short, in.Sub))), p.label)
 	}
 	lead := " " + cell.Left(label, p.label)
 	if sub != "" {
 		lead += sub + " "
 	}
 	return lead
+}
+
+func or(text, otherwise string) string {
+	if text != "" {
+		return text
+	}
+	return otherwise
 }
 
 func (p *sheet) input(in *Input, focused bool) {
@@ -224,8 +231,12 @@ func (p *sheet) radio(in *Input, lead string, focused bool) {
 			p.At, p.X, p.Y, p.Caret = len(p.Rows), cell.Width(lead)+1, len(p.Rows), true
 		}
 		for _, part := range cell.Wrap(cell.Clean(option), max(p.w-cell.Width(lead)-mark-1, 1)) {
-			p.add(Span{Text: lead}, Span{Text: spot(p.id, i, style.Paint(before+part))})
-			lead, before = Blank(cell.Width(lead)), Blank(mark)
+			row := style.Paint(before + part)
+			if before == "" {
+				row = Blank(mark) + style.Paint(part)
+			}
+			p.add(Span{Text: lead}, Span{Text: spot(p.id, i, row)})
+			lead, before = Blank(cell.Width(lead)), ""
 		}
 	}
 }
