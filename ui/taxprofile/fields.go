@@ -47,9 +47,9 @@ func sections() *widget.Sections {
 		return &widget.Input{Name: name, Path: path, Label: label, Width: 34, Options: options}
 	}
 	taxed := func(nth int, label string) (name, rate, on, held *widget.Input) {
-		of := []string{"", "", " of the second tax", " of the third tax"}[nth]
+		of := []string{"", "", " of the 2nd tax", " of the 3rd tax"}[nth]
 		name, rate = line(numbered("tax", nth), "name of the tax"+of, label, 0), line(numbered("rate", nth), "rate"+of, "Rate", narrow)
-		name.Short, rate.Note = strings.TrimSuffix(label, " on documents"), "percent"
+		name.Short, rate.Note = []string{"", "Tax", "2nd tax", "3rd tax"}[nth], "percent"
 		on = choice(numbered("on", nth), "base"+of, "Charged on", "the price")
 		held = choice(numbered("held", nth), "withholding"+of, "Withheld", "no", "by the customer")
 		return name, rate, on, held
