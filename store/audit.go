@@ -96,6 +96,9 @@ func (t *tx) recordAs(ctx context.Context, e event, in Intent) error {
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, r.seq, r.step, r.at, r.by, r.verb, r.subject, r.id, r.account, r.intent, r.input, r.content, r.undoes, r.payload, r.prev, hash); err != nil {
 		return err
 	}
+	if t.begun == 0 {
+		t.begun = r.seq
+	}
 	t.seq, t.lastHash = r.seq, hash
 	_, err = t.exec(ctx, "INSERT INTO audit_payload (seq, body) VALUES (?, ?)", r.seq, string(body))
 	return err

@@ -53,6 +53,7 @@ type Store struct {
 	o      Options
 	writer *writer // nil where the file is open for reading
 	reader *pool   // never waits for the writer
+	own    own     // of the trail
 	end    sync.Once
 }
 

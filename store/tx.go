@@ -28,8 +28,9 @@ type tx struct {
 	by    string
 	act   act
 	print string // the fingerprint of that, "" where it is taken for each row
-	seq   int64  // the last audit row that was recorded, 0 before
-	own   int64  // the first of them, which carries the intent
+	begun int64  // the first audit row that was recorded, 0 before
+	seq   int64  // the last one, 0 before
+	own   int64  // the one which carries the intent
 	step  int64  // the first row of the step that they are, 0 before
 	ref   int64  // what that is about
 
@@ -124,7 +125,10 @@ func (s *Store) attempt(ctx context.Context, a act, fn func(*tx) error) error {
 		return fn(t)
 	})
 	if broken && s.kept(context.WithoutCancel(ctx), t) {
-		return nil
+		err = nil
+	}
+	if err == nil {
+		s.own.wrote(t.begun, t.seq)
 	}
 	return err
 }

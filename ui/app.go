@@ -51,6 +51,7 @@ type App struct {
 	sample   *sample
 	undoing  undoing
 	backup   backup
+	others   others
 	zoomed   bool // the pane with the keys has the whole screen
 
 	rewriting bool // the user's editor has a text
@@ -59,11 +60,11 @@ type App struct {
 // New is a root over an environment. place is 1 to 3.
 func New(env *pane.Env, place int) *App {
 	return &App{env: env, place: place, moneyAt: env.Desk(), sellerAt: env.Desk(), backup: newBackup(env),
-		machine: &machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}, sample: newSample(env), undoing: newUndoing(env)}
+		machine: &machine{path: env.Settings, at: env.Desk(), done: map[string]int{}}, sample: newSample(env), undoing: newUndoing(env), others: others{at: env.Desk()}}
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
-func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.loadMoney()) }
+func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.loadMoney(), a.otherwise()) }
 
 // firstPage is what the first frame shows, and where the trail stands: u typed ahead
 // must not take what an earlier run did for one of this run. Open money comes after
@@ -113,6 +114,8 @@ func (a *App) take(msg tea.Msg) tea.Cmd {
 		a.slow.told = m.nth == a.slow.nth && a.slow.top != nil
 	case undoSlow:
 		a.undoing.told = m.nth == a.undoing.nth
+	case othersDue:
+		return a.lookAround(m)
 	case answerOld:
 		a.answer.age(m)
 	case pane.Say, pane.Fail, pane.Changed: // of a write whose pane has left
@@ -150,6 +153,8 @@ func (a *App) loaded(msg tea.Msg) tea.Cmd {
 		return nil
 	case pane.Loaded[reply]:
 		return a.turned(m)
+	case pane.Loaded[news]:
+		return a.lookedAround(m)
 	case pane.Loaded[store.OpenMoney]:
 		if m.For(&a.moneyAt) && m.Err == nil {
 			a.money = m.Value
@@ -209,11 +214,7 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 		if m.Seller != nil {
 			a.env.Seller = *m.Seller
 		}
-		cmds := []tea.Cmd{a.broadcast(m), a.loadMoney(), a.lookBack()}
-		if m.Business {
-			cmds = append(cmds, pane.Load(a.env, &a.sellerAt, a.env.Store.Business.Get))
-		}
-		return tea.Batch(cmds...)
+		return tea.Batch(a.reread(m), a.lookBack())
 	case pane.Chosen:
 		if m.To == 0 {
 			return a.goTo(m.Key)
@@ -227,6 +228,15 @@ func (a *App) act(msg tea.Msg) tea.Cmd {
 		return a.execute(m)
 	}
 	return a.broadcast(msg)
+}
+
+// reread lets all panes, and the root, read anew what was changed.
+func (a *App) reread(m pane.Changed) tea.Cmd {
+	cmds := []tea.Cmd{a.broadcast(m), a.loadMoney()}
+	if m.Business {
+		cmds = append(cmds, pane.Load(a.env, &a.sellerAt, a.env.Store.Business.Get))
+	}
+	return tea.Batch(cmds...)
 }
 
 // living are all panes there are, also those that are not shown now.

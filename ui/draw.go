@@ -30,7 +30,7 @@ func (a *App) View() tea.View {
 		return v
 	}
 	rows, cursor := a.frame()
-	a.undoing.shown = a.undoing.offered.Seq != 0 || a.undoing.named.Seq != 0
+	a.undoing.shown = a.undoing.offered.Seq != 0 || a.undoing.named.Seq != 0 || a.undoing.back.Seq != 0
 	content := widget.Unmarked(strings.Join(rows, "\n"))
 	if a.env.Theme.Letters { // where this dot may be two cells wide, or no letter at all
 		content = strings.ReplaceAll(content, "·", "-")

@@ -227,7 +227,7 @@ func settleFirst(a *App) tea.Cmd {
 	after := a.env.After
 	a.env.After = func(time.Duration, tea.Msg) tea.Cmd { return nil }
 	defer func() { a.env.After = after }()
-	later := []tea.Cmd{tea.RequestBackgroundColor, a.loadMoney()}
+	later := []tea.Cmd{tea.RequestBackgroundColor, a.loadMoney(), after(othersEvery, othersDue{a.others.at.To})}
 	runAll(a.firstPage(), func(m tea.Msg) tea.Cmd {
 		_, next := a.Update(m)
 		later = append(later, next)

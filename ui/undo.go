@@ -33,12 +33,13 @@ type undoing struct {
 
 	// offered is the step that the first hint names, and that u takes back at once,
 	// after a change. named is one that was named in words, because it is older than
-	// this run or elsewhere: the same key again does it. Either is armed once View has
-	// shown it.
+	// this run, elsewhere, or by another program: the same key again does it. back was
+	// undone by the last key, and the first hint names it for U. Each is armed once View
+	// has shown it.
 	offered store.Step
 	named   store.Step
-	back    store.Step // was undone by the last key
-	redo    bool       // the last key was U: named is to be done again
+	back    store.Step
+	redo    bool // the last key was U: named is to be done again
 	shown   bool
 
 	choices choices // settings of this machine, which the journal does not know
@@ -61,7 +62,7 @@ func (a *App) loadJournal() tea.Cmd {
 
 func (a *App) journalBegun(m pane.Loaded[journalBase]) {
 	if m.For(&a.undoing.baseAt) && m.Err == nil {
-		a.undoing.base = int64(m.Value)
+		a.undoing.base, a.others.last = int64(m.Value), max(a.others.last, int64(m.Value))
 	}
 }
 
@@ -78,7 +79,7 @@ func (a *App) lookedBack(m pane.Loaded[store.Next]) {
 		return
 	}
 	step := m.Value.Undo
-	if u.asked && step.Seq > max(u.base, u.seen) && step.By == "ui" && step.Blocked == "" {
+	if u.asked && step.Seq > max(u.base, u.seen) && a.env.Store.Journal.Wrote(step.Seq) && step.Blocked == "" {
 		u.offered, u.shown = step, false
 	}
 	u.seen = max(u.seen, step.Seq)
@@ -131,7 +132,10 @@ func (a *App) turn(redo bool) tea.Cmd {
 	case !u.shown:
 	case u.named.Seq != 0 && u.redo == redo:
 		ask.known = u.named.Seq
-	case u.named.Seq == 0 && !redo:
+	case u.named.Seq != 0:
+	case redo:
+		ask.known = u.back.Seq
+	default:
 		ask.known = u.offered.Seq
 	}
 	if c, ok := u.choices.newest(redo); ok && ask.known == 0 {
@@ -184,7 +188,7 @@ func (ask asking) run(ctx context.Context) (reply, error) {
 	switch {
 	case step.Seq == 0:
 		return reply{nobody: true}, nil
-	case step.Blocked == "" && ask.may(step):
+	case step.Blocked == "" && ask.may(step, step.Seq):
 		return ask.do(ctx, step)
 	case step.Blocked == "":
 		return reply{name: step}, nil
@@ -206,22 +210,18 @@ func (ask asking) again(ctx context.Context, next store.Next) (reply, error) {
 	switch {
 	case step.Seq == 0:
 		return reply{nobody: true}, nil
-	case !ask.mayAt(step, next.RedoSeq):
+	case !ask.may(step, next.RedoSeq):
 		return reply{name: step}, nil
 	}
 	done, err := ask.journal.Redo(ctx, ask.intent, ask.style, step.Seq)
 	return reply{done: done}, err
 }
 
-// may says that a step needs no name first: it was named, or done in this run and
-// here, and no other was named.
-func (ask asking) may(step store.Step) bool {
-	return ask.mayAt(step, step.Seq) && (step.Seq == ask.known || step.By == "ui")
-}
-
-// mayAt does so of a step that was done, or undone, by the row of that number.
-func (ask asking) mayAt(step store.Step, seq int64) bool {
-	return step.Seq == ask.known || ask.known == 0 && seq > ask.base && ask.local(step)
+// may says that a step, which was done or undone by the row of that number, needs no
+// name first: it was named, or this program did so in this run and here, and no other
+// was named.
+func (ask asking) may(step store.Step, seq int64) bool {
+	return step.Seq == ask.known || ask.known == 0 && seq > ask.base && ask.journal.Wrote(seq) && ask.local(step)
 }
 
 func (ask asking) local(step store.Step) bool {
@@ -323,8 +323,11 @@ func (a *App) whence(step store.Step) string {
 	if step.Seq <= a.undoing.base {
 		text += ", from " + a.when(step.At)
 	}
-	if step.By == "cli" {
+	switch {
+	case step.By == "cli":
 		text += ", by a command"
+	case step.Seq > a.undoing.base && !a.env.Store.Journal.Wrote(step.Seq):
+		text += ", by another window"
 	}
 	if step.Name != "" && !slices.Contains(a.here(), step.Customer) && !strings.Contains(step.Bare, step.Name) {
 		text += ", on " + step.Name

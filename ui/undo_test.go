@@ -92,11 +92,20 @@ func TestWhatIsOlderIsNamedFirst(t *testing.T) {
 	if got := terms(t, screen, "Birch & Sons"); got != "net 30" {
 		t.Errorf("the terms are %s", got)
 	}
-	screen.Keys("U").Shows("U would do again, from 09:30, on Birch & Sons: terms 30 -> 14 days.", "U redo terms of Birch & Sons", "Esc leave it")
+	screen.Keys("j U").Shows("U would do again, from 09:30, on Birch & Sons: terms 30 -> 14 days.", "U redo terms of Birch & Sons", "Esc leave it")
 	screen.Keys("U").Shows("Did again: terms of Birch & Sons: 30 -> 14 days.")
 	if got := terms(t, screen, "Birch & Sons"); got != "net 14" {
 		t.Errorf("the terms are %s", got)
 	}
+}
+
+// What the first hint names is done again at once, wherever it is.
+func TestWhatWasJustUndoneIsDoneAgainAtOnce(t *testing.T) {
+	s := onAcme(t)
+	s.Keys("n text:called Enter")
+	s.Keys("f b i r Enter u").Shows("u would undo").Keys("u").Shows("Undid: note")
+	wantHint(t, s, `U redo note "called"`)
+	s.Keys("U").Shows(`Did again: note "called" on Acme Robotics GmbH.`)
 }
 
 // A second u that was typed before the step stood on the screen does nothing.
