@@ -104,6 +104,16 @@ func (t *tx) recordAs(ctx context.Context, e event, in Intent) error {
 	return err
 }
 
+// join makes what is recorded a part of the step of an intent, where nothing was done
+// since by anyone: the rows of a step follow each other.
+func (t *tx) join(ctx context.Context, before Intent) error {
+	if before == "" {
+		return nil
+	}
+	err := t.one(ctx, "SELECT step FROM audit WHERE intent = ? AND seq = (SELECT max(seq) FROM audit)", []any{string(before)}, &t.step)
+	return notFoundIsNil(err)
+}
+
 // nextRow is the place of the next audit row and the hash that it follows. The
 // trail is read once in a transaction; no one else adds to it meanwhile.
 func (t *tx) nextRow(ctx context.Context) (seq int64, prev string, err error) {

@@ -204,6 +204,12 @@ func (d *Documents) PDF(ctx context.Context, id invoice.ID) (body []byte, err er
 // MarkSent keeps how and when an issued document reached the customer; the zero
 // Sent takes that back. It returns *invoice.Invalid or Missing.
 func (d *Documents) MarkSent(ctx context.Context, in Intent, id invoice.ID, sent invoice.Sent) error {
+	return d.MarkSentToo(ctx, in, "", id, sent)
+}
+
+// MarkSentToo is MarkSent for one more of several documents. It joins the step of the
+// one before it, whose intent that is, so that all are undone as one.
+func (d *Documents) MarkSentToo(ctx context.Context, in, before Intent, id invoice.ID, sent invoice.Sent) error {
 	cleared := sent == invoice.Sent{}
 	switch sent.How {
 	case "mailed", "handed_over", "by_me":
@@ -213,6 +219,9 @@ func (d *Documents) MarkSent(ctx context.Context, in Intent, id invoice.ID, sent
 		}
 	}
 	_, err := d.s.write(ctx, act{in, "document sent", map[string]any{"id": id, "sent": sent}}, func(t *tx) error {
+		if err := t.join(ctx, before); err != nil {
+			return err
+		}
 		before, err := loadDocument(ctx, t, id)
 		switch {
 		case err != nil:

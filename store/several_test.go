@@ -3,6 +3,7 @@ package store_test
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"billfold/invoice"
@@ -98,6 +99,63 @@ func TestPuttingSeveralAwayIsOneStep(t *testing.T) {
 	}
 	if next, err = s.Journal.Next(t.Context(), money.English()); err != nil || next.Undo.Words != "3 customers brought back" {
 		t.Errorf("u would undo %+v, %v", next.Undo, err)
+	}
+	if v, err := s.Verify(t.Context(), false); err != nil || !v.OK {
+		t.Errorf("verify: %v %v", err, v.Problems)
+	}
+}
+
+// Marking several documents as sent is one step, though each is a transaction of its
+// own; what another program does between them begins a new one.
+func TestSendingSeveralIsOneStep(t *testing.T) {
+	s := storetest.New(t)
+	storetest.Business(t, s)
+	var ids []invoice.ID
+	for _, name := range []string{"Ada", "Bob", "Cyd", "Dan"} {
+		c := storetest.Customer(t, s, customer.Customer{Name: name, Address: customer.Address{Street: []string{"Werkstr. 4"}, Code: "80331", City: "Munich", Country: "DE"}})
+		ids = append(ids, storetest.Issued(t, s, c.ID, "Consulting", "100.00").ID)
+	}
+	sent := func() (n int) {
+		for _, id := range ids {
+			if d, err := s.Documents.Get(t.Context(), id); err == nil && d.Sent != nil {
+				n++
+			}
+		}
+		return n
+	}
+	byMe := invoice.Sent{How: "by_me", On: storetest.Today()}
+	send := func(ids []invoice.ID, before store.Intent) store.Intent {
+		t.Helper()
+		for _, id := range ids {
+			in := store.NewIntent()
+			must(t, s.Documents.MarkSentToo(t.Context(), in, before, id, byMe))
+			must(t, s.Documents.MarkSentToo(t.Context(), in, before, id, byMe)) // again: answered
+			before = in
+		}
+		return before
+	}
+	next := func() store.Next {
+		t.Helper()
+		n, err := s.Journal.Next(t.Context(), money.English())
+		must(t, err)
+		return n
+	}
+	last := send(ids[:3], "")
+	step := next().Undo
+	if step.Words != "3 documents marked as sent" || step.Name != "" || step.Blocked != "" {
+		t.Fatalf("u would undo %+v", step)
+	}
+	for range 2 {
+		if _, err := s.Journal.Undo(t.Context(), store.NewIntent(), money.English(), step.Seq); err != nil || sent() != 0 {
+			t.Fatalf("after u %d are sent, %v", sent(), err)
+		}
+		if _, err := s.Journal.Redo(t.Context(), store.NewIntent(), money.English(), step.Seq); err != nil || sent() != 3 {
+			t.Fatalf("after U %d are sent, %v", sent(), err)
+		}
+	}
+	send(ids[3:], last)
+	if n := next(); n.Undo.Seq == step.Seq || n.Undo.Name != "Dan" || strings.Contains(n.Undo.Words, "documents") {
+		t.Errorf("what came after an undo joined the step before it: %+v", n.Undo)
 	}
 	if v, err := s.Verify(t.Context(), false); err != nil || !v.OK {
 		t.Errorf("verify: %v %v", err, v.Problems)

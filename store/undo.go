@@ -23,7 +23,7 @@ type Step struct {
 	At       time.Time
 	By       string      // "ui" or "cli"
 	Customer customer.ID // 0: of no customer
-	Name     string      // of that customer
+	Name     string      // of that customer; "" where it is one of several
 	Subject  string      // as in Change
 	ID       int64       // of the subject
 	Words    string      // "terms of Birch & Sons: 30 -> 14 days", "payment 600.00 on INV-1041"

@@ -370,8 +370,10 @@ func (w *walk) step(ctx context.Context, d *deed) (Step, error) {
 	m := d.main()
 	s := Step{Seq: d.seq, At: d.at, By: m.by, Customer: m.customer, Subject: m.subject, ID: m.id, Undone: d.undone, Select: selects(m)}
 	var err error
-	if s.Name, err = w.name(ctx, m.customer); err != nil {
-		return s, err
+	if !slices.ContainsFunc(d.rows, func(r trailRow) bool { return r.verb == m.verb && r.customer != m.customer }) {
+		if s.Name, err = w.name(ctx, m.customer); err != nil {
+			return s, err
+		}
 	}
 	if s.Words, err = w.words(ctx, d); err != nil {
 		return s, err

@@ -146,6 +146,9 @@ func (w *walk) documentWords(ctx context.Context, d *deed, name string) (string,
 		return number + " issued", nil
 	case "document sent":
 		var sent invoice.Sent
+		if n := d.count(); n > 1 {
+			number = fmt.Sprintf("%d documents", n)
+		}
 		if read(m.after, &sent); sent.How == "" {
 			return number + " marked as not sent", nil
 		}

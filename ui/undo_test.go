@@ -108,6 +108,42 @@ func TestWhatWasJustUndoneIsDoneAgainAtOnce(t *testing.T) {
 	s.Keys("U").Shows(`Did again: note "called" on Acme Robotics GmbH.`)
 }
 
+// What was done to several documents at once is undone at once, and done again: the hint
+// names all of them.
+func TestSeveralDocumentsAreOneStep(t *testing.T) {
+	s := uitest.NewOffice(t)
+	uitest.VerifyAtEnd(t, s)
+	sent := func() (n int) {
+		t.Helper()
+		page, err := s.Documents.List(context.Background(), store.DocumentQuery{Limit: 50})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range page.Rows {
+			if d, err := s.Documents.Get(context.Background(), r.ID); err == nil && d.Sent != nil {
+				n++
+			}
+		}
+		return n
+	}
+	before := sent()
+	screen := uitest.New(t, s).Keys("3 , a * m").Shows("Enter sent 2").Keys("Enter").Says("2 documents sent by you")
+	wantHint(t, screen, "u undo 2 documents marked as sent")
+	if n := sent(); n != before+2 {
+		t.Fatalf("%d are sent, and were %d", n, before)
+	}
+	screen.Keys("u").Says("Undid: 2 documents marked as sent.")
+	wantHint(t, screen, "U redo 2 documents marked as sent")
+	if n := sent(); n != before {
+		t.Errorf("%d are sent, and were %d", n, before)
+	}
+	screen.Keys("U").Says("Did again: 2 documents marked as sent.")
+	if n := sent(); n != before+2 {
+		t.Errorf("%d are sent, and were %d", n, before)
+	}
+	screen.Keys("u").Says("Undid: 2 documents marked as sent.")
+}
+
 // A second u that was typed before the step stood on the screen does nothing.
 func TestASecondUndoWaitsForItsName(t *testing.T) {
 	s := uitest.NewOffice(t)

@@ -22,7 +22,7 @@ type deed struct {
 	remains, remain string // what is said of one that is not done, and of several
 	yet             string // " yet" where what cannot be done can be mended
 	read            func(*pane.Env, []invoice.ID) func(context.Context) (found, error)
-	act             func(context.Context, *pane.Env, *item) (outcome, error)
+	act             func(ctx context.Context, env *pane.Env, it, last *item) (outcome, error) // last was done before it, nil: none was
 	title           func(m *Model, chosen, all int) string
 	said            func(*Model) string
 }

@@ -85,7 +85,7 @@ func notIssuable(doc invoice.Document, totals invoice.Totals, unreadable error, 
 
 // issue issues one draft as it was shown, and writes the copy of its PDF: that the
 // copy fails does not take the issue back.
-func issue(ctx context.Context, env *pane.Env, it *item) (outcome, error) {
+func issue(ctx context.Context, env *pane.Env, it, _ *item) (outcome, error) {
 	doc, err := env.Store.Documents.Issue(ctx, it.intent, *it.doc, env.Render)
 	if err != nil {
 		return outcome{}, err

@@ -43,10 +43,15 @@ func sendable(r store.DocumentBrief, today day.Day) string {
 	return ""
 }
 
-// send notes that one was sent by the user today.
-func send(ctx context.Context, env *pane.Env, it *item) (outcome, error) {
+// send notes that one was sent by the user today. All that are sent in one go are one
+// step.
+func send(ctx context.Context, env *pane.Env, it, last *item) (outcome, error) {
+	var before store.Intent
+	if last != nil {
+		before = last.intent
+	}
 	sent := invoice.Sent{How: "by_me", On: env.Today()}
-	return outcome{result: "sent"}, env.Store.Documents.MarkSent(ctx, it.intent, it.id, sent)
+	return outcome{result: "sent"}, env.Store.Documents.MarkSentToo(ctx, it.intent, before, it.id, sent)
 }
 
 // writable is why a document has no PDF to write.
@@ -62,7 +67,7 @@ const again = "was there"
 
 // write writes one PDF to the documents folder. One that stands there already is
 // passed over, so that a run which was stopped goes on where it was.
-func write(ctx context.Context, env *pane.Env, it *item) (outcome, error) {
+func write(ctx context.Context, env *pane.Env, it, _ *item) (outcome, error) {
 	path, fresh, err := env.Files.Keep(ctx, it.id)
 	o := outcome{result: "written", path: path}
 	if !fresh {

@@ -158,8 +158,11 @@ func (m *Model) do(it *item) tea.Cmd {
 	if m.follows {
 		m.rows.Cursor = max(slices.Index(m.rows.Rows, it), 0)
 	}
-	act := m.deed.act
-	return pane.Write(m.env, &m.doAt, func(ctx context.Context) (outcome, error) { return act(ctx, m.env, it) })
+	act, env, last := m.deed.act, m.env, (*item)(nil)
+	if n := len(m.done); n > 0 {
+		last = m.done[n-1]
+	}
+	return pane.Write(env, &m.doAt, func(ctx context.Context) (outcome, error) { return act(ctx, env, it, last) })
 }
 
 // next takes what became of one, and begins the next one.
