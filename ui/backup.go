@@ -87,14 +87,17 @@ func (a *App) backUp() tea.Cmd {
 
 // stopBackup takes the Esc that ends the backup, where the status line names it: in NAV,
 // once the backup takes so long that it is counted.
-func (a *App) stopBackup(key string) (taken bool) {
+func (a *App) stopBackup(key string) (cmd tea.Cmd, taken bool) {
 	b := &a.backup
 	if key != "esc" || !a.backupStops() || !b.work.Counted() || b.work.Stopping() {
-		return false
+		return nil, false
 	}
 	b.work.Stop()
-	b.far.end()
-	return true
+	f := b.far
+	return func() tea.Msg {
+		f.end()
+		return nil
+	}, true
 }
 
 // backupStops says that Esc ends a backup here, and does not leave a field or a question.

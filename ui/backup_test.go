@@ -41,14 +41,20 @@ func TestABackupThatFails(t *testing.T) {
 // Esc leaves the field.
 func TestALongBackupIsCountedAndStopped(t *testing.T) {
 	s := newOffice(t)
+	now := s.Env.Now()
+	s.Env.Now = func() time.Time { return now }
+	wait := func(d time.Duration) *uitest.Screen {
+		now = now.Add(d)
+		return s.Advance(d)
+	}
 	s.Env.Files.Backup = func(ctx context.Context, told store.Told) (string, error) {
 		told(0, 66_000_000)
-		s.Advance(200 * time.Millisecond).Shows("backing up").Keys("j").Lacks("0/66")
+		wait(200 * time.Millisecond).Shows("backing up").Keys("j").Lacks("0/66")
 		if s.Keys("esc"); ctx.Err() != nil {
 			t.Error("Esc stopped it before it was named")
 		}
 		told(22_000_000, 66_000_000)
-		s.Advance(1800*time.Millisecond).Shows("backing up 22/66 MB", "11/s, 4 s left, Esc stops").Lacks("after this one")
+		wait(1800*time.Millisecond).Shows("backing up 22/66 MB", "11/s, 4 s left, Esc stops").Lacks("after this one")
 		s.Keys("n text:Called").Shows("22/66 MB").Lacks("Esc stops").Keys("esc")
 		if ctx.Err() != nil {
 			t.Error("Esc stopped it out of a field")

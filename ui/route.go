@@ -70,8 +70,11 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if a.small() && !unseen(kind, k, name) {
 		return nil
 	}
-	if a.undoKey(name) || a.stopBackup(name) {
+	if a.undoKey(name) {
 		return nil
+	}
+	if cmd, taken := a.stopBackup(name); taken {
+		return cmd
 	}
 	if kind != keymap.Text && a.torn(name) {
 		return nil
