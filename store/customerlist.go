@@ -17,7 +17,7 @@ import (
 // List is a page of customers. It returns *invoice.Invalid for a Show or Sort that
 // it does not know.
 func (c *Customers) List(ctx context.Context, q CustomerQuery) (CustomerPage, error) {
-	s := c.s
+	s, q := c.s, q.read()
 	today, limit := s.Today(), pageLimit(q.Limit)
 	parts, err := customerParts(q, today)
 	if err != nil {
@@ -43,7 +43,7 @@ func (c *Customers) List(ctx context.Context, q CustomerQuery) (CustomerPage, er
 
 // Refs are all customers that a query shows, in no order; its page is not read.
 func (c *Customers) Refs(ctx context.Context, q CustomerQuery) (list []CustomerRef, err error) {
-	f, err := shownCustomers(q, c.s.Today())
+	f, err := shownCustomers(q.read(), c.s.Today())
 	if err != nil {
 		return nil, err
 	}

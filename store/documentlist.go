@@ -13,6 +13,7 @@ import (
 // List is a page of documents. It returns *invoice.Invalid for a Show or Sort
 // that it does not know.
 func (d *Documents) List(ctx context.Context, q DocumentQuery) (DocumentPage, error) {
+	q = q.read()
 	f, err := documentFilter(q, d.s.Today())
 	if err != nil {
 		return DocumentPage{}, err
@@ -37,7 +38,7 @@ func (d *Documents) List(ctx context.Context, q DocumentQuery) (DocumentPage, er
 
 // Refs are all documents that a query shows, in no order; its page is not read.
 func (d *Documents) Refs(ctx context.Context, q DocumentQuery) (list []DocumentRef, err error) {
-	f, err := documentFilter(q, d.s.Today())
+	f, err := documentFilter(q.read(), d.s.Today())
 	if err != nil {
 		return nil, err
 	}

@@ -19,6 +19,9 @@ func (c *Customers) Search(ctx context.Context, text string, limit int) ([]Hit, 
 	if text == "" || customer.Fold(text) == "" { // accents alone are in every name
 		return nil, nil
 	}
+	if AsksState(text) {
+		return c.inState(ctx, text, limit)
+	}
 	customers, err := c.customerHits(ctx, text, limit)
 	if err != nil {
 		return nil, err

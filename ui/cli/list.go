@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"strings"
 
 	"billfold/store"
 
@@ -57,37 +56,18 @@ func (s *session) customerList() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		q := customerQuery(filter)
 		if err := s.open(ctx, reads); err != nil {
 			return err
 		}
-		rows, err := s.customers(ctx, q, most)
+		rows, err := s.customers(ctx, store.CustomerQuery{Filter: filter}, most)
 		if err != nil {
 			return err
 		}
 		return s.printCustomers(rows)
 	}}
-	cmd.Flags().StringVar(&filter, "filter", "", "`EXPR`: part of the name; is:overdue, is:owes or is:archived")
+	cmd.Flags().StringVar(&filter, "filter", "", "`EXPR`: part of the name; is:overdue, is:owes, is:quiet or is:archived")
 	cmd.Flags().StringVar(&limit, "limit", "", "at most `N` rows")
 	return cmd
-}
-
-// customerQuery reads a filter: words of the name, and is:… for what to show.
-func customerQuery(filter string) store.CustomerQuery {
-	var q store.CustomerQuery
-	var words []string
-	for _, w := range strings.Fields(filter) {
-		switch w {
-		case "is:overdue", "is:late":
-			q.Show = "late"
-		case "is:owes", "is:archived":
-			q.Show = strings.TrimPrefix(w, "is:")
-		default:
-			words = append(words, w)
-		}
-	}
-	q.Filter = strings.Join(words, " ")
-	return q
 }
 
 func (s *session) customers(ctx context.Context, q store.CustomerQuery, most int) ([]store.CustomerRow, error) {

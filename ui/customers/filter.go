@@ -58,10 +58,10 @@ func (m *Model) missed() string {
 	return strings.TrimSpace(m.list.Filter.Text)
 }
 
-// finds says that what the filter misses is a customer who is not shown, or the number
-// of a document: nobody new.
+// finds says that what the filter misses is a customer who is not shown, the number
+// of a document or a state: nobody new.
 func (m *Model) finds() bool {
-	return slices.ContainsFunc(m.elsewhere.Hits(), func(h store.Hit) bool { return h.Document == nil || h.Exact })
+	return store.AsksState(m.list.Filter.Text) || slices.ContainsFunc(m.elsewhere.Hits(), func(h store.Hit) bool { return h.Document == nil || h.Exact })
 }
 
 func (m *Model) filterHints() []keymap.Hint {

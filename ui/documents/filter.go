@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 
+	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -53,9 +54,9 @@ func (m *Model) missed() string {
 }
 
 // makes says that Enter makes a customer of what the filter misses: it is nowhere, and
-// no number.
+// neither a number nor a state.
 func (m *Model) makes() bool {
-	return len(m.elsewhere.Hits()) == 0 && !strings.ContainsAny(m.list.Filter.Text, "0123456789")
+	return len(m.elsewhere.Hits()) == 0 && !strings.ContainsAny(m.list.Filter.Text, "0123456789") && !store.AsksState(m.list.Filter.Text)
 }
 
 func (m *Model) filterHints() []keymap.Hint {

@@ -95,7 +95,7 @@ func (m *Model) Hints() []keymap.Hint {
 	esc := keymap.Hint{Key: "Esc", Words: "close"}
 	choose := keymap.Hint{Key: "Up/Down", Words: "choose"}
 	switch {
-	case m.rows() == 0 && m.text() == "":
+	case m.rows() == 0 && (m.text() == "" || store.AsksState(m.text())):
 		return []keymap.Hint{esc}
 	case m.at == len(m.hits) && !m.asked:
 		hints := []keymap.Hint{{Key: "Enter", Words: "customer " + m.clean()}}
@@ -255,6 +255,9 @@ func (m *Model) open() tea.Cmd {
 	switch {
 	case m.at >= len(m.hits) && m.text() == "":
 		m.env.Emit(pane.Close{})
+	case m.at >= len(m.hits) && store.AsksState(m.text()): // the name of nobody
+		m.env.Say("Nothing is found: " + m.text() + ".")
+		return nil
 	case m.at >= len(m.hits):
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm, Text: m.text()}})
 	case m.whom:

@@ -57,9 +57,11 @@ func (m *Model) list(w int) (rows []string, marked int) {
 	case m.whom && len(m.hits) == 0 && m.text() == "" && !m.asked:
 		return say("The name of a customer, known or new."), 0
 	case m.text() == "" && !m.whom:
-		return say("A name, or the number of a document."), 0
+		return say("A name, the number of a document, or a state: is:late"), 0
 	case len(m.hits) == 0 && m.asked:
 		return nil, 0
+	case len(m.hits) == 0 && store.AsksState(m.text()):
+		return say(`Nothing here matches "` + m.clean() + `".`), 0
 	case len(m.hits) == 0:
 		return append(say(`Nothing here matches "`+m.clean()+`".`), say("Enter makes the customer "+m.clean()+".")...), 0
 	}

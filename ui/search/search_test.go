@@ -84,3 +84,9 @@ func TestLongNamesKeepClearOfFigures(t *testing.T) {
 		}
 	}
 }
+
+// A word for a state finds what is in it, and is nobody's name.
+func TestStatesAreFound(t *testing.T) {
+	office(t).Keys("f").Type("is:late").Shows("2 found", "12 d late").Type(" zzz").Shows("Nothing here matches").Lacks("customer is:").Keys("Enter").Says("Nothing is found: is:late zzz.")
+	office(t).Keys("3 /").Type("acme is:overdue").Shows("INV-1").Lacks("paid").Keys("ctrl+u").Type("is:void").Shows("Nothing here matches").Lacks("customer is:")
+}
