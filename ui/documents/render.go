@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"billfold/invoice"
@@ -19,11 +20,6 @@ import (
 func (m *Model) Render(w, h int) []string {
 	return m.list.Render(m.env.Theme, w, h, widget.Look[store.DocumentRow]{
 		Framed: func(w int) bool { return w >= 80 }, Columns: m.columns, Cells: m.cells, Empty: m.empty,
-		Head: func(c widget.Columns, widths []int) {
-			if widths[total] == 0 {
-				c[open].Title = "Amount"
-			}
-		},
 		State: func(r store.DocumentRow) (string, theme.Style) {
 			s := m.state(r)
 			return s.Mark, m.env.Theme.Role(s.Role)
@@ -74,10 +70,16 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 		widen(number, cell.Cut(cell.Clean(r.Number), 14))
 		widen(dated, m.day(r.Issued))
 		widen(due, m.due(r))
-		widen(total, whole)
 		if w < wide {
-			left, cur = strings.TrimSpace(left+" "+cur), ""
+			left = strings.TrimSpace(left + " " + cur)
 		}
+		if w < 78 {
+			whole = strings.TrimSpace(whole + " " + cur)
+		}
+		if w < wide {
+			cur = ""
+		}
+		widen(total, whole)
 		widen(open, left)
 		widen(code, cur)
 		widen(status, m.state(r).Words)
@@ -92,8 +94,12 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 			c[name].Most = 30
 		}
 	}
-	if w < 78 {
-		c[total].Width = 0
+	if w < 78 { // there is room for one of them, of which each row has one
+		if slices.Contains([]string{"open", "late", "not_sent"}, m.show) {
+			c[total].Width = 0
+		} else {
+			c[open].Width, c[total].Drop = 0, 0
+		}
 	}
 	if w < 60 {
 		c[status].Width, c[number].Width, c[dated].Width, c[due].Width = 0, 0, 0, 0
@@ -109,14 +115,14 @@ func (m *Model) cells(w int, r store.DocumentRow, selected bool, widths []int) [
 	}
 	whole, cur := m.figure(r.Total)
 	left := ""
-	switch {
-	case r.Open != 0:
+	if r.Open != 0 {
 		left, _ = m.figure(money.Amount{Minor: r.Open, Currency: r.Total.Currency})
-	case widths[total] == 0:
-		left = whole
 	}
 	if w < wide {
-		left, cur = strings.TrimSpace(left+" "+cur), ""
+		if left = strings.TrimSpace(left + " " + cur); widths[open] == 0 {
+			whole = strings.TrimSpace(whole + " " + cur)
+		}
+		cur = ""
 	}
 	return []widget.Span{
 		number: {Style: text, Text: cell.Clean(r.Number)},

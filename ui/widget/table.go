@@ -38,7 +38,6 @@ type Table[T any, K cmp.Ordered] struct {
 type Look[T any] struct {
 	Framed  func(w int) bool
 	Columns func(w int, held []T) Columns // for rows that stand on the screen
-	Head    func(c Columns, widths []int) // nil, or what the widths change in the headings
 	Cells   func(w int, r T, selected bool, widths []int) []Span
 	State   func(r T) (mark string, style theme.Style)
 	Empty   func() []string // texts where there is no row
@@ -224,9 +223,6 @@ func (t *Table[T, K]) rows(th *theme.Theme, w, h int, look Look[T]) (out []strin
 	held := t.View(h)
 	c := look.Columns(w, held)
 	widths := c.Layout(w - LeadWidth - edge(w))
-	if look.Head != nil {
-		look.Head(c, widths)
-	}
 	if head {
 		out = append(out, Blank(LeadWidth)+c.Head(w-LeadWidth, widths, th.Dim))
 	}
