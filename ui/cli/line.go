@@ -35,7 +35,7 @@ func parseLine(text string, people money.Style) (typedLine, error) {
 	}
 	parts := splitFields(text)
 	if len(parts) < 2 || len(parts) > 4 {
-		return typedLine{}, wrong(fmt.Sprintf("a line is DESCRIPTION; QTY [UNIT]; PRICE [; TAX%%] or DESCRIPTION; QTY, and this has %d parts", len(parts)))
+		return typedLine{}, wrong(fmt.Sprintf("a line is DESCRIPTION; QTY [UNIT]; PRICE [; TAX%%] or DESCRIPTION; QTY, and this has %s", view.HowMany(len(parts), "part")))
 	}
 	l := typedLine{description: strings.ReplaceAll(parts[0], `\n`, "\n")}
 	if l.description == "" {

@@ -72,7 +72,7 @@ func ordered(entries []Entry, all bool, groups ...string) (out []Entry) {
 // and words of which a word begins with the text, then names and tips that hold it;
 // where there is none of these, names that are like it. What can run stands before
 // what cannot, unless that was named in full: who types "receipt" must not run what is
-// like it.
+// like it. What puts something away comes early only by its first word.
 func rank(entries []Entry, text string) []Entry {
 	const classes = 4
 	var found [2 * classes][]Entry
@@ -107,7 +107,7 @@ func (e Entry) class(text, small string) int {
 		return 0
 	case e.Word() == small, strings.ToLower(e.name()) == small:
 		return 1
-	case strings.Contains(name, " "+small), strings.HasPrefix(e.phrase(), small):
+	case strings.HasPrefix(name, " "+small), strings.HasPrefix(e.phrase(), small), strings.Contains(name, " "+small) && e.Command != keymap.PutAway:
 		return 2
 	case strings.Contains(name, small), strings.Contains(strings.ToLower(e.tip()), small):
 		return 3

@@ -160,6 +160,12 @@ func TestArchivingIsFoundByItsName(t *testing.T) {
 	s.Keys(", x : text:restore").Keys("Enter").Shows("is back among your customers")
 }
 
+// Who looks for customers does not put one away.
+func TestPuttingAwayIsNotFoundByItsObject(t *testing.T) {
+	office(t).Keys("2 Enter : text:customer").Shows("Archive the customer").Lacks("▌ Archive")
+	office(t).Keys("2 Enter : text:archive").Shows("▌ Archive the customer")
+}
+
 // What names no command may name a customer.
 func TestThePaletteFindsWhatIsNoCommand(t *testing.T) {
 	office(t).Keys("1 : text:fjord").Shows("▌ Find fjord").Keys("Enter").Shows("Find everywhere", "Fjord Ferries")

@@ -235,9 +235,9 @@ func (m *Model) state(r store.TimelineRow, w int) widget.Span {
 	case r.Payment != nil:
 		s = view.State{Mark: "=", Words: "received", Role: "good"}
 		if r.Payment.Returned > 0 {
-			s = view.State{Mark: "<", Words: "returned", Role: "dim"}
+			s = view.State{Mark: "<", Words: "went back", Role: "dim"}
 			if r.Payment.Returned < r.Payment.Amount.Minor {
-				s.Words = "returned in part"
+				s.Words = "went back in part"
 			}
 		}
 		if credit := r.Payment.Credit; credit > 0 {

@@ -219,11 +219,12 @@ func Sentence(parts ...string) string {
 	return strings.Join(out, " ")
 }
 
-// upper begins a sentence with a capital. A word that holds capitals, digits or
-// dashes of its own (INV-1001, --db) stays as it is.
+// upper begins a sentence with a capital. A word that does not begin with a small
+// letter (INV-1001, --db), and the name of a file, stay as they are.
 func upper(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
-	if !unicode.IsLower(r) {
+	word, _, _ := strings.Cut(s, " ")
+	if !unicode.IsLower(r) || strings.ContainsAny(strings.TrimRight(word, ".,:;"), `./\`) {
 		return s
 	}
 	return string(unicode.ToUpper(r)) + s[n:]

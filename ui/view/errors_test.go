@@ -84,7 +84,7 @@ func TestExplainManyCandidates(t *testing.T) {
 }
 
 func TestSentence(t *testing.T) {
-	for parts, want := range map[string]string{"a|b.|": "A. B.", "INV-1 stays||really?": "INV-1 stays. Really?", "ärger": "Ärger.", "": ""} {
+	for parts, want := range map[string]string{"a|b.|": "A. B.", "INV-1 stays||really?": "INV-1 stays. Really?", "ärger": "Ärger.", "new.db is not there": "new.db is not there.", "it ends.": "It ends.", "": ""} {
 		if got := Sentence(strings.Split(parts, "|")...); got != want {
 			t.Errorf("%q: %q, want %q", parts, got, want)
 		}
