@@ -143,7 +143,7 @@ func (m *Model) creditChoices() (list []choice) {
 	if _, err := m.is.correction.Void("reason"); err == nil {
 		list = append(list, choice{kind: void, title: "Void: it should never have been issued", words: "The same credit note, with a reason. Status: void."})
 	}
-	for _, q := range m.is.correction.Quantities() {
+	for _, q := range m.is.left {
 		if q != 0 {
 			list = append(list, choice{kind: creditLines, title: "Credit note, some lines", words: "You choose lines and quantities; tax follows each line."})
 			break

@@ -88,7 +88,7 @@ func methods() []string {
 
 // quantities adds a field for each line of which something is left.
 func (m *Model) quantities() {
-	for i, q := range m.is.correction.Quantities() {
+	for i, q := range m.is.left {
 		if q == 0 {
 			continue
 		}
@@ -224,7 +224,7 @@ func (m *Model) quantity(i int) (money.Decimal, error) {
 func abs(d money.Decimal) money.Decimal { return max(d, -d) }
 
 // left is what of the line of a field is left to be credited.
-func (m *Model) left(i int) money.Decimal { return m.is.correction.Quantities()[m.lines[i]-1] }
+func (m *Model) left(i int) money.Decimal { return m.is.left[m.lines[i]-1] }
 
 func (m *Model) decimal(d money.Decimal) string { return m.env.Style().FormatDecimal(d, 0) }
 

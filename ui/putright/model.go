@@ -65,6 +65,7 @@ type facts struct {
 	doc        invoice.Document // zero where it is about a payment
 	totals     invoice.Totals
 	correction *invoice.Correction // nil where no credit note is possible
+	left       []money.Decimal     // of each line, what no credit note has taken yet
 	paid       []store.PaymentRow  // money of it that can go back, the newest first
 	credit     money.Minor         // of the customer, in the document's currency
 	next       string              // number of the next credit note, "" unknown
@@ -126,6 +127,9 @@ func ofDocument(ctx context.Context, env *pane.Env, id invoice.ID) (is facts, er
 	}
 	if is.correction, err = s.Documents.Correction(ctx, id); err != nil {
 		return is, err
+	}
+	if is.correction != nil {
+		is.left = is.correction.Quantities()
 	}
 	if is.paid, err = s.Payments.Of(ctx, id); err != nil {
 		return is, err

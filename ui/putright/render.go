@@ -70,6 +70,7 @@ type drawing struct {
 	th     *theme.Theme
 	w      int
 	rows   []string
+	wide   int // the room that lines of the invoice need beside their fields
 	at, to int
 	caret  caret
 }
@@ -185,6 +186,7 @@ func (m *Model) list(d *drawing, tight bool) {
 
 // fields draws the fields, with what is wrong below them.
 func (m *Model) fields(d *drawing) {
+	d.wide = m.widest()
 	for i, in := range m.form.Inputs {
 		focused := m.phase == filling && m.form.At == i
 		if focused {
@@ -225,18 +227,10 @@ func (m *Model) field(d *drawing, i int, focused bool) {
 
 // lineField draws a line of the invoice with the quantity that is credited.
 func (m *Model) lineField(d *drawing, i int, focused bool) {
-	l := &m.is.doc.Lines[m.lines[i]-1]
-	unit := cell.Clean(l.Unit)
-	of := "of " + m.decimal(m.left(i))
-	if unit != "" {
-		of += " " + unit
-	}
-	if d.w >= narrow {
-		of += " x " + m.env.Style().FormatDecimal(l.Price, m.currency().Digits())
-	}
+	of := m.of(i, d.w >= narrow)
 	const field = 12
 	row, x := widget.Bracket(d.th, m.form.Inputs[i], field, focused)
-	ofWidth := min(max(cell.Width(of), m.widest()), d.w/3)
+	ofWidth := min(d.wide, d.w/3)
 	left := d.w - field - ofWidth - 3
 	if focused {
 		d.caret = caret{left + 1 + x, len(d.rows), true}
@@ -245,14 +239,25 @@ func (m *Model) lineField(d *drawing, i int, focused bool) {
 		widget.Span{Style: d.th.Dim, Text: " " + cell.Left(cell.Cut(of, ofWidth), ofWidth)})
 }
 
+// of says beside the field of a line what there is to credit: "of 3 h x 95.00".
+func (m *Model) of(i int, priced bool) string {
+	l := &m.is.doc.Lines[m.lines[i]-1]
+	of := "of " + m.decimal(m.left(i))
+	if unit := cell.Clean(l.Unit); unit != "" {
+		of += " " + unit
+	}
+	if priced {
+		of += " x " + m.env.Style().FormatDecimal(l.Price, m.currency().Digits())
+	}
+	return of
+}
+
 // widest is the room that lines need beside their fields.
 func (m *Model) widest() (n int) {
 	for i, line := range m.lines {
-		if line == 0 {
-			continue
+		if line != 0 {
+			n = max(n, cell.Width(m.of(i, true)))
 		}
-		l := &m.is.doc.Lines[line-1]
-		n = max(n, cell.Width("of "+m.decimal(m.left(i))+" "+cell.Clean(l.Unit)+" x "+m.env.Style().FormatDecimal(l.Price, m.currency().Digits())))
 	}
 	return n
 }
