@@ -91,13 +91,14 @@ func everywhere(t *testing.T, s *store.Store, v storetest.Victim, turn int) {
 		screen.Open(page)
 		unharmed(t, size(), title(screen))
 	}
-	for _, keys := range []string{"g h down Enter", "esc esc u", "u c", "esc 3 * c", "esc : esc", "? text:archive"} {
-		screen.Keys(keys)
-		unharmed(t, size(), "after "+keys)
-	}
 	screen.Keys("esc esc esc").Open(paged(v)[4]).Keys("v")
 	if unharmed(t, screen, "preview"); !strings.Contains(screen.Frame(), "v the draft") {
 		t.Errorf("no preview is shown:\n%s", screen.Frame())
+	}
+	screen.Keys("v")
+	for _, keys := range []string{"esc esc g h down Enter", "esc esc u", "u c", "esc 3 * c", "esc : esc", "? text:archive"} {
+		screen.Keys(keys)
+		unharmed(t, size(), "after "+keys)
 	}
 }
 
