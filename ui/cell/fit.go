@@ -69,19 +69,23 @@ func Squeeze(s string, w int) string {
 
 // whole is ends without the rest of a figure before or behind its dots.
 func whole(s string, w int) string {
-	short := ends(s, w, (w-3)*2/3)
-	head, tail, cut := strings.Cut(short, "...")
-	if !cut || w < 10 {
+	short, n := ends(s, w, (w-3)*2/3), (w-3)*2/3
+	if short == s || w < 10 {
 		return short
 	}
-	rest := strings.TrimPrefix(s, head)
-	if at := strings.LastIndex(head, " "); at >= 0 && strings.ContainsAny(head[at:], digits) && !strings.HasPrefix(rest, " ") {
+	head, tail := strings.TrimRight(ansi.Truncate(s, n, ""), " "), last(s, w-3-n)
+	if at := strings.LastIndex(head, " "); at >= 0 && figure(head[at+1:]) && !strings.HasPrefix(s[len(head):], " ") {
 		head = strings.TrimRight(head[:at], " ")
 	}
-	if at := strings.Index(tail, " "); at > 0 && strings.ContainsAny(tail[:at], digits) && !strings.HasSuffix(strings.TrimSuffix(s, tail), " ") {
+	if at := strings.Index(tail, " "); at > 0 && figure(tail[:at]) && !strings.HasSuffix(strings.TrimSuffix(s, tail), " ") {
 		tail = tail[at:]
 	}
 	return head + "..." + tail
+}
+
+// figure says whether a word is one, or the number of a document.
+func figure(word string) bool {
+	return strings.ContainsAny(word, digits) && !strings.Contains(word, "/")
 }
 
 const digits = "0123456789"
