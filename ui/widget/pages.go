@@ -187,9 +187,10 @@ func (p *Pages[T]) Got(a Ask, sets [][]T, same func(T) bool) {
 }
 
 // Put replaces what is held; less and more say that the list goes on at the begin
-// and at the end. The selected row stays where it was on the screen.
+// and at the end. The selected row stays where it was on the screen; where the begin of
+// the list stood there, that stays, so that a row which comes before all others is seen.
 func (p *Pages[T]) Put(rows []T, less, more bool, same func(T) bool) {
-	above, owed := p.Cursor-p.Top, p.owed
+	above, owed, begin := p.Cursor-p.Top, p.owed, p.Top == 0 && !p.Less && len(p.Rows) > 0
 	p.busy, p.owed, p.back, p.Unread = false, 0, false, false
 	p.Reset(rows, more, same)
 	p.Less, p.lies, p.sure = less, 0, !less
@@ -197,7 +198,9 @@ func (p *Pages[T]) Put(rows []T, less, more bool, same func(T) bool) {
 		p.jump, p.Cursor, owed = false, max(len(rows)-1, 0), 0
 	}
 	p.Step(owed)
-	p.Top = max(p.Cursor-above, 0)
+	if p.Top = max(p.Cursor-above, 0); begin && !less && p.Cursor < p.shown {
+		p.Top = 0
+	}
 }
 
 func (p *Pages[T]) prepend(rows []T, less bool) {

@@ -169,3 +169,27 @@ func TestAListOfAnyLengthHoldsAFewPages(t *testing.T) {
 		t.Errorf("%d rows were held at a time", most)
 	}
 }
+
+// A row that comes before all others is seen where the begin of the list stands on the
+// screen; farther down the selected row stays where it is.
+func TestARowBeforeAllOthersIsSeen(t *testing.T) {
+	p := &widget.Pages[int]{Key: func(r int) string { return strconv.Itoa(r) }}
+	const h = 5
+	same := func() func(int) bool {
+		row, _ := p.Selected()
+		return func(r int) bool { return r == row }
+	}
+	rows := []int{10, 11, 12, 13, 14, 15, 16, 17, 18}
+	p.Got(p.Fill(), [][]int{rows}, nil)
+	p.View(h)
+	p.Got(p.Again(), [][]int{append([]int{9}, rows...)}, same())
+	if got := p.View(h); got[0] != 9 || p.Rows[p.Cursor] != 10 {
+		t.Errorf("the screen shows %v, selected is %d", got, p.Rows[p.Cursor])
+	}
+	p.Go(6)
+	was := p.View(h)
+	p.Got(p.Again(), [][]int{append([]int{8, 9}, rows...)}, same())
+	if got := p.View(h); !slices.Equal(got, was) || p.Rows[p.Cursor] != 16 {
+		t.Errorf("the screen showed %v and shows %v, selected is %d", was, got, p.Rows[p.Cursor])
+	}
+}
