@@ -125,7 +125,7 @@ func (m *Model) fill() {
 			m.form.Find(numbered("held", nth)).Pick = 1
 		}
 		if nth > 1 {
-			m.offerBase(nth, t.CompoundOn)
+			m.offerBase(nth)
 		}
 	}
 	if m.base.Name == "" {
@@ -156,7 +156,8 @@ func (m *Model) fill() {
 
 // offerBase offers what a tax can be charged on: the price, or the taxes before it as
 // well.
-func (m *Model) offerBase(nth int, chosen []string) {
+func (m *Model) offerBase(nth int) {
+	chosen := m.compounds(nth)
 	in := m.form.Find(numbered("on", nth))
 	in.Options = []string{"the price"}
 	pick := 0

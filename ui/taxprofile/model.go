@@ -158,7 +158,7 @@ func (m *Model) Hints() []keymap.Hint {
 		if m.text("from") != "" {
 			hints = append(hints, keymap.Hint{Key: "Up/Down", Words: "a day"})
 		}
-		hints = append(hints, keymap.Hint{Key: "F4", Words: "calendar"})
+		hints = append(hints, m.env.Keys.Hint(keymap.Calendar, ""))
 	}
 	return append(hints, esc)
 }

@@ -14,7 +14,6 @@ import (
 	"billfold/ui/cell"
 	"billfold/ui/pane"
 	"billfold/ui/view"
-	"billfold/ui/widget"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -111,15 +110,21 @@ func (m *Model) problem(field string) string {
 	return ""
 }
 
-// taxed says that something of the taxes was typed.
-func (m *Model) taxed() bool {
+// taxFields are the fields that say what is charged.
+func taxFields() []string {
 	names := []string{"category", "reason"}
 	for nth := 1; nth <= most; nth++ {
-		for _, name := range []string{"tax", "rate", "on", "held"} {
-			names = append(names, numbered(name, nth))
+		names = append(names, numbered("tax", nth), numbered("rate", nth), numbered("held", nth))
+		if nth > 1 {
+			names = append(names, numbered("on", nth))
 		}
 	}
-	return slices.ContainsFunc(m.form.All(), func(in *widget.Input) bool { return in.Touched && slices.Contains(names, in.Name) })
+	return names
+}
+
+// taxed says that something of the taxes was typed.
+func (m *Model) taxed() bool {
+	return slices.ContainsFunc(taxFields(), func(name string) bool { return m.form.Find(name).Touched })
 }
 
 // save writes the profile as it is on the screen. A second Enter while that runs does

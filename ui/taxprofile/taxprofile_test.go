@@ -10,6 +10,7 @@ import (
 
 	"billfold/invoice"
 	"billfold/invoice/day"
+	"billfold/invoice/money"
 	"billfold/invoice/pdf"
 	"billfold/invoice/tax"
 	"billfold/store"
@@ -88,6 +89,42 @@ func TestSeveralTaxesAndAPlace(t *testing.T) {
 	s.Open(pane.Page{Kind: pane.TaxProfile, Text: "Quebec"}).Shows("[QST", "[9.975", "[the price and GST", "[CA-QC", "[with the tax in them").Keys("ctrl+r").Shows("Quebec is saved")
 	if again := profile(t, file, "Quebec"); len(again.Taxes) != 2 || again.Taxes[1].Rate != 9_975_000 || !again.Inclusive {
 		t.Errorf("saved as it was it is %+v", again)
+	}
+}
+
+// kept puts a profile on file.
+func kept(t *testing.T, s *store.Store, p tax.Profile) {
+	t.Helper()
+	if _, err := s.Business.SaveProfile(context.Background(), store.NewIntent(), p); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func standard(name string, rate money.Decimal, on ...string) tax.Tax {
+	return tax.Tax{Category: tax.Standard, Name: name, Rate: rate * money.One, CompoundOn: on}
+}
+
+// A tax that gets another name, or a rate, is still a part of what others are charged on.
+func TestARenamedTaxStaysInTheBase(t *testing.T) {
+	s, file := form(t, "")
+	kept(t, file, tax.Profile{Name: "Three", Taxes: []tax.Tax{standard("A", 5), standard("B", 6), standard("C", 7, "B", "A")}})
+	s.Open(pane.Page{Kind: pane.TaxProfile, Text: "Three"}).Keys("shift+tab ctrl+u text:TPS Tab text:8 ctrl+r").Shows("Three is saved")
+	p := profile(t, file, "Three")
+	if p.Taxes[0].Name != "TPS" || p.Taxes[0].Rate != 8*money.One || !slices.Equal(p.Taxes[2].CompoundOn, []string{"TPS", "B"}) {
+		t.Errorf("it is %+v", p)
+	}
+}
+
+// Of a profile with more taxes than the form has, what is charged cannot be changed:
+// those that are not shown would go.
+func TestMoreTaxesThanFit(t *testing.T) {
+	s, file := form(t, "")
+	kept(t, file, tax.Profile{Name: "Four", Taxes: []tax.Tax{standard("A", 1), standard("B", 2), standard("C", 3), standard("D", 4)}})
+	s.Open(pane.Page{Kind: pane.TaxProfile, Text: "Four"}).Shows("more taxes than fit here")
+	s.Keys("text:Many").Keys(strings.Repeat("Space Tab ", 20)) // at the end of which is the button
+	all, err := file.Business.Profiles(context.Background())
+	if p := all[len(all)-1]; err != nil || len(p.Taxes) != 4 || !strings.HasPrefix(p.Name, "Many") || len(p.Taxes[1].CompoundOn) > 0 {
+		t.Errorf("it is %+v, %v", p, err)
 	}
 }
 

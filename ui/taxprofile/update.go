@@ -1,6 +1,7 @@
 package taxprofile
 
 import (
+	"slices"
 	"strings"
 
 	"billfold/invoice/tax"
@@ -108,20 +109,11 @@ func (m *Model) check(in *widget.Input) {
 // refresh writes echoes, notes and summaries.
 func (m *Model) refresh() {
 	f := m.form
-	many := len(m.newest()) > most
-	for nth := 1; nth <= most; nth++ {
-		for _, name := range []string{"tax", "rate", "held"} {
-			if in := f.Find(numbered(name, nth)); many {
-				in.Locked = "more taxes than fit here: billfold tax edit changes them"
-			} else {
-				in.Locked = ""
-			}
-		}
-		if nth > 1 {
-			f.Find(numbered("on", nth)).Hidden = m.text(numbered("tax", nth)) == ""
-			f.Find(numbered("held", nth)).Hidden = m.text(numbered("tax", nth)) == ""
-			m.offerBase(nth, m.compounds(nth))
-		}
+	m.lock()
+	for nth := 2; nth <= most; nth++ {
+		f.Find(numbered("on", nth)).Hidden = m.text(numbered("tax", nth)) == ""
+		f.Find(numbered("held", nth)).Hidden = m.text(numbered("tax", nth)) == ""
+		m.offerBase(nth)
 	}
 	second := m.text("tax2") != ""
 	f.Find("tax3").Hidden, f.Find("rate3").Hidden = !second, !second
@@ -164,12 +156,32 @@ func (m *Model) newest() []tax.Tax {
 	return taxes
 }
 
-// compounds are the taxes that the nth is charged on in the base.
-func (m *Model) compounds(nth int) []string {
-	if taxes := m.newest(); nth <= len(taxes) {
-		return taxes[nth-1].CompoundOn
+// lock keeps what is charged as it is where the form cannot show all of it: the taxes
+// that it does not show would go.
+func (m *Model) lock() {
+	why := ""
+	if len(m.newest()) > most {
+		why = "more taxes than fit here: billfold tax edit changes them"
 	}
-	return nil
+	for _, name := range append(taxFields(), "from") {
+		m.form.Find(name).Locked = why
+	}
+}
+
+// compounds are the taxes that the nth is charged on in the base, in the order of the
+// form and under the names that they have there now: who renames a tax does not mean
+// that the next one is charged on less.
+func (m *Model) compounds(nth int) (names []string) {
+	taxes := m.newest()
+	if nth > len(taxes) {
+		return nil
+	}
+	for i, t := range taxes[:nth-1] {
+		if slices.Contains(taxes[nth-1].CompoundOn, t.Name) {
+			names = append(names, m.text(numbered("tax", i+1)))
+		}
+	}
+	return names
 }
 
 // words are what the profile will charge, "" where that cannot be read yet.
