@@ -370,3 +370,13 @@ func FuzzParsePercent(f *testing.F) {
 		}
 	})
 }
+
+// A sign that several currencies share fits each of them, behind a quantity too.
+func TestAPriceBehindAQuantityFits(t *testing.T) {
+	for text, want := range map[string][2]bool{"2h*14": {true, true}, "2h*14 USD": {false, true}, "2h*$14": {true, true}, "2h*14 EUR": {false, false}} {
+		q, err := ParseQuantity(text, English(), "h")
+		if got := [2]bool{q.Fits("CAD"), q.Fits("USD")}; err != nil || got != want {
+			t.Errorf("%q fits CAD and USD %v, want %v, %v", text, got, want, err)
+		}
+	}
+}

@@ -14,7 +14,13 @@ type Quantity struct {
 	Unit     string   // "" where none was typed
 	Price    *Decimal // typed as 3h*95, else nil
 	Currency Currency // typed beside the price, else empty
+	Symbol   string   // as Reading.Symbol, of the price
 	Other    *Decimal // the other reading of an ambiguous number, else nil
+}
+
+// Fits says whether the price, where there is one, can be in a currency.
+func (q Quantity) Fits(cur Currency) bool {
+	return Reading{Currency: q.Currency, Symbol: q.Symbol}.Fits(cur)
 }
 
 // ParseQuantity reads a quantity as a person types it into a line with a unit:
@@ -67,7 +73,7 @@ func (q Quantity) withPrice(rest, text string, style Style) (Quantity, error) {
 	if err != nil {
 		return Quantity{}, fmt.Errorf("the price behind *: %w", err)
 	}
-	q.Price, q.Currency = &r.Value, r.Currency
+	q.Price, q.Currency, q.Symbol = &r.Value, r.Currency, r.Symbol
 	return q, nil
 }
 

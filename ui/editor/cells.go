@@ -195,7 +195,7 @@ func (m *Model) applyQuantity(l *invoice.Line, i int, text string) error {
 
 func (m *Model) readQuantity(text, unit string) (money.Quantity, error) {
 	q, err := money.ParseQuantity(text, m.env.Style(), unit)
-	if err == nil && q.Currency != "" && q.Currency != m.doc.Currency {
+	if err == nil && !q.Fits(m.doc.Currency) {
 		err = m.otherCurrency(q.Currency)
 	}
 	return q, err

@@ -123,7 +123,7 @@ func (m *Model) typedMoney(c column, text, unit string) money.Currency {
 		if err != nil {
 			return ""
 		}
-		got = money.Reading{Currency: q.Currency}
+		got = money.Reading{Currency: q.Currency, Symbol: q.Symbol}
 	case price, discount:
 		r, err := money.Parse(text, style)
 		if err != nil {
@@ -178,20 +178,12 @@ func (m *Model) askCurrency() (cmd tea.Cmd, done bool) {
 // putInto puts the draft into the currency that was typed with a figure, reads again
 // what stands in other cells, and goes on.
 func (m *Model) putInto(to money.Currency) tea.Cmd {
-	at, text := m.at, m.input.Value()
 	m.mark(m.placeWords())
 	if err := m.doc.PutCurrency(to); err != nil { // asked before
 		return nil
 	}
-	for i := range m.doc.Lines {
-		for _, c := range []column{quantity, price, discount} {
-			if raw, ok := m.raw(i, c); ok {
-				m.retype(spot{part: inLines, line: i, cell: c}, raw)
-			}
-		}
-	}
-	m.at, m.asked = at, ""
-	m.input = widget.NewField(text)
+	m.readAgain()
+	m.asked = ""
 	m.remember()
 	words := fmt.Sprintf("In %s now: figures stay.", to)
 	if m.otherMoney() {
@@ -201,6 +193,29 @@ func (m *Model) putInto(to money.Currency) tea.Cmd {
 	cmd := m.touch()
 	m.mark("currency " + string(to))
 	return tea.Batch(cmd, m.load(), m.onward())
+}
+
+// readAgain reads what stands in cells and could not be read: another currency may be
+// what it lacked.
+func (m *Model) readAgain() {
+	at, in, over := m.at, m.input, m.over
+	for i := range m.doc.Lines {
+		for _, c := range []column{quantity, price, discount} {
+			if raw, ok := m.raw(i, c); ok {
+				m.retype(spot{part: inLines, line: i, cell: c}, raw)
+			}
+		}
+	}
+	m.at, m.input, m.over = at, in, over
+}
+
+// leaveCurrency reads cells again where the currency was changed in its field.
+func (m *Model) leaveCurrency() {
+	if m.typing && m.at.part == inHead && m.at.field == currency && m.doc.Currency != m.pricing.currency {
+		m.readAgain()
+		m.recalculate()
+		m.keep.dirty = true
+	}
 }
 
 // retype types a text into a cell as a person would who replaces what is there.

@@ -111,6 +111,34 @@ func TestTheCurrencyOfOneDocument(t *testing.T) {
 	}
 }
 
+// A price that was in another currency is read when the header gets that currency.
+func TestTheHeaderReadsPricesAgain(t *testing.T) {
+	d := newDesk(t)
+	d.stored("Consulting; 3; 95").Keys("e Tab Tab").Type("100 USD").Keys("Tab esc k e Tab Tab Tab Tab").Type("usd").Keys("Tab esc").Lacks("type it again", "!100")
+	doc := d.kept()
+	equal(t, "the lines", linesOf(doc), []string{"Consulting; 3; 100"})
+	if doc.Currency != "USD" || len(doc.Typed) > 0 {
+		t.Errorf("it is kept in %s, %v", doc.Currency, doc.Typed)
+	}
+	d.Keys("u").Says("Undid: currency.")
+	if doc := d.kept(); doc.Currency != "EUR" || doc.Typed["lines[0].price"] != "100 USD" {
+		t.Errorf("undone, it is kept in %s, %v", doc.Currency, doc.Typed)
+	}
+}
+
+// A sign that the draft's currency shares means that, in each cell.
+func TestADollarOfTheDraft(t *testing.T) {
+	d := newDesk(t)
+	d.stored("Consulting; 3; 95").Keys("k e Tab Tab Tab Tab").Type("cad").Keys("Tab Tab Tab Tab")
+	d.at("EDIT line 1, item")
+	d.Keys("Tab").Type("2h*$14").Keys("Enter esc").Lacks("type the figure")
+	doc := d.kept()
+	equal(t, "the lines", linesOf(doc), []string{"Consulting; 2 h; 14"})
+	if doc.Currency != "CAD" || len(doc.Typed) > 0 {
+		t.Errorf("it is kept in %s, %v", doc.Currency, doc.Typed)
+	}
+}
+
 // Down opens the box with what the field holds marked; Esc leaves it as it is.
 func TestDownChoosesALanguage(t *testing.T) {
 	d := newDesk(t)

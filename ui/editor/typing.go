@@ -12,8 +12,7 @@ import (
 // enter begins typing at a place. What was typed at the one before is kept now. A
 // value that is there is selected: the first character replaces it.
 func (m *Model) enter(to spot) tea.Cmd {
-	m.mark(m.placeWords())
-	m.sayNoTax()
+	m.leave()
 	cmd := m.save()
 	m.fill(to)
 	return cmd
@@ -62,10 +61,17 @@ func (m *Model) rest(at spot) {
 	m.input, m.area, m.box = nil, nil, box{marked: unmarked}
 }
 
-// stop leaves typing; the text is kept.
-func (m *Model) stop() tea.Cmd {
+// leave settles what is typed at the cursor, which goes elsewhere: it is a step of its own
+// that can be undone.
+func (m *Model) leave() {
+	m.leaveCurrency()
 	m.mark(m.placeWords())
 	m.sayNoTax()
+}
+
+// stop leaves typing; the text is kept.
+func (m *Model) stop() tea.Cmd {
+	m.leave()
 	m.rest(m.at)
 	return m.save()
 }
@@ -339,8 +345,7 @@ func (m *Model) editNote(msg tea.Msg) tea.Cmd {
 
 // review leaves typing and opens the review once everything is kept.
 func (m *Model) review() tea.Cmd {
-	m.mark(m.placeWords())
-	m.sayNoTax()
+	m.leave()
 	m.rest(m.at)
 	m.dropBlanks(false)
 	if m.at.part == inLines {
