@@ -36,6 +36,18 @@ func ParseAddress(lines []string, country string) Address {
 	return a
 }
 
+// Unfinished says that a typed address has only its first line: a street without a
+// place, or a word that may be either. It is finished by a second line, an empty one too,
+// or where its one line holds both.
+func Unfinished(text, country string) bool {
+	first, _, begun := strings.Cut(strings.TrimLeft(text, " \t\r\n"), "\n")
+	if begun || strings.TrimSpace(first) == "" {
+		return false
+	}
+	a := ParseAddress([]string{first}, country)
+	return a.City == "" || len(a.Street) == 0 && a.State == "" && a.Code == ""
+}
+
 // addressLines are the lines with text, trimmed. A single one is divided at
 // semicolons, or else at commas.
 func addressLines(lines []string) []string {

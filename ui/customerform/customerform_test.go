@@ -415,3 +415,36 @@ func TestUnsetCurrencyIsTheSellers(t *testing.T) {
 		t.Errorf("saved %+v", got)
 	}
 }
+
+// Two rows look like two fields: Enter in the first one goes to the second.
+func TestEnterInAnAddressOfOneRowGoesToTheNext(t *testing.T) {
+	d := newDesk(t)
+	d.add("text:Harbor_Cafe Enter text:mo@harbor.example Enter text:Kaistr._9").Shows("Enter next row")
+	d.Keys("Enter").Shows(newForm, "Enter save")
+	d.none("Harbor Cafe")
+	d.Type("20457 Hamburg").Keys("Enter").Shows("Harbor Cafe added")
+	if a := d.find("Harbor Cafe").Address; a.City != "Hamburg" || a.Code != "20457" || !reflect.DeepEqual(a.Street, []string{"Kaistr. 9"}) {
+		t.Errorf("saved %+v", a)
+	}
+}
+
+// A second Enter, in the empty row, saves the street alone; no address at all, and one
+// whose line holds the place, are saved at once.
+func TestEnterSavesAnAddressThatIsFinished(t *testing.T) {
+	for address, enters := range map[string]string{"Kaistr. 9": "Enter Enter", "Berlin": "Enter Enter", "": "Enter", "Kaistr. 9, 20457 Hamburg": "Enter", "20457 Hamburg": "Enter"} {
+		d := newDesk(t)
+		d.add("text:Harbor_Cafe Enter Enter").Type(address).Keys(enters).Shows("Harbor Cafe added").Lacks(newForm)
+	}
+	d := newDesk(t)
+	d.add("text:Harbor_Cafe Enter Enter text:Kaistr._9 Enter Enter")
+	if a := d.find("Harbor Cafe").Address; !reflect.DeepEqual(a.Street, []string{"Kaistr. 9"}) || a.City != "" {
+		t.Errorf("saved %+v", a)
+	}
+}
+
+// An address that was not touched takes no second row.
+func TestEnterLeavesAKnownAddressAsItIs(t *testing.T) {
+	d := newDesk(t)
+	d.add("text:Harbor_Cafe Enter Enter text:Kaistr._9 Enter Enter")
+	d.Open(pane.Page{Kind: pane.CustomerForm, Customer: d.find("Harbor Cafe").ID}).Keys("Down Down").Lacks("Enter next row").Keys("ctrl+r").Shows("Nothing was changed.")
+}

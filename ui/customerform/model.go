@@ -134,8 +134,10 @@ func (m *Model) Title() string {
 func (m *Model) Hints() (hints []keymap.Hint) {
 	add := func(key, words string) { hints = append(hints, keymap.Hint{Key: key, Words: words}) }
 	f := m.at.field
-	last := f != nil && m.nextField() == stop{}
+	last := f != nil && m.nextField() == stop{} && !m.unfinished()
 	switch {
+	case m.unfinished():
+		add("Enter", "next row")
 	case f == nil && m.parts[m.at.part].open:
 		add("Enter", "go in")
 		add("Left", "fold")

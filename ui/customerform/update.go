@@ -113,7 +113,8 @@ func (m *Model) partKey(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
-// enter accepts the field and goes on; in the last one it saves. On the row of a
+// enter accepts the field and goes on, in an address of one row to the next row; in the
+// last field it saves. On the row of a
 // section it goes in.
 func (m *Model) enter() tea.Cmd {
 	if m.at.field == nil {
@@ -121,11 +122,22 @@ func (m *Model) enter() tea.Cmd {
 		p.open = true
 		return m.moveTo(stop{m.at.part, p.fields[0]})
 	}
+	if m.unfinished() {
+		m.at.field.Area.NextLine()
+		return m.edited(m.at.field)
+	}
 	next := m.nextField()
 	if next == (stop{}) {
 		return m.save()
 	}
 	return m.moveTo(next)
+}
+
+// unfinished says that the address at the cursor was typed and has one row of two: Enter
+// goes to the next one first.
+func (m *Model) unfinished() bool {
+	f := m.at.field
+	return f != nil && f.Area != nil && f.changed() && customer.Unfinished(f.Value(), m.home())
 }
 
 // step moves the cursor by n places, not beyond the ends.

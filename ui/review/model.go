@@ -147,6 +147,9 @@ func (m *Model) Hints() []keymap.Hint {
 		return nil
 	case m.typing:
 		hints := []keymap.Hint{{Key: "Enter", Words: "take it"}}
+		if m.unfinished() {
+			hints[0].Words = "next row"
+		}
 		if m.points[m.at].input.Area != nil {
 			hints = append(hints, keymap.Hint{Key: "^J", Words: "new line"})
 		}

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"billfold/invoice"
+	"billfold/invoice/customer"
 	"billfold/invoice/tax"
 	"billfold/ui/keymap"
 	"billfold/ui/pane"
@@ -205,11 +206,26 @@ func (m *Model) typed(msg tea.Msg) tea.Cmd {
 	}
 	switch form.Update(msg) {
 	case widget.Entered:
+		if m.unfinished() {
+			in.Area.NextLine()
+			return m.edited(in)
+		}
 		return m.takePoint()
 	case widget.Edited:
 		return m.edited(in)
 	}
 	return nil
+}
+
+// unfinished says that the address that is asked has one row of two: Enter goes to the
+// next one first.
+func (m *Model) unfinished() bool {
+	in := m.points[m.at].input
+	home := m.sheet.Seller.Country()
+	if m.points[m.at].block.Field == "customer.address" {
+		home = or(m.sheet.Buyer.Address.Country, home)
+	}
+	return in.Area != nil && customer.Unfinished(in.Value(), home)
 }
 
 func invalidOf(err error) invoice.Invalid {

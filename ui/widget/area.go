@@ -26,6 +26,9 @@ func (a *Area) Value() string { return a.buffer.value() }
 // SetValue replaces the text.
 func (a *Area) SetValue(s string) { a.buffer.set(s) }
 
+// NextLine puts the caret into a new line below the last one.
+func (a *Area) NextLine() { a.SetValue(a.Value() + "\n") }
+
 // Update edits by a key press or a paste and says whether the text changed.
 func (a *Area) Update(msg tea.Msg) (changed bool) {
 	switch m := msg.(type) {
