@@ -112,6 +112,18 @@ func TestAFreshFileIsCalm(t *testing.T) {
 	s.Lacks("Disc", "PO [", "Place", "Repeat", "Deposit", "Language")
 }
 
+// A seller and a customer in one country have one jurisdiction, also where the address of
+// one of them names its state.
+func TestAFreshFileOfTheUnitedStatesIsCalm(t *testing.T) {
+	for _, size := range [][2]int{{80, 24}, {120, 40}} {
+		s := uitest.New(t, storetest.New(t)).Size(size[0], size[1]).Keys("text:Jane_Poe Tab ctrl+u text:United_States Enter ctrl+r").Shows("No customers yet.")
+		s.Keys("2 + text:Harbor_Cafe Enter Enter text:Austin,_TX_78701 Enter").Shows("Harbor Cafe  C-0001").Keys("i")
+		most(t, "fields of a draft's header", boxed(s.Frame(), "Draft invoice", "Item"), calmDraft)
+		s.Lacks("Disc", "PO [", "Place", "Repeat", "Deposit", "Language")
+		s.Keys("shift+tab esc k k e").Shows("Place [US-TX") // unfolded it can be named
+	}
+}
+
 // Keys stand in the hint bar, in popups and in answers: no frame has one in its edge.
 func TestEdgesNameNoKeys(t *testing.T) {
 	key := regexp.MustCompile(`[└┌][^┘┐]*─ [^─]*(Enter|Esc|Tab|\^[A-Z]|F[1-9]|PgDn)[^─]* ─`)

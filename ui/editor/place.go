@@ -26,10 +26,17 @@ func (m *Model) beginMove() {
 	}
 }
 
-// placed says whether the place of the job is worth a field: it is another than the
-// seller's, or the seller has tax profiles for several.
+// placed says whether the place of the job is worth a field: it was named, it is in
+// another country, or the seller has tax profiles that it chooses from. A state alone is
+// no second jurisdiction.
 func (m *Model) placed() bool {
-	return m.doc.JobPlace() != m.doc.SellerPlace() || slices.ContainsFunc(m.doc.Profiles, func(p tax.Profile) bool { return len(p.Places) > 0 })
+	if _, named := m.doc.OtherPlace(); named {
+		return true
+	}
+	at, home := m.doc.JobPlace(), m.doc.SellerPlace()
+	return at.Country() != home.Country() || slices.ContainsFunc(m.doc.Profiles, func(p tax.Profile) bool {
+		return len(p.Places) > 0 || at != home && (p.Scope == tax.SameRegion || p.Scope == tax.OtherRegion)
+	})
 }
 
 // readPlace reads "CH" or "us-nh"; nothing is the place of the record.
