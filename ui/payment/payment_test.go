@@ -277,3 +277,22 @@ func TestManyOpenInvoicesAtEverySize(t *testing.T) {
 		d.Keys("PgUp").Shows("1,190.00")
 	}
 }
+
+// An amount that is typed stands whole in its field, however much more it is than what is
+// open.
+func TestATypedAmountIsNotCut(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}} {
+		d := newDesk(t)
+		d.Size(size[0], size[1])
+		d.pay(d.late.ID).Type("3.570.000.063,31").Shows("[3.570.000.063,31")
+	}
+}
+
+// A day of another year, taken from the calendar, stands whole.
+func TestADayOfTheCalendarIsNotCut(t *testing.T) {
+	for _, size := range [][2]int{{120, 40}, {80, 24}, {60, 20}, {40, 12}} {
+		d := newDesk(t)
+		d.Size(size[0], size[1])
+		d.pay(d.late.ID).Keys("Tab f4 pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup Enter").Shows("[Wed 22 Oct 2025")
+	}
+}

@@ -82,7 +82,8 @@ func (m *Model) fieldRows(w int) (rows []string, at int) {
 	for _, r := range m.rows {
 		open += r.Open
 	}
-	stacked := w < narrow || cell.Width(m.figure(open)) > longest // figures are never cut
+	typed := cell.Width(m.inputs[amountField].Value())
+	stacked := w < narrow || max(cell.Width(m.figure(open)), typed) > longest // figures are never cut
 	draw := func(i, width, x int) string {
 		in, after, label := m.inputs[i], "", 8
 		if !stacked && i%2 == 1 {
@@ -154,6 +155,7 @@ const (
 
 // columns are as wide as the largest figure in them.
 func (m *Model) columns(w int) widget.Columns {
+	const longest = 16
 	number, open, now, left := 7, 4, 3, 4
 	if w >= narrow {
 		open, now, left = 9, 9, 9
@@ -161,9 +163,8 @@ func (m *Model) columns(w int) widget.Columns {
 	for _, r := range m.rows {
 		number = max(number, cell.Width(cell.Clean(r.Number)))
 		open, left = max(open, cell.Width(m.figure(r.Open))), max(left, cell.Width(m.figure(r.Open-r.now)))
-		now = max(now, cell.Width(m.figure(r.now))+1, cell.Width(m.figure(r.Open))+1) // and the caret
+		now = max(now, cell.Width(m.figure(r.now))+1, cell.Width(m.figure(r.Open))+1, min(cell.Width(r.input.Value())+1, longest+2)) // and the caret
 	}
-	const longest = 16
 	return widget.Columns{
 		{Width: 3}, {Title: "Invoice", Width: min(number, longest)}, {Width: 1, Grow: true}, {Title: "open", Width: open, Right: true, Drop: 2},
 		{Title: "now", Width: now + 2, Right: true}, {Title: "left", Width: left, Right: true, Drop: 1},

@@ -122,3 +122,20 @@ func TestStepDay(t *testing.T) {
 	in.Field.SetValue("rubbish")
 	step(-1, "2026-11-22")
 }
+
+// Text that goes on beyond its field has a mark at that side, and the caret stands on none.
+func TestAFieldMarksWhereItsTextIsCut(t *testing.T) {
+	th := theme.Look{Mode: theme.None}.Theme()
+	f := widget.NewField("3.570.000.063,31")
+	draw := func(want string, caret int) {
+		t.Helper()
+		row, x := f.Render(th, 12, true)
+		if got := ansi.Strip(row); got != want || x != caret {
+			t.Errorf("drawn is %q with the caret in %d, want %q in %d", got, x, want, caret)
+		}
+	}
+	press := func(code rune) { f.Update(tea.KeyPressMsg{Code: code}) }
+	draw("<000.063,31 ", 11)
+	press(tea.KeyHome)
+	draw("3.570.000.0>", 0)
+}

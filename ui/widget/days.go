@@ -60,10 +60,10 @@ func DayIn(in *Input, c day.Context) day.Day {
 	return c.Today
 }
 
-// DayText is a day in the shortest form that reads as it: "20 Nov", "2024-11-20".
+// DayText is a day in the shortest form that reads as it: "20 Nov", "Wed 20 Nov 2024".
 func DayText(d day.Day, c day.Context) string {
 	if read, err := day.Parse(d.Short(), c); err == nil && read == d {
 		return d.Short()
 	}
-	return d.String()
+	return d.Long()
 }

@@ -92,13 +92,33 @@ func (f *Field) Render(th *theme.Theme, w int, focused bool) (row string, caret 
 		return cell.Left(shownText(runes, w), w), 0
 	}
 	f.from = min(max(min(f.from, fitting(runes, len(runes), w)), fitting(runes, col, w)), col)
+	if marks := w > leastMarked; marks && f.from > 0 && f.from == col { // the caret stands on no mark
+		f.from = before(runes, col)
+	}
 	row = cell.Window(shownText(runes[f.from:], w), 0, w)
 	caret = cells(runes[f.from:col])
+	if w > leastMarked {
+		row = marked(row, w, f.from > 0, caret < w-1 && cells(runes[f.from:]) > w)
+	}
 	if f.selected {
 		shown := strings.TrimRight(row, " ")
 		return th.Select.Paint(shown) + Blank(w-cell.Width(shown)), min(caret, w-1)
 	}
 	return row, caret
+}
+
+// leastMarked is the width up to which a field has no room for marks.
+const leastMarked = 4
+
+// marked is the row of a text that goes on beyond it, with a mark at that side.
+func marked(row string, w int, left, right bool) string {
+	if left {
+		row = "<" + cell.Window(row, 1, w-1)
+	}
+	if right {
+		row = cell.Window(row, 0, w-1) + ">"
+	}
+	return row
 }
 
 // fitting is the first rune from which the text up to a rune has room in w cells,
