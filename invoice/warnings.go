@@ -125,6 +125,8 @@ func (r *review) warnSeller() {
 	}
 	r.add(len(s.Bank) == 0 && r.d.Kind != KindCreditNote, "seller.bank", "add it to your business", "nothing says how to pay you")
 	r.add(taxid.Wrong(s.Country(), s.VATID), "seller.vat_id", hint, "%s cannot be a tax id: a digit is wrong or missing", s.VATID)
+	unfit := taxid.Unfit(s.TaxNumber)
+	r.add(unfit != "", "seller.tax_number", hint, "%s", unfit)
 	for _, b := range s.Bank {
 		wrong := bankid.KindOf(b.Label).Wrong(s.Country(), b.Value)
 		r.add(wrong != "", "seller.bank", hint, "%s", wrong)

@@ -3,7 +3,11 @@
 // knows (VIES for the EU).
 package taxid
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
 
 // Wrong says whether an id cannot be one of a country (ISO 3166 alpha-2): its
 // length, its form or its check digit is another. An id that begins with the code of a
@@ -18,6 +22,28 @@ func Wrong(country, id string) bool {
 	code, number := part(country, id)
 	check := checkOf(code)
 	return check != nil && !check(number)
+}
+
+// Unfit says of a tax office's number why it cannot be one of any country, "" where it may
+// be: it holds digits, and beside letters and blanks only points, dashes and strokes
+// between them.
+func Unfit(number string) string {
+	number = strings.TrimSpace(number)
+	const least = 4 // digits; the shortest are longer
+	digits := 0
+	for i, r := range number {
+		switch {
+		case r >= '0' && r <= '9':
+			digits++
+		case unicode.IsLetter(r), i > 0 && strings.ContainsRune(" /.-", r):
+		default:
+			return fmt.Sprintf("%q is no tax number: a %q is in none", number, r)
+		}
+	}
+	if number != "" && digits < least {
+		return fmt.Sprintf("%q is no tax number: it has too few digits", number)
+	}
+	return ""
 }
 
 // plain is an id in capitals, letters and digits only.

@@ -68,3 +68,16 @@ func FuzzWrong(f *testing.F) {
 		}
 	})
 }
+
+func TestUnfit(t *testing.T) {
+	for _, number := range []string{"", "12/345/67890", "12/345/67890 ", "27-1234567", "123 456 789 00012", "RSSMRA85T10A562S", "1234567890 TQ0001", "B12345678", "ATU13585627", "D-123.456"} {
+		if why := Unfit(number); why != "" {
+			t.Errorf("%q is refused: %s", number, why)
+		}
+	}
+	for _, number := range []string{"jp@x.jp", ":12/345/67890", "/12345", "none", "123", "12/345/67890;x", "12345\n67890"} {
+		if Unfit(number) == "" {
+			t.Errorf("%q is taken", number)
+		}
+	}
+}

@@ -14,6 +14,7 @@ import (
 	"billfold/invoice/money"
 	"billfold/invoice/numbering"
 	"billfold/invoice/tax"
+	"billfold/invoice/taxid"
 	"billfold/store"
 	"billfold/ui/cell"
 
@@ -152,6 +153,11 @@ func (b *businessFlags) applyTax(seller *invoice.Seller) error {
 			seller.VATID = b.taxID
 		} else {
 			seller.TaxNumber = b.taxID
+		}
+	}
+	for _, number := range []string{b.taxNumber, b.taxID} {
+		if why := taxid.Unfit(number); why != "" {
+			return usage("tax_number", why, "it is printed on invoices and locked there", "Write it as your tax office does, such as 27/123/45678")
 		}
 	}
 	switch strings.ToLower(b.chargesTax) {

@@ -2,6 +2,7 @@ package review
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 	"billfold/invoice/customer"
 	"billfold/invoice/day"
 	"billfold/invoice/tax"
+	"billfold/invoice/taxid"
 	"billfold/store"
 	"billfold/ui/cell"
 	"billfold/ui/pane"
@@ -186,10 +188,16 @@ func sellerChange(field, text string, now invoice.Seller) (func(*invoice.Seller)
 		}
 		return func(s *invoice.Seller) { s.TaxStatus = status }, nil
 	case "seller.vat_id":
+		if why := taxid.Unfit(text); why != "" {
+			return nil, errors.New(why)
+		}
 		return func(s *invoice.Seller) { s.VATID = text }, nil
 	}
 	if country.EU && isVATID(text, now.Country()) {
 		return func(s *invoice.Seller) { s.VATID = text }, nil
+	}
+	if why := taxid.Unfit(text); why != "" {
+		return nil, errors.New(why)
 	}
 	return func(s *invoice.Seller) { s.TaxNumber = text }, nil
 }

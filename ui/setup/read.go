@@ -72,6 +72,10 @@ func (m *Model) problem(in *widget.Input) error {
 		if _, ok := money.ParseCurrency(text); !ok {
 			return fmt.Errorf("%q is no currency; write its code of three letters, such as EUR", text)
 		}
+	case "tax_number":
+		if why := taxid.Unfit(text); in.Touched && why != "" {
+			return errors.New(why)
+		}
 	case "email":
 		if in.Touched && text != "" && !strings.Contains(text, "@") {
 			return fmt.Errorf("%q is no mail address; it has an @ within", text)
