@@ -57,7 +57,8 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 	}
 	top := len(rows)
 	blocks := make([][]string, len(p.areas))
-	height := a.h - top - 2
+	status := a.statusRows()
+	height := a.h - top - len(status) - 1
 	var cursor *tea.Cursor
 	for i, ar := range p.areas {
 		blocks[i] = a.panes[ar.level].Render(ar.w, ar.h)
@@ -79,7 +80,7 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 			cursor = cursorOf(over, ar.x, ar.y)
 		}
 	}
-	return append(rows, a.statusLine(), a.hintBar()), cursor
+	return append(append(rows, status...), a.hintBar()), cursor
 }
 
 // over is where a dialog or a popup lies: in the middle of what stands between the
@@ -93,7 +94,7 @@ func (a *App) over(p pane.Pane) (ar area, ok bool) {
 	if a.layout().tabs {
 		top = 1
 	}
-	height := a.h - top - 2
+	height := a.h - top - len(a.statusRows()) - 1
 	w, h := d.Size(a.w, height)
 	ar = area{w: min(w, a.w), h: min(h, height)}
 	ar.x, ar.y = (a.w-ar.w)/2, top+(height-ar.h)/2
@@ -226,7 +227,9 @@ func (a *App) openMoney() []widget.Span {
 	return append(out, widget.Span{Text: " "})
 }
 
-func (a *App) statusLine() string {
+// statusRows are the status line, and where the screen is small and something was refused
+// the rows below it that its reason needs.
+func (a *App) statusRows() []string {
 	th := a.env.Theme
 	chip := widget.Span{Style: th.Chip, Text: "NAV"}
 	top := a.top()
@@ -258,15 +261,36 @@ func (a *App) statusLine() string {
 	for _, s := range bar {
 		room -= cell.Width(s.Text)
 	}
+	var below []string
 	switch busy := a.busy(room); {
 	case busy != "" && (a.answer.text == "" || a.answer.tone != pane.Refused):
 		text = widget.Span{Style: th.Info, Text: busy}
 	case a.answer.text == "":
 		text.Text = narrowed(cell.Clean(a.path()), room)
 	default:
-		text.Text = cell.Squeeze(cell.Clean(a.answer.text), room)
+		said, more := a.unfold(cell.Clean(a.answer.text), room)
+		text.Text = said
+		for _, l := range more {
+			below = append(below, widget.Row(a.w, widget.Span{Text: " "}, widget.Span{Style: text.Style, Text: l}))
+		}
 	}
-	return widget.Row(a.w, append(bar, text)...)
+	return append([]string{widget.Row(a.w, append(bar, text)...)}, below...)
+}
+
+// unfold is an answer in room cells; what was refused on a small screen goes on in rows
+// below it, as no reason loses a word.
+func (a *App) unfold(text string, room int) (first string, more []string) {
+	const most = 3 // rows below
+	if a.w >= single || a.answer.tone != pane.Refused || cell.Width(text) <= room {
+		return cell.Squeeze(text, room), nil
+	}
+	first = cell.Wrap(text, room)[0]
+	rest := strings.TrimSpace(strings.TrimPrefix(text, first))
+	more = cell.Wrap(rest, a.w-2)
+	if len(more) > most {
+		more = append(more[:most-1], cell.Squeeze(strings.Join(more[most-1:], " "), a.w-2))
+	}
+	return first, more
 }
 
 // narrowed is a path in w cells: its longest part gives way, so that no long name

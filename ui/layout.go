@@ -11,6 +11,7 @@ const (
 	leastWidth, leastHeight = 40, 12
 	wide                    = 120
 	widest                  = 160
+	single                  = 80 // below it one pane has the screen
 )
 
 // area is a rectangle of the screen for one level.
@@ -34,10 +35,11 @@ func (p plan) levels() []level {
 }
 
 func (a *App) layout() plan {
+	h := a.h - len(a.statusRows()) + 1
 	if a.zoomed {
-		return layout(a.w, a.h, false, a.focus == record, a.focus == sheet, a.focus)
+		return layout(a.w, h, false, a.focus == record, a.focus == sheet, a.focus)
 	}
-	return layout(a.w, a.h, a.place == 2, a.panes[record] != nil, a.panes[sheet] != nil, a.focus)
+	return layout(a.w, h, a.place == 2, a.panes[record] != nil, a.panes[sheet] != nil, a.focus)
 }
 
 // zoom gives the whole screen to the pane with the keys, or shows the others again.
@@ -55,7 +57,7 @@ func (a *App) zoom() tea.Cmd {
 // layout divides a screen of w by h. Rows are left for the top bar from 80 cells
 // on, for the status line and the hint bar.
 func layout(w, h int, customers, hasRecord, hasSheet bool, focus level) plan {
-	p := plan{tabs: w >= 80}
+	p := plan{tabs: w >= single}
 	top := 0
 	if p.tabs {
 		top = 1

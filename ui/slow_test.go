@@ -57,11 +57,11 @@ func TestWhatIsSlowIsTold(t *testing.T) {
 		t.Errorf("after a while it says %q", a.busy(80))
 	}
 	top.working = "issuing 1/2"
-	if got := ansi.Strip(a.statusLine()); !strings.Contains(got, "NAV | issuing 1/2") {
+	if got := ansi.Strip(a.statusRows()[0]); !strings.Contains(got, "NAV | issuing 1/2") {
 		t.Errorf("a long job is told as %q", got)
 	}
 	a.answer = answer{text: "b does nothing here.", tone: pane.Refused}
-	if got := ansi.Strip(a.statusLine()); !strings.Contains(got, "b does nothing here.") {
+	if got := ansi.Strip(a.statusRows()[0]); !strings.Contains(got, "b does nothing here.") {
 		t.Errorf("a key that does nothing is answered with %q", got)
 	}
 	top.waits, top.working = false, ""
