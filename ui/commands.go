@@ -2,12 +2,14 @@ package ui
 
 import (
 	"slices"
+	"strings"
 
 	"billfold/ui/keymap"
 	"billfold/ui/palette"
 	"billfold/ui/pane"
 	"billfold/ui/search"
 	"billfold/ui/view"
+	"billfold/ui/widget"
 )
 
 // stands says what a command acts on now, or why it cannot act. Keys, palette and
@@ -99,6 +101,7 @@ func (a *App) acts(scope keymap.Scope, kind keymap.Kind, c keymap.Command) bool 
 // top, and those that do not, with the reason.
 func (a *App) entries() []palette.Entry {
 	scope, kind := a.top().Scope()
+	hints, _ := a.hints()
 	var here, elsewhere []palette.Entry
 	for _, b := range a.env.Keys.All() {
 		if b.Command == keymap.Issue && !a.acts(scope, kind, b.Command) {
@@ -113,6 +116,9 @@ func (a *App) entries() []palette.Entry {
 		}
 		e := palette.Entry{Binding: b}
 		e.Object, e.Reason = a.stands(b, "")
+		if e.Reason == "" {
+			e.HereKey, e.Here = hinted(hints, b)
+		}
 		*list = append(*list, e)
 		for _, v := range b.Takes {
 			if v.Word == "" {
@@ -124,6 +130,37 @@ func (a *App) entries() []palette.Entry {
 		}
 	}
 	return append(here, elsewhere...)
+}
+
+// hinted are the key and the words of the hint that names a command, so that help and
+// palette say what the hint bar says; "" where none does. A hint that goes by the palette
+// names what is chosen there.
+func hinted(hints []widget.Hint, b keymap.Binding) (key, words string) {
+	if b.Command == keymap.Palette {
+		return "", ""
+	}
+	for _, h := range hints {
+		if slices.ContainsFunc(b.Keys, func(k string) bool { return keymap.Show(k) == h.Key }) {
+			return h.Key, h.Words
+		}
+	}
+	return "", ""
+}
+
+// typingKeys are the keys of the field at the cursor: first those of its hints, in their
+// words, then the others that fields have.
+func (a *App) typingKeys() (keys []keymap.Hint) {
+	usual := keymap.TypingKeys()
+	if _, kind := a.top().Scope(); kind != keymap.Text {
+		return usual
+	}
+	hints, _ := a.hints()
+	for _, h := range hints {
+		h.Key = strings.ReplaceAll(h.Key, "/", " ")
+		keys = append(keys, keymap.Hint(h))
+		usual = slices.DeleteFunc(usual, func(k keymap.Hint) bool { return k.Key == h.Key })
+	}
+	return append(keys, usual...)
 }
 
 // typedKeys are the keys that are commands where letters are text.

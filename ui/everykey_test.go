@@ -3,6 +3,7 @@ package ui_test
 import (
 	"context"
 	"errors"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -283,4 +284,65 @@ func TestKeysThatCannotActSayWhy(t *testing.T) {
 	s.Keys("b").Shows("b does nothing here.").Keys("J").Shows("J (move the line down) works in a draft.")
 	s.Keys("y").Shows("y answers a question; c copies.")
 	s.Keys("f 1 0 0 1 Enter p").Shows("INV-1001 is paid")
+}
+
+// Help says of a key what the hint bar says of it.
+func TestHelpSaysWhatTheHintsSay(t *testing.T) {
+	for name, way := range screens() {
+		t.Run(name, func(t *testing.T) {
+			s := filled(t).Keys(way)
+			if title := s.Frame(); strings.Contains(title, "─ Help ─") || s.App.Kind() == keymap.Popup {
+				return
+			}
+			hints := s.App.Hints()
+			key := "?"
+			if s.App.Kind() == keymap.Text {
+				key = "f1"
+			}
+			sheet := helpSheet(s.Size(80, 24).Keys(key))
+			for _, h := range hints {
+				if _, one := keymap.Named(h.Key); !one || h.Key == ":" || h.Key == "^P" {
+					continue
+				}
+				words := h.Words[:min(len(h.Words), 18)]
+				want := regexp.MustCompile(`(^|[ │])` + regexp.QuoteMeta(h.Key) + `( \S+)? +` + regexp.QuoteMeta(words))
+				if !want.MatchString(sheet) {
+					t.Errorf("the hint is %q %q, and help says:\n%s", h.Key, h.Words, sheet)
+				}
+			}
+		})
+	}
+}
+
+// helpSheet is all that the help lists, page by page.
+func helpSheet(s *uitest.Screen) string {
+	sheet, before := "", ""
+	for frame := s.Frame(); frame != before; frame = s.Keys("PgDown").Frame() {
+		sheet += frame + "\n"
+		before = frame
+	}
+	return sheet
+}
+
+// Each reason why a key cannot act is read whole on the smallest screen.
+func TestReasonsAreReadOnTheSmallestScreen(t *testing.T) {
+	st := uitest.NewOffice(t)
+	seen := map[string]bool{}
+	for name, way := range screens() {
+		s := over(t, st).Keys(way)
+		if s.App.Kind() != keymap.Nav {
+			continue
+		}
+		for _, e := range s.App.Entries() {
+			if e.Reason == "" || e.Value.Word != "" || len(e.Keys) == 0 || seen[e.Reason] {
+				continue
+			}
+			seen[e.Reason] = true
+			s := over(t, st).Keys(way).Size(40, 12).Keys(e.Keys[0])
+			said := s.Env.Answers[len(s.Env.Answers)-1].Text
+			if got := strings.Join(strings.Fields(s.Frame()), " "); !strings.Contains(got, strings.Join(strings.Fields(said), " ")) {
+				t.Errorf("%s: %s says %q, and the screen shows:\n%s", name, e.Keys[0], said, s.Frame())
+			}
+		}
+	}
 }

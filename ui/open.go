@@ -67,7 +67,7 @@ func (a *App) build(p pane.Page) pane.Pane {
 		return search.NewWhom(a.env)
 	case pane.Palette, pane.Help:
 		_, kind := a.top().Scope()
-		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries())
+		return palette.New(a.env, p.Kind == pane.Help, kind == keymap.Text, a.entries(), a.typingKeys())
 	case pane.Payments:
 		return payments.New(a.env)
 	case pane.History:

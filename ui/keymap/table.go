@@ -152,8 +152,8 @@ func Table() []Binding {
 		{Discount, nil, []Scope{Draft, Line}, "discount", "Discount", "goes to the discount of the line: 10% or an amount", "MONEY", Undoable, nil},
 		{Deposit, nil, []Scope{Draft}, "deposit", "Deposit invoice", "makes the draft a deposit invoice, or an ordinary one again", "MONEY", Undoable, nil},
 		{Final, nil, []Scope{Draft}, "final", "Final invoice", "makes the draft deduct the customer's deposit invoices, or an ordinary one again", "MONEY", Undoable, nil},
-		{LineDown, []string{"J"}, []Scope{Draft}, "line down", "Move the line down", "moves the selected line of a draft down", "HERE", Undoable, nil},
-		{LineUp, []string{"K"}, []Scope{Draft}, "line up", "Move the line up", "moves the selected line of a draft up", "HERE", Undoable, nil},
+		{LineDown, []string{"J"}, []Scope{Draft}, "move down", "Move the line down", "moves the selected line of a draft down", "HERE", Undoable, nil},
+		{LineUp, []string{"K"}, []Scope{Draft}, "move up", "Move the line up", "moves the selected line of a draft up", "HERE", Undoable, nil},
 		{Issue, []string{"y"}, []Scope{Review, Asked, Several}, "yes", "Answer yes", "does what is asked: an invoice gets its number and is locked", "MONEY", Asks, nil},
 
 		{Down, []string{"j", "down"}, global, "down", "Next row", "selects the next row", "MOVE", Reads, nil},

@@ -5,7 +5,8 @@ package keymap
 func TypingKeys() []Hint {
 	return []Hint{
 		{"Enter", "accept; a dialog does it, a form's last field saves"},
-		{"Tab S-Tab", "next, previous field"},
+		{"Tab", "next field"},
+		{"S-Tab", "previous field"},
 		{"Up Down", "choose in a list, step a date, else field above, below"},
 		{"PgUp PgDn", "a week in a date; else scroll"},
 		{"Space", "text; in a choice the next one"},

@@ -101,7 +101,7 @@ func rank(entries []Entry, text string) []Entry {
 
 // class is how well the text names the command, the best first; -1: not at all.
 func (e Entry) class(text, small string) int {
-	name := " " + strings.ToLower(e.name()+" "+e.Word()+" "+e.Object)
+	name := " " + strings.ToLower(e.name()+" "+e.Word()+" "+e.Object+" "+e.own())
 	switch {
 	case e.Value.Word == "" && (e.Shown() == text || string(e.Command) == small || strings.ToLower(e.Name) == small):
 		return 0

@@ -67,7 +67,7 @@ func (m *Model) group(name string, w int) (rows []string, at int) {
 		if rows == nil {
 			rows = append(rows, widget.Row(w, widget.Span{Style: th.Dim, Text: name}))
 		}
-		words := cell.Cut(cell.Clean(e.Hint+" "+e.Object), w-10) // a blank stays before the next column
+		words := cell.Cut(cell.Clean(e.short()), w-10) // a blank stays before the next column
 		if i == m.at {
 			at = len(rows)
 			rows = append(rows, widget.Spot(i, widget.Row(w, widget.Span{Style: th.Select, Text: cell.Left(cell.Left(e.keys(), 8)+words, w-2)})))
@@ -81,20 +81,22 @@ func (m *Model) group(name string, w int) (rows []string, at int) {
 	return rows, at
 }
 
-// keys are the first two keys as the screen writes them.
+// keys are the first two keys as the screen writes them, or the first and that of the hint.
 func (e Entry) keys() string {
-	text := e.Shown()
-	if len(e.Keys) > 1 {
-		text += " " + keymap.Show(e.Keys[1])
+	switch {
+	case len(e.Keys) == 1:
+		return e.Shown()
+	case e.HereKey != "" && e.HereKey != e.Shown():
+		return e.Shown() + " " + e.HereKey
 	}
-	return text
+	return e.Shown() + " " + keymap.Show(e.Keys[1])
 }
 
 func (m *Model) typing(w int) []string {
 	th := m.env.Theme
 	rows := []string{widget.Row(w, widget.Span{Style: th.Dim, Text: " WHERE LETTERS ARE TEXT"})}
 	const keys = 11
-	for _, k := range keymap.TypingKeys() {
+	for _, k := range m.keys {
 		key := k.Key
 		for _, words := range cell.Wrap(k.Words, w-keys-2) {
 			rows = append(rows, widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Key, Text: cell.Left(key, keys)}, widget.Span{Text: words}))

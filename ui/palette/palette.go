@@ -19,7 +19,9 @@ type Entry struct {
 	Value  keymap.Value // one of what it takes, zero: the command itself
 	Object string
 	Reason string
-	Given  string // what was typed behind it: "1041"
+	// HereKey and Here are what the hint bar says of it; "" where it does not name it.
+	HereKey, Here string
+	Given         string // what was typed behind it: "1041"
 }
 
 func (e Entry) name() string {
@@ -30,11 +32,35 @@ func (e Entry) name() string {
 }
 
 func (e Entry) words() string {
+	if own := e.own(); own != "" {
+		if e.Object != "" && !strings.Contains(own, e.Object) {
+			own += " " + e.Object
+		}
+		return strings.ToUpper(own[:1]) + own[1:] + e.Given
+	}
 	between := " "
 	if e.Object != "" && e.Value.Name == "" {
 		between = joint(e.Command)
 	}
 	return strings.TrimSpace(e.name() + between + e.Object + e.Given)
+}
+
+// own are the words of the hint where they are others than the command's: here it does
+// something of its own.
+func (e Entry) own() string {
+	if e.Value.Name != "" || strings.HasPrefix(e.Here, e.Hint) {
+		return ""
+	}
+	return e.Here
+}
+
+// short is what stands beside the key: what the hint bar says, else the command's own
+// words, with what it acts on.
+func (e Entry) short() string {
+	if e.Here != "" && e.Here != e.Hint {
+		return e.Here
+	}
+	return e.Hint + " " + e.Object
 }
 
 // joint joins the name of a command and what it acts on: "New invoice for Acme".
@@ -67,7 +93,8 @@ func (e Entry) tip() string {
 type Model struct {
 	env     *pane.Env
 	help    bool
-	text    bool // letters are text in the pane below
+	text    bool          // letters are text in the pane below
+	keys    []keymap.Hint // of fields
 	entries []Entry
 	field   *widget.Field
 	found   []Entry
@@ -81,9 +108,9 @@ type Model struct {
 }
 
 // New is the palette, or the help, over the commands that the root lists. text
-// says that letters are text in the pane below.
-func New(env *pane.Env, help, text bool, entries []Entry) *Model {
-	m := &Model{env: env, help: help, text: text, entries: entries, field: widget.NewField(""), goAt: env.Desk()}
+// says that letters are text in the pane below, keys are those of fields.
+func New(env *pane.Env, help, text bool, entries []Entry, keys []keymap.Hint) *Model {
+	m := &Model{env: env, help: help, text: text, entries: entries, keys: keys, field: widget.NewField(""), goAt: env.Desk()}
 	m.filter()
 	return m
 }
