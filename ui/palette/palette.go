@@ -33,9 +33,6 @@ func (e Entry) name() string {
 
 func (e Entry) words() string {
 	if own := e.own(); own != "" {
-		if e.Object != "" && !strings.Contains(own, e.Object) {
-			own += " " + e.Object
-		}
 		return strings.ToUpper(own[:1]) + own[1:] + e.Given
 	}
 	between := " "
@@ -45,19 +42,25 @@ func (e Entry) words() string {
 	return strings.TrimSpace(e.name() + between + e.Object + e.Given)
 }
 
-// own are the words of the hint where they are others than the command's: here it does
-// something of its own.
+// own are the words of the hint, with what it acts on, where they are others than the
+// command's: here it does something of its own.
 func (e Entry) own() string {
-	if e.Value.Name != "" || strings.HasPrefix(e.Here, e.Hint) {
+	if e.Value.Name != "" || e.Here == "" || strings.HasPrefix(e.Here, e.Hint) {
 		return ""
 	}
-	return e.Here
+	if e.Object == "" || strings.Contains(e.Here, e.Object) {
+		return e.Here
+	}
+	return e.Here + " " + e.Object
 }
 
 // short is what stands beside the key: what the hint bar says, else the command's own
 // words, with what it acts on.
 func (e Entry) short() string {
-	if e.Here != "" && e.Here != e.Hint {
+	switch own := e.own(); {
+	case own != "":
+		return own
+	case e.Here != "" && e.Here != e.Hint:
 		return e.Here
 	}
 	return e.Hint + " " + e.Object
