@@ -57,8 +57,7 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 	}
 	top := len(rows)
 	blocks := make([][]string, len(p.areas))
-	status := a.statusRows()
-	height := a.h - top - len(status) - 1
+	height := a.h - top - a.foot()
 	var cursor *tea.Cursor
 	for i, ar := range p.areas {
 		blocks[i] = a.panes[ar.level].Render(ar.w, ar.h)
@@ -80,7 +79,7 @@ func (a *App) frame() ([]string, *tea.Cursor) {
 			cursor = cursorOf(over, ar.x, ar.y)
 		}
 	}
-	return append(append(rows, status...), a.hintBar()), cursor
+	return append(append(rows, a.statusRows()...), a.hintBar()), cursor // once the panes know their size
 }
 
 // over is where a dialog or a popup lies: in the middle of what stands between the
@@ -94,7 +93,7 @@ func (a *App) over(p pane.Pane) (ar area, ok bool) {
 	if a.layout().tabs {
 		top = 1
 	}
-	height := a.h - top - len(a.statusRows()) - 1
+	height := a.h - top - a.foot()
 	w, h := d.Size(a.w, height)
 	ar = area{w: min(w, a.w), h: min(h, height)}
 	ar.x, ar.y = (a.w-ar.w)/2, top+(height-ar.h)/2
@@ -277,11 +276,25 @@ func (a *App) statusRows() []string {
 	return append([]string{widget.Row(a.w, append(bar, text)...)}, below...)
 }
 
+// foot is how many rows stand below the panes: status, what an answer needs below it, and
+// hints.
+func (a *App) foot() int {
+	if !a.unfolds() {
+		return 2
+	}
+	return len(a.statusRows()) + 1
+}
+
+// unfolds says that an answer may need more than its row.
+func (a *App) unfolds() bool {
+	return a.w < single && a.answer.tone == pane.Refused && a.answer.text != ""
+}
+
 // unfold is an answer in room cells; what was refused on a small screen goes on in rows
 // below it, as no reason loses a word.
 func (a *App) unfold(text string, room int) (first string, more []string) {
 	const most = 3 // rows below
-	if a.w >= single || a.answer.tone != pane.Refused || cell.Width(text) <= room {
+	if !a.unfolds() || cell.Width(text) <= room {
 		return cell.Squeeze(text, room), nil
 	}
 	first = cell.Wrap(text, room)[0]

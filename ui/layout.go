@@ -35,7 +35,7 @@ func (p plan) levels() []level {
 }
 
 func (a *App) layout() plan {
-	h := a.h - len(a.statusRows()) + 1
+	h := a.h - a.foot() + 2
 	if a.zoomed {
 		return layout(a.w, h, false, a.focus == record, a.focus == sheet, a.focus)
 	}

@@ -27,7 +27,7 @@ func (a *App) click(m tea.Mouse) tea.Cmd {
 	switch {
 	case m.Y == a.h-1:
 		return a.clickHint(m.X)
-	case m.Y >= a.h-1-len(a.statusRows()):
+	case m.Y >= a.h-a.foot():
 		return nil
 	case a.popup != nil || a.dialog != nil:
 		return a.clickOver(m.X, m.Y)
