@@ -2,11 +2,12 @@ package store
 
 import "os"
 
-// Told hears how far a backup is: how many bytes of the file it would have been after
-// as long, were each as fast as the next. It is called often, by one goroutine.
+// Told hears how far a backup is, in bytes: done of the total that the file has. The
+// bytes stand for time, not for what was copied: half of them are done when half of the
+// time has passed that a backup of this size takes. It is called often, by one goroutine.
 type Told func(done, total int64)
 
-// The parts of a backup end after these percents of its time, as measured with 20,000
+// The parts of a backup end after these percentages of its time, as measured with 20,000
 // documents: the rows of the file, the copy, what Verify checks of it, its rows.
 const (
 	rowsRead    = 17

@@ -64,7 +64,7 @@ func New(env *pane.Env, place int) *App {
 }
 
 // Init opens the first place, and the set-up where there is no business yet.
-func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.loadMoney(), a.otherwise()) }
+func (a *App) Init() tea.Cmd { return tea.Batch(a.firstPage(), a.loadMoney(), a.lookLater()) }
 
 // firstPage is what the first frame shows, and where the trail stands: u typed ahead
 // must not take what an earlier run did for one of this run. Open money comes after

@@ -66,9 +66,9 @@ type made string
 
 // backUp makes a backup now. Keys go on meanwhile.
 func (a *App) backUp() tea.Cmd {
-	make, b := a.env.Files.Backup, &a.backup
+	copies, b := a.env.Files.Backup, &a.backup
 	switch {
-	case make == nil:
+	case copies == nil:
 		return a.say("No backup can be made here.", pane.Refused)
 	case b.work.Running():
 		return a.say("A backup is being made already.", pane.Plain)
@@ -80,7 +80,7 @@ func (a *App) backUp() tea.Cmd {
 	return tea.Batch(a.say("Making a backup and reading it back...", pane.Plain), begun, pane.Load(a.env, &b.at, func(ctx context.Context) (made, error) {
 		ctx, end := f.begin(ctx)
 		defer end()
-		path, err := make(ctx, f.tell)
+		path, err := copies(ctx, f.tell)
 		return made(path), err
 	}))
 }

@@ -30,7 +30,8 @@ type news struct {
 	next   store.Next
 }
 
-func (a *App) otherwise() tea.Cmd { return a.env.After(othersEvery, othersDue{a.others.at.To}) }
+// lookLater looks around when it is time again.
+func (a *App) lookLater() tea.Cmd { return a.env.After(othersEvery, othersDue{a.others.at.To}) }
 
 // lookAround looks whether another program has changed the file.
 func (a *App) lookAround(m othersDue) tea.Cmd {
@@ -52,7 +53,7 @@ func (a *App) lookedAround(m pane.Loaded[news]) tea.Cmd {
 	if !m.For(&a.others.at) {
 		return nil
 	}
-	again := a.otherwise()
+	again := a.lookLater()
 	if m.Err != nil {
 		return again // the next look tells as much
 	}

@@ -161,9 +161,9 @@ func looksBIC(c string) bool {
 	return (len(c) == 8 || len(c) == 11) && alphanumeric(c) && letters(c[:6])
 }
 
-// Kinship is the kind that a value is beyond doubt, an IBAN or a BIC; Other where that
-// cannot be said.
-func Kinship(value string) Kind {
+// Recognize is the kind of a value that is an IBAN or a BIC beyond doubt, whatever field
+// it was typed into; Other where that cannot be said.
+func Recognize(value string) Kind {
 	switch c := Compact(value); {
 	case ValidIBAN(c):
 		return IBAN

@@ -98,7 +98,7 @@ func TestUnfit(t *testing.T) {
 		}
 	}
 	for typed, want := range map[string]Kind{"de02 1203 0000 0000 2020 51": IBAN, "byladem1001": BIC, "12345678": Other, "": Other, "Rosa Lindt": Other} {
-		if got := Kinship(typed); got != want {
+		if got := Recognize(typed); got != want {
 			t.Errorf("%q is %q, want %q", typed, got, want)
 		}
 	}

@@ -123,9 +123,15 @@ func (m *Model) columns(w int, held []*item) widget.Columns {
 	}
 	c[name].Most = min(names, most)
 	c[what].Grow, c[what].Most = true, 40
-	room := w - leadWidth - 1
-	for widths := c.Layout(room); ; widths = c.Layout(room) { // what reasons lack comes from what it is for
-		lacks := 0
+	m.giveReasons(c, w-leadWidth-1, held)
+	return c
+}
+
+// giveReasons widens the column of reasons by what the others have to spare in so much
+// room: what a document is for gives way first, then names beyond their most.
+func (m *Model) giveReasons(c widget.Columns, room int, held []*item) {
+	for {
+		widths, lacks := c.Layout(room), 0
 		for _, it := range held {
 			if words, _ := m.state(it); it.stopped() {
 				lacks = max(lacks, cell.Width(words)-m.reach(it, widths)[state])
@@ -137,7 +143,7 @@ func (m *Model) columns(w int, held []*item) widget.Columns {
 		}
 		spare += max(widths[name]-max(c[name].Most, c[name].Width), 0)
 		if lacks = min(lacks, spare); lacks <= 0 {
-			return c
+			return
 		}
 		c[state].Width += lacks
 	}

@@ -84,6 +84,12 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 		widen(code, cur)
 		widen(status, m.state(r).Words)
 	}
+	m.share(c, w)
+	return c
+}
+
+// share says which columns a list of w cells has room for.
+func (m *Model) share(c widget.Columns, w int) {
 	if w >= wide {
 		c[name].Width = 24
 		c[what] = widget.Column{Title: "What", Width: 20, Grow: true, Most: 60, Drop: 6}
@@ -104,7 +110,6 @@ func (m *Model) columns(w int, held []store.DocumentRow) widget.Columns {
 	if w < 60 {
 		c[status].Width, c[number].Width, c[dated].Width, c[due].Width = 0, 0, 0, 0
 	}
-	return c
 }
 
 func (m *Model) cells(w int, r store.DocumentRow, selected bool, widths []int) []widget.Span {

@@ -95,7 +95,7 @@ func (m *Model) rateText() string {
 }
 
 // applyRate takes what one unit of the currency costs. Its day stays while the figure
-// is the same; else it is that of issue. Nothing is asked for at issue.
+// is the same; else it is that of issue. An empty one is asked for at issue.
 func (m *Model) applyRate(text string) error {
 	was := m.pricing.rate
 	m.doc.Rate = invoice.ExchangeRate{}

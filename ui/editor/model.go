@@ -123,13 +123,13 @@ func (m *Model) Focus(on bool) {
 // Subject is what a note that is pasted here is about; a draft that was only just kept
 // counts, one that is gone does not.
 func (m *Model) Subject() (customer.ID, invoice.ID) {
-	id, _ := m.keep.gate.state()
 	switch {
 	case m.gone:
 		return m.doc.Customer, 0
-	case id == 0:
-		id = m.doc.ID
+	case m.doc.ID != 0: // the gate would wait for a save that is under way
+		return m.doc.Customer, m.doc.ID
 	}
+	id, _ := m.keep.gate.state()
 	return m.doc.Customer, id
 }
 

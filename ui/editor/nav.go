@@ -240,21 +240,7 @@ func (m *Model) typingHints() []keymap.Hint {
 	case m.at.part == inNote:
 		return []keymap.Hint{hint("Enter", "review"), hint("^J", "new line"), leave}
 	case m.at.part == inHead:
-		hints := []keymap.Hint{hint("Enter", "next field")}
-		switch {
-		case m.box.row() != unmarked:
-			take := m.box.choices[m.box.rows[m.box.row()]]
-			words := take.value
-			if m.at.field == language {
-				words = take.name
-			}
-			hints = []keymap.Hint{hint("Enter", "take "+words), hint("Up/Down", "choose")}
-		case m.box.open, m.choices(m.at.field) != nil:
-			hints = append(hints, hint("Down", "choose"))
-		case m.at.field == date || m.at.field == due || m.at.field == service:
-			hints = append(hints, hint("Up/Down", "a day"), m.env.Keys.Hint(keymap.Calendar, ""))
-		}
-		return append(hints, leave, review)
+		return append(m.headHints(), leave, review)
 	case m.noTax() != "":
 		return []keymap.Hint{hint("Backspace", "shorter"), hint("Enter", "keep the tax, next line"), review, leave}
 	case m.at.cell == taxes:
@@ -271,7 +257,7 @@ func (m *Model) typingHints() []keymap.Hint {
 	}
 	if to := m.wanted(); to != "" {
 		enter.Words = "draft in " + string(to) + "?"
-		if m.asked != "" {
+		if m.asked == m.input.Value() {
 			enter.Words = "put the draft into " + string(to)
 		}
 		return []keymap.Hint{enter, hint("Tab", "leave it"), review, leave}
@@ -287,6 +273,24 @@ func (m *Model) typingHints() []keymap.Hint {
 		hints = append(hints, hint("^P", "discount"))
 	}
 	return append(hints, review, leave)
+}
+
+// headHints are those of a header field.
+func (m *Model) headHints() []keymap.Hint {
+	enter := keymap.Hint{Key: "Enter", Words: "next field"}
+	switch {
+	case m.box.row() != unmarked:
+		take := m.box.choices[m.box.rows[m.box.row()]]
+		if enter.Words = "take " + take.value; m.at.field == language {
+			enter.Words = "take " + take.name
+		}
+		return []keymap.Hint{enter, {Key: "Up/Down", Words: "choose"}}
+	case m.box.open, m.choices(m.at.field) != nil:
+		return []keymap.Hint{enter, {Key: "Down", Words: "choose"}}
+	case m.at.field == date || m.at.field == due || m.at.field == service:
+		return []keymap.Hint{enter, {Key: "Up/Down", Words: "a day"}, m.env.Keys.Hint(keymap.Calendar, "")}
+	}
+	return []keymap.Hint{enter}
 }
 
 func (m *Model) itemHints() []keymap.Hint {

@@ -34,8 +34,8 @@ type Acted struct{ Documents []invoice.ID }
 
 // What lists remember of a marked document, as bits.
 const (
-	MarkedDraft  uint8 = 1 << iota
-	MarkedUnsent       // can be marked as sent today
+	MarkedDraft    uint8 = 1 << iota
+	MarkedSendable       // can be marked as sent today
 	MarkedIssued
 )
 
@@ -45,7 +45,7 @@ func MarkOf(draft, sendable bool) uint8 {
 	case draft:
 		return MarkedDraft
 	case sendable:
-		return MarkedIssued | MarkedUnsent
+		return MarkedIssued | MarkedSendable
 	}
 	return MarkedIssued
 }
@@ -66,7 +66,7 @@ func DeedOf(c keymap.Command) (d Deed, to uint8, ok bool) {
 	case keymap.Run:
 		return IssueAll, MarkedDraft, true
 	case keymap.Mail:
-		return SendAll, MarkedUnsent, true
+		return SendAll, MarkedSendable, true
 	case keymap.OpenFile:
 		return WriteAll, MarkedIssued, true
 	}

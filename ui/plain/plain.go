@@ -96,11 +96,6 @@ func (t *talk) style() money.Style {
 	return view.StyleOf(seller)
 }
 
-// amount is a figure with its currency: "1,190.00 EUR".
-func (t *talk) amount(m money.Minor, cur money.Currency) string {
-	return view.Amount(money.Amount{Minor: m, Currency: cur}, t.style())
-}
-
 // main is the first menu.
 func (t *talk) main() error {
 	at, err := t.choose("What now", 1, mainHelp,

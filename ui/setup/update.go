@@ -262,7 +262,7 @@ func (m *Model) rehome(in *widget.Input) bool {
 	if !ok || m.bankProblem(in, label) == nil {
 		return false
 	}
-	kind := bankid.Kinship(in.Value())
+	kind := bankid.Recognize(in.Value())
 	for _, own := range m.form.All() {
 		label, ok := strings.CutPrefix(own.Name, bankField)
 		if !ok || own == in || kind == bankid.Other || bankid.KindOf(label) != kind {

@@ -80,9 +80,9 @@ func (m *Model) toSend() []*store.NextStep {
 	r, _ := m.rows.Selected()
 	switch {
 	case m.marks.Len() > 0:
-		return slices.DeleteFunc(m.with(pane.MarkedUnsent, m.group("")), func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
+		return slices.DeleteFunc(m.with(pane.MarkedSendable, m.group("")), func(s *store.NextStep) bool { return !m.marks.Has(s.Document) })
 	case r.step == nil && r.group != "":
-		return m.with(pane.MarkedUnsent, m.group(r.group))
+		return m.with(pane.MarkedSendable, m.group(r.group))
 	}
 	return nil
 }

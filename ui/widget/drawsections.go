@@ -1,6 +1,7 @@
 package widget
 
 import (
+	"cmp"
 	"strings"
 
 	"billfold/ui/cell"
@@ -117,20 +118,13 @@ func (p *sheet) lead(in *Input) string {
 		label = cell.Clean(in.Short)
 	}
 	if p.short && sub != "" {
-		return " " + cell.Left(strings.TrimSpace(cell.Clean(or(in.Short, in.Sub))), p.label)
+		return " " + cell.Left(strings.TrimSpace(cell.Clean(cmp.Or(in.Short, in.Sub))), p.label)
 	}
 	lead := " " + cell.Left(label, p.label)
 	if sub != "" {
 		lead += sub + " "
 	}
 	return lead
-}
-
-func or(text, otherwise string) string {
-	if text != "" {
-		return text
-	}
-	return otherwise
 }
 
 func (p *sheet) input(in *Input, focused bool) {
