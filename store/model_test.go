@@ -260,7 +260,7 @@ func (m *machine) undoRedo() {
 	if err != nil || n.Undo.Seq == 0 || n.Undo.Blocked != "" {
 		return
 	}
-	before, err := editableOf(m.db)
+	before, err := storetest.Editable(m.db)
 	if err != nil {
 		m.rt.Fatal(err)
 	}
@@ -274,8 +274,8 @@ func (m *machine) undoRedo() {
 		m.turn(d)
 		m.turn(d)
 	}
-	if after, err := editableOf(m.db); err != nil || after != before {
-		m.rt.Fatalf("after undo and redo of %q: %v\n%s\ninstead of\n%s", n.Undo.Words, err, difference(before, after), difference(after, before))
+	if after, err := storetest.Editable(m.db); err != nil || after != before {
+		m.rt.Fatalf("after undo and redo of %q: %v\n%s\ninstead of\n%s", n.Undo.Words, err, storetest.Difference(before, after), storetest.Difference(after, before))
 	}
 }
 

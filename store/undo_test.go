@@ -2,8 +2,6 @@ package store_test
 
 import (
 	"context"
-	"database/sql"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -16,68 +14,11 @@ import (
 	"billfold/store/storetest"
 )
 
-// editable is what a person can change of a file, row by row, but for the counts of
-// changes, and what is owed.
 func editable(tb testing.TB, s *store.Store) string {
 	tb.Helper()
-	text, err := editableOf(raw(tb, s.Path()))
+	text, err := storetest.Editable(raw(tb, s.Path()))
 	must(tb, err)
 	return text
-}
-
-func editableOf(db *sql.DB) (string, error) {
-	var b strings.Builder
-	for _, query := range []string{
-		"SELECT id, name, legal_name, parent_id, address, terms, tax_profile, tax_id, tags, custom, archived, oldest_due FROM account ORDER BY id",
-		"SELECT id, account_id, name, email, phone, note, roles, billing, archived FROM contact ORDER BY id",
-		"SELECT id, name, name_fold, type FROM custom_field ORDER BY id",
-		"SELECT id, name, price, unit, tax, archived FROM item ORDER BY id",
-		"SELECT currency, seller FROM business",
-		"SELECT id, pos, name, name_fold, places, taxes, changes FROM tax_profile ORDER BY id",
-		"SELECT * FROM numbering ORDER BY 1", "SELECT * FROM series ORDER BY 1, 2",
-		"SELECT id, account_id, document_id, kind, on_day, text FROM entry ORDER BY id",
-		"SELECT id, kind, state, account_id, title, typed, number, due_on, terms, note, payable_minor, open_minor, settled_on, sent_how, sent_on, disputed, promised_on FROM document ORDER BY id",
-		"SELECT * FROM line ORDER BY 1, 2", "SELECT * FROM document_tax ORDER BY 1, 2",
-		"SELECT account_id, currency, open, credit FROM account_balance ORDER BY 1, 2",
-		"SELECT id, document_id, kind, reason, (SELECT count(*) % 2 FROM audit WHERE subject = 'payment failure' AND subject_id = f.id AND undoes IS NOT NULL) FROM payment_failure f ORDER BY id",
-		"SELECT account_id, on_day, kind, ref FROM timeline WHERE kind NOT IN ('payment', 'write_off', 'fee') ORDER BY seq",
-	} {
-		b.WriteString("\n" + query + "\n")
-		rows, err := db.Query(query)
-		if err != nil {
-			return "", err
-		}
-		columns, _ := rows.Columns()
-		for rows.Next() {
-			row, into := make([]any, len(columns)), make([]any, len(columns))
-			for i := range row {
-				into[i] = &row[i]
-			}
-			if err := rows.Scan(into...); err != nil {
-				return "", err
-			}
-			fmt.Fprintln(&b, row...)
-		}
-		if err := rows.Close(); err != nil {
-			return "", err
-		}
-	}
-	return b.String(), nil
-}
-
-// difference are the lines in which two dumps differ.
-func difference(a, b string) string {
-	have := map[string]bool{}
-	for _, l := range strings.Split(a, "\n") {
-		have[l] = true
-	}
-	var out []string
-	for _, l := range strings.Split(b, "\n") {
-		if !have[l] {
-			out = append(out, l)
-		}
-	}
-	return strings.Join(out, "\n")
 }
 
 // undoable is a file with some of everything.
@@ -315,12 +256,12 @@ func TestWhatIsDoneIsUndoneAndDoneAgain(t *testing.T) {
 					t.Fatalf("after the undo u would undo %q and U do %q again", n.Undo.Words, n.Redo.Words)
 				}
 				if states[round] == done || states[round] != states[0] {
-					t.Fatalf("undo %d leaves\n%s\ninstead of\n%s", round, difference(states[0], states[round]), difference(states[round], states[0]))
+					t.Fatalf("undo %d leaves\n%s\ninstead of\n%s", round, storetest.Difference(states[0], states[round]), storetest.Difference(states[round], states[0]))
 				}
 				redo(t, o.s)
 				mustVerify(t, o.s)
 				if again := editable(t, o.s); again != done {
-					t.Fatalf("done again differs in\n%s\nfrom\n%s", difference(done, again), difference(again, done))
+					t.Fatalf("done again differs in\n%s\nfrom\n%s", storetest.Difference(done, again), storetest.Difference(again, done))
 				}
 				if n := next(t, o.s); n.Undo.Seq != step.Seq || n.Redo.Seq != 0 {
 					t.Fatalf("after it was done again u would undo %q, U %q", n.Undo.Words, n.Redo.Words)

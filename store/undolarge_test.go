@@ -44,10 +44,10 @@ func TestWhatChangedManyCustomersIsOneStep(t *testing.T) {
 	}
 	for range 2 {
 		if got := undo(t, s); got.Step.Seq != step.Seq || editable(t, s) != before {
-			t.Fatalf("undone was %+v; %s", got, difference(before, editable(t, s)))
+			t.Fatalf("undone was %+v; %s", got, storetest.Difference(before, editable(t, s)))
 		}
 		if got := redo(t, s); got.Step.Seq != step.Seq || editable(t, s) != done {
-			t.Fatalf("done again was %+v; %s", got, difference(done, editable(t, s)))
+			t.Fatalf("done again was %+v; %s", got, storetest.Difference(done, editable(t, s)))
 		}
 	}
 	renamed(t, s, ids[700], func(c *customer.Customer) { c.Tier = "A" })

@@ -28,7 +28,7 @@ func refused(t *testing.T, s *store.Store, seq int64) *store.Unundoable {
 		t.Fatalf("step %d: %v", seq, err)
 	}
 	if editable(t, s) != before {
-		t.Fatalf("a refused undo changed %s", difference(before, editable(t, s)))
+		t.Fatalf("a refused undo changed %s", storetest.Difference(before, editable(t, s)))
 	}
 	return why
 }
@@ -55,7 +55,7 @@ func TestUndoGoesFurtherBackAndRedoForward(t *testing.T) {
 	check := func(i int) {
 		t.Helper()
 		if got := editable(t, s); got != states[i] {
-			t.Fatalf("state %d differs: %s", i, difference(states[i], got))
+			t.Fatalf("state %d differs: %s", i, storetest.Difference(states[i], got))
 		}
 		mustVerify(t, s)
 	}
@@ -119,7 +119,7 @@ func TestTheJournalIsThatOfTheFile(t *testing.T) {
 	}
 	undo(t, s)
 	if got := editable(t, s); got != before {
-		t.Error(difference(before, got))
+		t.Error(storetest.Difference(before, got))
 	}
 	must(t, s.Close())
 	s = storetest.Open(t, path)
@@ -307,7 +307,7 @@ func TestTheVisitOfADraftIsOneStep(t *testing.T) {
 	for i, state := range want {
 		undo(t, s)
 		if got := editable(t, s); got != state {
-			t.Fatalf("undo %d: %s\n--\n%s", i, difference(state, got), difference(got, state))
+			t.Fatalf("undo %d: %s\n--\n%s", i, storetest.Difference(state, got), storetest.Difference(got, state))
 		}
 	}
 	if n := next(t, s); n.Undo.Seq != last {
@@ -316,7 +316,7 @@ func TestTheVisitOfADraftIsOneStep(t *testing.T) {
 	for i, state := range []string{first, noted, second} {
 		redo(t, s)
 		if got := editable(t, s); got != state {
-			t.Fatalf("redo %d: %s\n--\n%s", i, difference(state, got), difference(got, state))
+			t.Fatalf("redo %d: %s\n--\n%s", i, storetest.Difference(state, got), storetest.Difference(got, state))
 		}
 	}
 	mustVerify(t, s)
@@ -337,7 +337,7 @@ func TestUndoOfADraftKeepsWhatWasTypedSince(t *testing.T) {
 	}
 	redo(t, s)
 	if got := editable(t, s); got != typed {
-		t.Error(difference(typed, got))
+		t.Error(storetest.Difference(typed, got))
 	}
 }
 
@@ -397,7 +397,7 @@ func TestDemonstrationDataAreNotUndone(t *testing.T) {
 	must(t, s.Documents.Visited(ctx, store.NewIntent(), "", d.ID))
 	undo(t, s)
 	if got := editable(t, s); got != before {
-		t.Error(difference(before, got))
+		t.Error(storetest.Difference(before, got))
 	}
 	mustVerify(t, s)
 }

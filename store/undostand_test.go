@@ -36,12 +36,12 @@ func TestANoteOnAnOpenDraftIsUndoneAfterTheDraft(t *testing.T) {
 	undo(t, s)
 	undo(t, s)
 	if got := editable(t, s); got != before {
-		t.Errorf("%s", difference(before, got))
+		t.Errorf("%s", storetest.Difference(before, got))
 	}
 	redo(t, s)
 	redo(t, s)
 	if got := editable(t, s); got != done {
-		t.Errorf("%s\n-- \n%s", difference(done, got), difference(got, done))
+		t.Errorf("%s\n-- \n%s", storetest.Difference(done, got), storetest.Difference(got, done))
 	}
 	mustVerify(t, s)
 }
@@ -102,11 +102,11 @@ func TestAnotherCountryIsUndoneAndDoneAgain(t *testing.T) {
 	done := editable(t, s)
 	undo(t, s)
 	if got := editable(t, s); got != before {
-		t.Errorf("undo: %s\n--\n%s", difference(before, got), difference(got, before))
+		t.Errorf("undo: %s\n--\n%s", storetest.Difference(before, got), storetest.Difference(got, before))
 	}
 	redo(t, s)
 	if got := editable(t, s); got != done {
-		t.Errorf("redo: %s\n--\n%s", difference(done, got), difference(got, done))
+		t.Errorf("redo: %s\n--\n%s", storetest.Difference(done, got), storetest.Difference(got, done))
 	}
 	mustVerify(t, s)
 }

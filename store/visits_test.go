@@ -53,7 +53,7 @@ func TestLeavingADraftReadsOneRowOfItsTrail(t *testing.T) {
 	visit(t, s, d, "one more")
 	undo(t, s)
 	if got := editable(t, s); got != before {
-		t.Error(difference(before, got))
+		t.Error(storetest.Difference(before, got))
 	}
 }
 
@@ -75,7 +75,7 @@ func TestADraftOfAnOlderFileIsToldFromSeveralRows(t *testing.T) {
 	got, err := s.Documents.Get(t.Context(), d.ID)
 	must(t, err)
 	if got.Note != "" || len(got.Lines) != 2 { // the lines that the trail knew last
-		t.Errorf("the note is %q, with %d lines; %s", got.Note, len(got.Lines), difference(before, editable(t, s)))
+		t.Errorf("the note is %q, with %d lines; %s", got.Note, len(got.Lines), storetest.Difference(before, editable(t, s)))
 	}
 }
 

@@ -12,12 +12,14 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"billfold/invoice"
+	"billfold/invoice/money"
 	"billfold/store"
 	"billfold/store/storetest"
 	"billfold/ui/keymap"
@@ -360,6 +362,49 @@ func (m *monkey) sound() {
 	}
 }
 
+// unwinds sees that nothing that was done is lost: all steps are undone, the newest first,
+// but for those that are refused by name, and done again, and then the file is as it was.
+func (m *monkey) unwinds() {
+	ctx, style := context.Background(), money.English()
+	dump := func() string {
+		text, err := storetest.Editable(m.db)
+		if err != nil {
+			m.Fatal(err)
+		}
+		return text
+	}
+	const all = 1 << 20
+	steps, err := m.s.Journal.Steps(ctx, style, all)
+	if err != nil {
+		m.Fatal(err)
+	}
+	before := dump()
+	var undone []store.Step
+	for _, step := range steps {
+		if step.Undone {
+			continue
+		}
+		_, err := m.s.Journal.Undo(ctx, store.NewIntent(), style, step.Seq)
+		var refused *store.Unundoable
+		switch {
+		case err == nil:
+			undone = append(undone, step)
+		case !errors.As(err, &refused) || refused.Why == "":
+			m.Errorf("undo of %q: %v", step.Words, err)
+		}
+	}
+	m.sound()
+	for _, step := range slices.Backward(undone) {
+		if _, err := m.s.Journal.Redo(ctx, store.NewIntent(), style, step.Seq); err != nil {
+			m.Errorf("%q is not done again: %v", step.Words, err)
+		}
+	}
+	m.sound()
+	if after := dump(); after != before {
+		m.Errorf("after undo and redo of %d steps the file differs in\n%s\nfrom\n%s", len(undone), storetest.Difference(before, after), storetest.Difference(after, before))
+	}
+}
+
 // lasts plays the last checks of a run.
 func (m *monkey) lasts() (ok bool) {
 	defer func() {
@@ -375,6 +420,7 @@ func (m *monkey) lasts() (ok bool) {
 	m.kept()
 	m.home()
 	m.sound()
+	m.unwinds()
 	return !m.Failed()
 }
 
@@ -425,7 +471,7 @@ func monkeys() (seeds, events int) {
 // Random events over a file with everything in it, and answers that come in random
 // order: no panic, every frame is exactly its size, nothing is issued without a y
 // that answers a question on the screen, what is typed is in the file a second later,
-// Esc leads home, and the file is sound.
+// Esc leads home, the file is sound, and nothing that was done is lost.
 func TestMonkey(t *testing.T) {
 	file := uitest.OfficeFile(t)
 	seeds, events := monkeys()
