@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"context"
+	"errors"
 	"slices"
 )
 
@@ -114,12 +115,31 @@ func (w *walk) meet(ctx context.Context, r *trailRow) error {
 	return nil
 }
 
-// concerned are the rows of a step that something later can build on: of a large one
-// those of customers, or of subjects, that came later.
-func (w *walk) concerned(ctx context.Context, d *deed) ([]trailRow, error) {
-	if !d.large {
-		return d.rows, nil
+// concerned hands over the rows of a step that something later can build on: of a large
+// one those of customers, or of subjects, that came later. Where another large step came
+// later that is any of them.
+func (w *walk) concerned(ctx context.Context, d *deed, fn func(*trailRow) error) error {
+	rows := d.rows
+	switch {
+	case d.large && len(w.later.large) > 0:
+		return w.backwards(ctx, d, fn)
+	case d.large:
+		var err error
+		if rows, err = w.touched(ctx, d); err != nil {
+			return err
+		}
 	}
+	for i := range rows {
+		if err := fn(&rows[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// touched are the rows of a large step that are of customers, or of subjects, which came
+// later.
+func (w *walk) touched(ctx context.Context, d *deed) ([]trailRow, error) {
 	var customers, others []int64
 	for f := range w.later.by {
 		switch {
@@ -216,54 +236,62 @@ func (w *walk) newer(ctx context.Context, table string, id int64, columns ...str
 
 // builtOn looks for what was done later, stands, and builds on a step.
 func (w *walk) builtOn(ctx context.Context, d, of *deed) (Block, string, error) {
-	later := func(why string, err error) (Block, string, error) {
-		if why == "" {
-			return "", "", err
-		}
-		return BlockLater, why, err
+	err := w.concerned(ctx, d, func(r *trailRow) error { return w.madeUsed(ctx, r) })
+	if err == nil {
+		err = w.concerned(ctx, of, func(r *trailRow) error { return w.rowUsed(ctx, r) })
 	}
-	made, err := w.concerned(ctx, d) // a customer that came anew is the one that was made
-	if err != nil {
-		return "", "", err
+	var u *Unundoable
+	if errors.As(err, &u) {
+		return u.Blocked, u.Why, nil
 	}
-	for i := range made {
-		if err := w.meet(ctx, &made[i]); err != nil {
-			return "", "", err
+	return "", "", err
+}
+
+// builds is an *Unundoable of what was found to build on a step, nil where nothing was.
+func builds(why string, err error) error {
+	if err != nil || why == "" {
+		return err
+	}
+	return &Unundoable{Blocked: BlockLater, Why: why}
+}
+
+// madeUsed says what was done later with a customer that a row made; one that came anew,
+// as by doing it again, is that one.
+func (w *walk) madeUsed(ctx context.Context, r *trailRow) error {
+	if err := w.meet(ctx, r); err != nil {
+		return err
+	}
+	for _, im := range r.rows {
+		if im.Table != "account" || im.Was != nil {
+			continue
 		}
-		for _, im := range made[i].rows {
-			if im.Table != "account" || im.Was != nil {
-				continue
+		if err := builds(w.newer(ctx, ofAccount, im.ID, anyPart)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rowUsed says what was done later with what a row changed.
+func (w *walk) rowUsed(ctx context.Context, r *trailRow) error {
+	if err := w.meet(ctx, r); err != nil {
+		return err
+	}
+	for _, im := range r.rows {
+		if err := builds(w.newer(ctx, im.Table, im.ID, im.collides()...)); err != nil {
+			return err
+		}
+		if im.Table == "draft" && im.Is != nil {
+			number, err := w.number(ctx, im.ID)
+			if err != nil {
+				return err
 			}
-			if why, err := w.newer(ctx, ofAccount, im.ID, anyPart); err != nil || why != "" {
-				return later(why, err)
+			if number != "" {
+				return &Unundoable{Blocked: BlockIssued, Why: number + " is issued"}
 			}
 		}
 	}
-	rows, err := w.concerned(ctx, of)
-	if err != nil {
-		return "", "", err
-	}
-	for i := range rows {
-		r := &rows[i]
-		if err := w.meet(ctx, r); err != nil {
-			return "", "", err
-		}
-		for _, im := range r.rows {
-			if why, err := w.newer(ctx, im.Table, im.ID, im.collides()...); err != nil || why != "" {
-				return later(why, err)
-			}
-			if im.Table == "draft" && im.Is != nil {
-				number, err := w.number(ctx, im.ID)
-				if err != nil || number != "" {
-					return BlockIssued, number + " is issued", err
-				}
-			}
-		}
-		if why, err := w.moneyUsed(ctx, r); err != nil || why != "" {
-			return later(why, err)
-		}
-	}
-	return "", "", nil
+	return builds(w.moneyUsed(ctx, r))
 }
 
 // moneyUsed says what was done later with the money of a row.

@@ -94,6 +94,31 @@ func TestWhatBuildsOnOneOfManyIsSaid(t *testing.T) {
 	}
 }
 
+// What changed many customers is not taken back under what changed them again.
+func TestManyUnderManyIsSaid(t *testing.T) {
+	ctx := context.Background()
+	s, ids := crowd(t, 1203)
+	all, others := ids[:601], ids[601:]
+	must(t, s.Customers.ArchiveAll(ctx, store.NewIntent(), all, true))
+	first := next(t, s).Undo.Seq
+	must(t, s.Customers.ArchiveAll(ctx, store.NewIntent(), others, true))
+	beside := next(t, s).Undo.Seq
+	must(t, s.Customers.ArchiveAll(ctx, store.NewIntent(), all, false))
+	must(t, s.Customers.ArchiveAll(ctx, store.NewIntent(), all, true))
+	if why := refused(t, s, first); why.Blocked != store.BlockLater || why.Why != "it builds on this: 601 customers archived" {
+		t.Errorf("%+v", why)
+	}
+	if _, err := s.Journal.Undo(ctx, store.NewIntent(), money.English(), beside); err != nil || active(t, s) != len(others) {
+		t.Errorf("beside them %d are active, %v", active(t, s), err)
+	}
+	undo(t, s)
+	undo(t, s)
+	if got := undo(t, s); got.Step.Seq != first || active(t, s) != len(ids) {
+		t.Errorf("undone was %+v, %d are active", got, active(t, s))
+	}
+	mustVerify(t, s)
+}
+
 // Of what was purged since, a step that changed many is not undone in part.
 func TestManyOfWhomOneWasPurgedStay(t *testing.T) {
 	ctx := context.Background()
