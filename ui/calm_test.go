@@ -115,12 +115,17 @@ func TestAFreshFileIsCalm(t *testing.T) {
 // A seller and a customer in one country have one jurisdiction, also where the address of
 // one of them names its state.
 func TestAFreshFileOfTheUnitedStatesIsCalm(t *testing.T) {
-	for _, size := range [][2]int{{80, 24}, {120, 40}} {
-		s := uitest.New(t, storetest.New(t)).Size(size[0], size[1]).Keys("text:Jane_Poe Tab ctrl+u text:United_States Enter ctrl+r").Shows("No customers yet.")
-		s.Keys("2 + text:Harbor_Cafe Enter Enter text:Austin,_TX_78701 Enter").Shows("Harbor Cafe  C-0001").Keys("i")
-		most(t, "fields of a draft's header", boxed(s.Frame(), "Draft invoice", "Item"), calmDraft)
-		s.Lacks("Disc", "PO [", "Place", "Repeat", "Deposit", "Language")
-		s.Keys("shift+tab esc k k e").Shows("Place [US-TX") // unfolded it can be named
+	for _, tax := range []string{"Enter ctrl+r", "Enter Up Space Enter text:8.25 ctrl+r"} {
+		for _, size := range [][2]int{{80, 24}, {120, 40}} {
+			s := uitest.New(t, storetest.New(t)).Size(size[0], size[1]).Keys("text:Jane_Poe Tab ctrl+u text:United_States " + tax).Shows("No customers yet.")
+			s.Keys("2 + text:Harbor_Cafe Enter Enter text:Austin,_TX_78701 Enter").Shows("Harbor Cafe  C-0001").Keys("i")
+			most(t, "fields of a draft's header", boxed(s.Frame(), "Draft invoice", "Item"), calmDraft)
+			s.Lacks("Disc", "PO [", "Place", "Repeat", "Deposit", "Language")
+			if charges := strings.Contains(s.Frame(), "Sales tax 8.25 %"); charges != strings.Contains(tax, "8.25") {
+				t.Errorf("tax is charged: %v, after %s", charges, tax)
+			}
+			s.Keys("shift+tab esc k k e").Shows("Place [US-TX") // unfolded it can be named
+		}
 	}
 }
 

@@ -55,7 +55,7 @@ func (m *Model) fields() []field {
 	}
 	fields = append(fields, service)
 	for _, f := range []field{place, currency, rate, language, shipTo} {
-		unfolds := f == currency || f == language || f == shipTo || f == place && m.doc.JobPlace() != m.doc.SellerPlace()
+		unfolds := f == currency || f == language || f == shipTo || f == place && m.placeable()
 		if m.used(f) || typing && (m.at.field == f || unfolds && !m.folded) {
 			fields = append(fields, f)
 		}

@@ -27,16 +27,24 @@ func (m *Model) beginMove() {
 }
 
 // placed says whether the place of the job is worth a field: it was named, it is in
-// another country, or the seller has tax profiles that it chooses from. A state alone is
-// no second jurisdiction.
+// another country, a tax is chosen by it, or the seller charges tax in another country
+// too. A state in an address is no second jurisdiction, and neither is one of the states
+// that billfold knows a tax of.
 func (m *Model) placed() bool {
 	if _, named := m.doc.OtherPlace(); named {
 		return true
 	}
 	at, home := m.doc.JobPlace(), m.doc.SellerPlace()
 	return at.Country() != home.Country() || slices.ContainsFunc(m.doc.Profiles, func(p tax.Profile) bool {
-		return len(p.Places) > 0 || at != home && (p.Scope == tax.SameRegion || p.Scope == tax.OtherRegion)
+		return slices.ContainsFunc(p.Places, func(of tax.Place) bool { return of.Holds(at) || of.Country() != home.Country() }) ||
+			at != home && (p.Scope == tax.SameRegion || p.Scope == tax.OtherRegion)
 	})
+}
+
+// placeable says whether a place can be named that changes the tax: its field unfolds with
+// the others.
+func (m *Model) placeable() bool {
+	return m.doc.JobPlace() != m.doc.SellerPlace() || slices.ContainsFunc(m.doc.Profiles, func(p tax.Profile) bool { return len(p.Places) > 0 })
 }
 
 // readPlace reads "CH" or "us-nh"; nothing is the place of the record.
