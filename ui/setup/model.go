@@ -184,6 +184,8 @@ func (m *Model) Hints() []keymap.Hint {
 	}
 	hints := []keymap.Hint{{Key: "Enter", Words: "next"}, run}
 	switch {
+	case m.unfinished(in):
+		hints[0].Words = "next row"
 	case m.form.Last():
 		hints[0].Words = run.Words
 		hints = hints[:1]

@@ -464,3 +464,20 @@ func TestEveryCountryIsAskedInItsWords(t *testing.T) {
 		s.Size(80, 24).Lacks("...").Size(60, 20).Lacks("% ...", "(sec. ...").Size(40, 12).Lacks("...[", "% ...").Keys("Enter Tab").Lacks("...[")
 	}
 }
+
+// Two rows look like two fields: Enter in the first row of the address goes to the second.
+func TestEnterInTheAddressGoesToItsNextRow(t *testing.T) {
+	s, file := first(t)
+	s.Keys(rosa + " Tab Tab Tab Tab Tab Enter").Shows("EDIT | address").Type("Lindenweg 8").Shows("Enter next row").Keys("Enter").Shows("EDIT | address").Type("50667 Köln")
+	s.Keys("Enter").Lacks("EDIT | address").Keys("ctrl+r")
+	seller, _, _ := business(t, file)
+	if a := seller.Address; a.City != "Köln" || a.Code != "50667" || len(a.Street) != 1 || a.Street[0] != "Lindenweg 8" {
+		t.Errorf("saved is %+v", a)
+	}
+}
+
+// What cannot be a tax number is named when its field is left, and not saved.
+func TestATaxNumberIsLookedAt(t *testing.T) {
+	s, _ := first(t)
+	s.Keys(rosa+" Tab Tab Tab Tab Tab Enter Tab text::12/345/67890 Tab").Shows("is no tax number").Keys("ctrl+r").Shows("Your business", "is no tax number")
+}

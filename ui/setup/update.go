@@ -204,6 +204,10 @@ func (m *Model) after(e widget.Event) tea.Cmd {
 	case widget.Entered:
 		read := m.readLogo()
 		in := m.form.Now()
+		if m.unfinished(in) {
+			in.Area.NextLine()
+			return m.edited()
+		}
 		moved := m.check(in)
 		m.refresh()
 		if moved {
@@ -222,6 +226,12 @@ func (m *Model) after(e widget.Event) tea.Cmd {
 		return m.save()
 	}
 	return nil
+}
+
+// unfinished says that the address was typed and has one row of two: Enter goes to the
+// next one first.
+func (m *Model) unfinished(in *widget.Input) bool {
+	return in != nil && in.Area != nil && in.Touched && customer.Unfinished(in.Value(), m.land.Code)
 }
 
 func (m *Model) edited() tea.Cmd {
