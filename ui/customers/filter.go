@@ -39,7 +39,7 @@ func (m *Model) first() tea.Cmd { return m.load(m.list.Fill(), 0) }
 // enter makes the customer of the filter's text where nothing matches it, or finds it
 // everywhere where that leads to it.
 func (m *Model) enter() {
-	name := m.missed()
+	name := m.list.Missed()
 	switch {
 	case name == "" || !m.elsewhere.Want():
 	case m.finds():
@@ -48,14 +48,6 @@ func (m *Model) enter() {
 		m.making = true
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm, Text: name}})
 	}
-}
-
-// missed is the filter's text where nothing matches it, else "".
-func (m *Model) missed() string {
-	if m.list.Shown > 0 || !m.list.Loaded {
-		return ""
-	}
-	return strings.TrimSpace(m.list.Filter.Text)
 }
 
 // finds says that what the filter misses is a customer who is not shown, the number

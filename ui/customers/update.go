@@ -93,7 +93,7 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	if after, _ := m.list.Selected(); m.list.Focused && after.ID != before.ID || len(m.list.Rows) == 0 {
 		m.peek()
 	}
-	look := m.elsewhere.Look(m.env, m.missed())
+	look := m.elsewhere.Look(m.env, m.list.Missed())
 	if entered {
 		m.enter()
 	}

@@ -35,7 +35,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 // enter finds the filter's text everywhere where nothing here matches it, or makes the
 // customer of that name where nothing anywhere does.
 func (m *Model) enter() {
-	name := m.missed()
+	name := m.list.Missed()
 	switch {
 	case name == "" || !m.elsewhere.Want():
 	case len(m.elsewhere.Hits()) > 0:
@@ -43,14 +43,6 @@ func (m *Model) enter() {
 	case m.makes():
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.CustomerForm, Text: name}})
 	}
-}
-
-// missed is the filter's text where nothing matches it, else "".
-func (m *Model) missed() string {
-	if m.list.Shown > 0 || !m.list.Loaded {
-		return ""
-	}
-	return strings.TrimSpace(m.list.Filter.Text)
 }
 
 // makes says that Enter makes a customer of what the filter misses: it is nowhere, and
@@ -67,7 +59,7 @@ func (m *Model) filterHints() []keymap.Hint {
 	case m.list.Shown == 0 && len(m.elsewhere.Hits()) > 0:
 		return []keymap.Hint{{Key: "Enter", Words: "find everywhere"}, clear}
 	case m.list.Shown == 0 && m.makes():
-		return []keymap.Hint{{Key: "Enter", Words: "customer " + cell.Clean(m.missed())}, everywhere, clear}
+		return []keymap.Hint{{Key: "Enter", Words: "customer " + cell.Clean(m.list.Missed())}, everywhere, clear}
 	case m.list.Shown == 0:
 		return []keymap.Hint{everywhere, clear}
 	}

@@ -180,7 +180,7 @@ func (m *Model) empty() []string {
 		case everywhere != "":
 			return append(texts, everywhere)
 		case m.list.Filter.Typing() && m.makes():
-			return append(texts, "Enter makes the customer "+cell.Clean(m.missed())+".")
+			return append(texts, "Enter makes the customer "+cell.Clean(m.list.Missed())+".")
 		}
 		return append(texts, "A document is found by its number or its customer.")
 	case m.show != "":

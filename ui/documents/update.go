@@ -92,7 +92,7 @@ func (m *Model) got(msg pane.Loaded[batch]) tea.Cmd {
 	m.list.Shown, m.list.Total, m.want = b.shown, b.total, 0
 	m.list.Got(b.ask, b.sets, func(r store.DocumentRow) bool { return r.ID == want })
 	m.list.Remember()
-	look := m.elsewhere.Look(m.env, m.missed())
+	look := m.elsewhere.Look(m.env, m.list.Missed())
 	if entered {
 		m.enter()
 	}

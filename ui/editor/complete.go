@@ -18,6 +18,13 @@ type choice struct{ value, name string }
 
 func (c choice) words() string { return strings.TrimSpace(c.value + " " + c.name) }
 
+// is says that a typed text means a choice and no other, whatever it is a part of: RUB is
+// also the begin of a Belarusian ruble.
+func (c choice) is(text string) bool {
+	text = customer.Fold(text)
+	return text == customer.Fold(c.value) || text == customer.Fold(c.name)
+}
+
 // choices are what a header field can be completed with, the likely ones first; nil
 // where anything can be typed.
 func (m *Model) choices(f field) (list []choice) {
@@ -48,7 +55,7 @@ func (m *Model) openChoices(typed bool) {
 	text := m.input.Value()
 	if typed && strings.TrimSpace(text) != "" {
 		b.rows = found(text, folds(b.choices))
-		b.marked = 0
+		b.marked = max(slices.IndexFunc(b.rows, func(i int) bool { return b.choices[i].is(text) }), 0)
 	} else {
 		for i, c := range b.choices {
 			b.rows = append(b.rows, i)

@@ -3,6 +3,7 @@ package editor_test
 import (
 	"context"
 	"io"
+	"strings"
 	"testing"
 
 	"billfold/invoice"
@@ -108,6 +109,22 @@ func TestTheCurrencyOfOneDocument(t *testing.T) {
 	d.Size(40, 12).Keys("e Tab Tab Tab Tab ctrl+u Enter esc")
 	if doc := d.kept(); doc.Currency != "EUR" {
 		t.Errorf("emptied, it is kept in %s", doc.Currency)
+	}
+}
+
+// Each code, and each name, that is typed in full is marked and taken, also where it begins a
+// word of another currency's name.
+func TestACodeInFullIsTaken(t *testing.T) {
+	d := newDesk(t)
+	d.stored("Consulting; 3; 95").Size(80, 24).Keys("k e Tab Tab Tab Tab")
+	for _, c := range money.Currencies() {
+		for _, text := range []string{string(c), strings.ToLower(string(c)), c.Name()} {
+			d.Keys("ctrl+u").Type(text).Shows("Enter take " + string(c))
+		}
+	}
+	d.Keys("ctrl+u").Type("rub").Keys("Enter esc")
+	if doc := d.kept(); doc.Currency != "RUB" {
+		t.Errorf("it is kept in %s", doc.Currency)
 	}
 }
 

@@ -226,7 +226,7 @@ func (m *Model) Hints() []keymap.Hint {
 	}
 	if to := m.other(); to != "" {
 		record = "payment in " + string(to) + "?"
-		if m.asked != "" {
+		if m.asked == m.inputs[amountField].Value() {
 			record = "payment in " + string(to)
 		}
 	}

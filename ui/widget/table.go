@@ -119,6 +119,14 @@ func (t *Table[T, K]) begin() string {
 	return t.Noun + ": " + t.What
 }
 
+// Missed is the filter's text where nothing matches it, else "".
+func (t *Table[T, K]) Missed() string {
+	if t.Shown > 0 || !t.Loaded {
+		return ""
+	}
+	return strings.TrimSpace(t.Filter.Text)
+}
+
 // Marked says whether a row is marked.
 func (t *Table[T, K]) Marked(r T) bool {
 	id, _ := t.Of(r)
