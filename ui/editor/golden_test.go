@@ -67,6 +67,21 @@ func TestThePlaceAndTheDateOfTheTax(t *testing.T) {
 	}
 }
 
+// A rate that is typed in full is marked, also where it ends another.
+func TestARateInFullIsTaken(t *testing.T) {
+	d := newDesk(t)
+	for _, rate := range []money.Decimal{5_700_000, 3_800_000, 8_000_000} {
+		x := tax.Profile{Name: "Rate " + rate.String(), Taxes: []tax.Tax{{Category: tax.Standard, Name: "VAT", Rate: rate}}}
+		if _, err := d.s.Business.SaveProfile(context.Background(), store.NewIntent(), x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	d.stored("Consulting; 1; 100")
+	for typed, want := range map[string]string{"8": "> Rate 8", "8%": "> Rate 8", "3,8": "> Rate 3.8", "7": "> VAT 7 %", "rate_5.7": "> Rate 5.7", "5": "> Rate 5.7"} {
+		d.Keys("e Tab Tab Tab text:" + typed).Shows(want).Keys("esc")
+	}
+}
+
 // Every size that is drawn has exact frames, the caret within them, in each part.
 func TestEverySizeIsExact(t *testing.T) {
 	d := newDesk(t)

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"billfold/invoice/customer"
@@ -35,8 +36,8 @@ func (m *Model) filterTaxes(msg tea.Msg) {
 	}
 }
 
-// openTaxes opens the box of tax profiles: those that hold the typed text, the first
-// marked, or all of them with the line's own marked.
+// openTaxes opens the box of tax profiles: those that hold the typed text, marked the one
+// that it is in full or the first, or all of them with the line's own marked.
 func (m *Model) openTaxes() {
 	m.box = box{marked: unmarked}
 	text := taxText(m.input.Value())
@@ -48,7 +49,7 @@ func (m *Model) openTaxes() {
 			}
 		}
 	} else if m.box.rows = holding(text, m.taxTexts()); len(m.box.rows) > 0 {
-		m.box.marked = 0
+		m.box.marked = max(slices.IndexFunc(m.box.rows, func(i int) bool { return m.isTax(i, text) }), 0)
 	}
 	m.box.open = len(m.box.rows) > 0
 }
@@ -59,6 +60,13 @@ func (m *Model) taxTexts() (texts []string) {
 		texts = append(texts, taxText(c.name+" "+view.TaxRates(c.taxes, m.env.Style())))
 	}
 	return texts
+}
+
+// isTax says that a typed text is the name of a tax, or its rate: 7 is 7 %, and no 5.7 %.
+func (m *Model) isTax(i int, text string) bool {
+	c := m.known.taxes[i]
+	rate := taxText(view.TaxRates(c.taxes, m.env.Style()))
+	return text == taxText(c.name) || text == rate || text+"%" == rate
 }
 
 // taxText is a text in which a rate is written in one way: "19%" is "19 %", and "5,5"
