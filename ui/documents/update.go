@@ -176,13 +176,18 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 		r, ok = m.list.Selected()
 	}
 	switch {
-	case !ok && c.Command == keymap.Invoice:
+	case ok:
+		return m.act(c, r)
+	case c.Command == keymap.Invoice:
 		m.env.Emit(pane.Open{Page: pane.Page{Kind: pane.Whom}})
-		return nil
-	case !ok:
+	default:
 		m.env.Refuse(none)
-		return nil
 	}
+	return nil
+}
+
+// act does what a command does with a document.
+func (m *Model) act(c pane.Run, r store.DocumentRow) tea.Cmd {
 	open := func(p pane.Page) tea.Cmd {
 		p.Customer = r.Customer
 		m.env.Emit(pane.Open{Page: p})
