@@ -171,11 +171,12 @@ func (t *talk) addLine(d *invoice.Document, line invoice.Line) error {
 	return nil
 }
 
-// usual are the lines that are offered by number: this customer's and the catalogue's.
+// usual are the lines that are offered by number: this customer's and the catalogue's, in
+// the currency of the document. A price in another is none here.
 func (t *talk) usual(d *invoice.Document) (list []store.Suggestion, err error) {
 	all, err := t.Store.Items.Suggest(t.ctx, d.Customer, d.Place)
 	for _, s := range all {
-		if s.Source != "other" && len(list) < page && (s.Line.Item == 0 || d.Currency == d.Seller.Currency) {
+		if s.Source != "other" && len(list) < page && s.Currency == d.Currency {
 			list = append(list, s)
 		}
 	}

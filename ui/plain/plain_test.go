@@ -9,7 +9,9 @@ import (
 	"strings"
 	"testing"
 
+	"billfold/invoice"
 	"billfold/store"
+	"billfold/store/storetest"
 )
 
 // setUp are the answers of a first run; acme those that make a customer.
@@ -68,6 +70,26 @@ func TestWrongAnswers(t *testing.T) {
 		[]string{"2", "zzz", "m", "b", "q"})...)
 	calm(t, shown)
 	golden(t, "wrong", folder, shown)
+}
+
+// What a customer got in another currency is not offered at the same figure.
+func TestUsualLinesAreInTheCurrencyOfTheDocument(t *testing.T) {
+	_, db := home(t)
+	talk(t, db, join(setUp(), acme(), []string{"1", "Consulting; 3 h; 95", "", "y", "q"})...)
+	s := open(t, db)
+	doc := storetest.Unsaved(t, s, 1, 2, storetest.Today())
+	doc.Lines[0].Description = "Retainer"
+	if err := doc.PutCurrency("USD"); err != nil {
+		t.Fatal(err)
+	}
+	doc.Rate = invoice.ExchangeRate{Rate: 920_000, Source: "ECB"}
+	if _, err := s.Documents.Issue(context.Background(), store.NewIntent(), doc, storetest.Render); err != nil {
+		t.Fatal(err)
+	}
+	_, shown, _ := strings.Cut(talk(t, db, "2", "1", "1", "b", "b", "b", "q"), "Usual lines:")
+	if !strings.Contains(shown, "1. Consulting, 3 h x 95,00") || strings.Contains(shown, "Retainer") {
+		t.Errorf("offered is\n%s", shown)
+	}
 }
 
 // The input may end at any prompt: the program ends well, and nothing is half written.
