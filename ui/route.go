@@ -73,11 +73,11 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if a.undoKey(name) {
 		return nil
 	}
-	if cmd, taken := a.stopBackup(name); taken {
-		return cmd
-	}
 	if kind != keymap.Text && a.torn(name) {
 		return nil
+	}
+	if cmd, taken := a.stopBackup(name); taken {
+		return cmd
 	}
 	a.answer.key()
 	if a.leaving != "" && name != a.leaving { // "press q again" is not true any more
@@ -90,6 +90,11 @@ func (a *App) key(k tea.KeyPressMsg) tea.Cmd {
 	if a.small() && name == "q" {
 		return a.quit(name)
 	}
+	return a.commandKey(top, scope, kind, name)
+}
+
+// commandKey is a key where letters are commands: of the pane first, then of the root.
+func (a *App) commandKey(top pane.Pane, scope keymap.Scope, kind keymap.Kind, name string) tea.Cmd {
 	command, ok := a.env.Keys.Resolve(scope, name)
 	switch {
 	case ok:

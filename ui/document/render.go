@@ -95,7 +95,7 @@ type fact struct {
 }
 
 // facts are what stands above the lines: two in a row where there is room.
-func (m *Model) facts(w int) (rows []string) {
+func (m *Model) facts(w int) []string {
 	d, th := &m.is.doc, m.env.Theme
 	state := m.state()
 	sent := "not yet"
@@ -126,6 +126,12 @@ func (m *Model) facts(w int) (rows []string) {
 	if at, other := d.OtherPlace(); other {
 		list = append(list, fact{"Job in", string(at), th.Text})
 	}
+	return m.inPairs(list, w)
+}
+
+// inPairs draws facts two in a row, or one where that cuts the second, which is the money.
+func (m *Model) inPairs(list []fact, w int) (rows []string) {
+	th := m.env.Theme
 	one := func(f fact, w int) string {
 		return widget.Row(w, widget.Span{Text: " "}, widget.Span{Style: th.Dim, Text: cell.Left(f.label, 8)}, widget.Span{Text: " "},
 			widget.Span{Style: f.style, Text: cell.Clean(f.value)})
