@@ -21,6 +21,21 @@ func (b *Business) Profiles(ctx context.Context) ([]tax.Profile, error) {
 // the profile; issued documents stay as they are. It returns the profile as it is kept, or
 // *invoice.Invalid, Missing or ErrReused.
 func (b *Business) SaveProfile(ctx context.Context, in Intent, p tax.Profile) (tax.Profile, error) {
+	return b.saveProfile(ctx, in, p, func(tax.Profile) error { return nil })
+}
+
+// ChangeProfile is SaveProfile of what was read as was, the zero Profile of a new one. It
+// returns ErrConflict where that is another meanwhile.
+func (b *Business) ChangeProfile(ctx context.Context, in Intent, was, p tax.Profile) (tax.Profile, error) {
+	return b.saveProfile(ctx, in, p, func(before tax.Profile) error {
+		if jsonArg(before) != jsonArg(was) {
+			return ErrConflict
+		}
+		return nil
+	})
+}
+
+func (b *Business) saveProfile(ctx context.Context, in Intent, p tax.Profile, allow func(before tax.Profile) error) (tax.Profile, error) {
 	p.Name = strings.Join(strings.Fields(p.Name), " ")
 	if err := checkProfile(p); err != nil {
 		return p, err
@@ -28,6 +43,9 @@ func (b *Business) SaveProfile(ctx context.Context, in Intent, p tax.Profile) (t
 	id, err := b.s.write(ctx, act{in, "tax profile saved", p}, func(t *tx) error {
 		e := event{subject: "tax profile"}
 		before, err := profileBefore(ctx, t, p)
+		if err == nil {
+			err = allow(before)
+		}
 		if err != nil {
 			return err
 		}

@@ -137,8 +137,11 @@ func (m *Model) save() tea.Cmd {
 		return m.journal.Keep(m.env)
 	}
 	m.saving, m.failure = true, ""
-	in, business := m.intent, m.env.Store.Business
-	return pane.Write(m.env, &m.saveAt, func(ctx context.Context) (tax.Profile, error) { return business.SaveProfile(ctx, in, p) })
+	in, business, was := m.intent, m.env.Store.Business, tax.Profile{}
+	if m.name != "" {
+		was = m.base
+	}
+	return pane.Write(m.env, &m.saveAt, func(ctx context.Context) (tax.Profile, error) { return business.ChangeProfile(ctx, in, was, p) })
 }
 
 // blame puts the reason beside its field.

@@ -128,6 +128,26 @@ func TestMoreTaxesThanFit(t *testing.T) {
 	}
 }
 
+// What another window made of the profile meanwhile is not written over: the form says so,
+// and keeps what is typed for when it is opened again.
+func TestAProfileThatAnotherWindowChanged(t *testing.T) {
+	s, file := form(t, "VAT 7 %")
+	later := day.Day{Year: 2027, Month: 1, Date: 1}
+	p := profile(t, file, "VAT 7 %")
+	kept(t, file, p.With(later, []tax.Tax{standard("VAT", 8)}))
+	s.Keys("shift+tab shift+tab text:Reduced ctrl+r").Lacks("is saved").Shows("another window")
+	s.Keys("esc").Open(pane.Page{Kind: pane.TaxProfile, Text: "VAT 7 %"}).Shows("[Reduced", "from 2027-01-01 S VAT 8 %").Keys("ctrl+r").Shows("Reduced is saved")
+	if p = profile(t, file, "Reduced"); p.On(later)[0].Rate != 8*money.One {
+		t.Errorf("it is %+v", p)
+	}
+	s.Open(pane.Page{Kind: pane.TaxProfile})
+	kept(t, file, tax.Profile{Name: "Hotel", Taxes: []tax.Tax{standard("VAT", 5)}})
+	s.Keys("text:Hotel Tab Tab text:6 ctrl+r").Lacks("is saved")
+	if p = profile(t, file, "Hotel"); p.Taxes[0].Rate != 5*money.One {
+		t.Errorf("it is %+v", p)
+	}
+}
+
 // What the customer withholds, and a category that prints why no tax is charged.
 func TestKindsOfTax(t *testing.T) {
 	s, file := form(t, "")
