@@ -57,14 +57,14 @@ func (s *Store) Backup(ctx context.Context, target string) (Taken, error) {
 	return s.backup(ctx, target, nil)
 }
 
-func (s *Store) backup(ctx context.Context, target string, told Told) (Taken, error) {
+func (s *Store) backup(ctx context.Context, target string, told Progress) (Taken, error) {
 	target, err := untaken(target)
 	if err != nil {
 		return Taken{}, err
 	}
 	temporary := target + unfinished
 	defer os.Remove(temporary)
-	m, err := s.take(ctx, temporary, told.steps(s.file))
+	m, err := s.take(ctx, temporary, told.of(s.file))
 	if err != nil {
 		return Taken{}, err
 	}
@@ -90,7 +90,7 @@ func untaken(target string) (string, error) {
 }
 
 // take writes a copy and reads it back.
-func (s *Store) take(ctx context.Context, temporary string, told progress) (Manifest, error) {
+func (s *Store) take(ctx context.Context, temporary string, told meter) (Manifest, error) {
 	source, err := s.copyTo(ctx, temporary, told)
 	if err != nil {
 		return Manifest{}, err
@@ -120,7 +120,7 @@ func finish(temporary, target string, m Manifest) (Taken, error) {
 
 // copyTo writes the copy and says what rows it must hold. Where another window
 // writes between the two it begins again.
-func (s *Store) copyTo(ctx context.Context, temporary string, told progress) (m Manifest, err error) {
+func (s *Store) copyTo(ctx context.Context, temporary string, told meter) (m Manifest, err error) {
 	db, err := handle(s.file, copying, 1)
 	if err != nil {
 		return m, err
@@ -173,7 +173,7 @@ func syncFile(path string) error {
 
 // inspect reads a finished copy: everything that Verify checks, its rows and
 // its bytes.
-func inspect(ctx context.Context, path string, told progress) (m Manifest, err error) {
+func inspect(ctx context.Context, path string, told meter) (m Manifest, err error) {
 	s, err := Open(ctx, path, Options{ReadOnly: true})
 	if err != nil {
 		return m, err
@@ -193,7 +193,7 @@ func inspect(ctx context.Context, path string, told progress) (m Manifest, err e
 }
 
 // rowsOf reads every row of every table.
-func rowsOf(ctx context.Context, db *sql.DB, told progress) (m Manifest, err error) {
+func rowsOf(ctx context.Context, db *sql.DB, told meter) (m Manifest, err error) {
 	t, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
 		return m, fromSQLite(err)

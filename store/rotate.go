@@ -37,7 +37,7 @@ func backupStem(path string) string { return strings.TrimSuffix(filepath.Base(pa
 // than the limit, and what backups that were cut off left. The newest always
 // stays; files of other names are left alone. told may be nil. It returns the errors of
 // Backup.
-func (s *Store) BackupBeside(ctx context.Context, told Told) (Taken, error) {
+func (s *Store) BackupBeside(ctx context.Context, told Progress) (Taken, error) {
 	folder := s.backupFolder()
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return Taken{}, err

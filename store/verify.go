@@ -48,7 +48,7 @@ type check struct {
 }
 
 // checks are the parts of Verify. told hears of the documents, which take longest.
-func checks(quick bool, told progress) []check {
+func checks(quick bool, told meter) []check {
 	all := []check{{20, verifyStructure(quick)}, {1, verifySchema}, {1, verifyNumbers}, {1, verifyCounts}}
 	if quick {
 		return all
@@ -58,7 +58,7 @@ func checks(quick bool, told progress) []check {
 		{10, verifyAllocations}, {1, verifyPDFs}, {1, verifyLogos}, {2, verifyBalances}, {5, verifyTimeline}}...)
 }
 
-func (s *Store) verify(ctx context.Context, quick bool, told progress) (Verdict, error) {
+func (s *Store) verify(ctx context.Context, quick bool, told meter) (Verdict, error) {
 	db := s.reader.db
 	if s.writer != nil || s.tidy || !quick { // a log that is only looked at stays as it is
 		own, err := handle(s.file, checking, 1)
@@ -167,7 +167,7 @@ func verifyCounts(ctx context.Context, q querier, v *Verdict) error {
 
 // verifyDocuments recomputes each issued document: its figures from its lines,
 // its content hash, and its open amount from what settles it.
-func verifyDocuments(told progress) func(context.Context, querier, *Verdict) error {
+func verifyDocuments(told meter) func(context.Context, querier, *Verdict) error {
 	return func(ctx context.Context, q querier, v *Verdict) error {
 		ids, err := documentIDs(ctx, q, "SELECT id FROM document WHERE state = 'issued' ORDER BY id")
 		if err != nil {

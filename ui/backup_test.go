@@ -33,7 +33,7 @@ func TestBackupNow(t *testing.T) {
 
 func TestABackupThatFails(t *testing.T) {
 	s := newOffice(t)
-	s.Env.Files.Backup = func(context.Context, store.Told) (string, error) { return "", errors.New("the folder is gone") }
+	s.Env.Files.Backup = func(context.Context, store.Progress) (string, error) { return "", errors.New("the folder is gone") }
 	s.Keys(": text:backup Enter").Shows("Could not make a backup.", "The folder is gone")
 }
 
@@ -47,7 +47,7 @@ func TestALongBackupIsCountedAndStopped(t *testing.T) {
 		now = now.Add(d)
 		return s.Advance(d)
 	}
-	s.Env.Files.Backup = func(ctx context.Context, told store.Told) (string, error) {
+	s.Env.Files.Backup = func(ctx context.Context, told store.Progress) (string, error) {
 		told(0, 66_000_000)
 		wait(200 * time.Millisecond).Shows("backing up").Keys("j").Lacks("0/66")
 		if s.Keys("esc"); ctx.Err() != nil {
@@ -65,7 +65,7 @@ func TestALongBackupIsCountedAndStopped(t *testing.T) {
 		return "", ctx.Err()
 	}
 	s.Keys("g e").Shows("The backup was stopped; nothing is left of it.").Lacks("backing up")
-	s.Env.Files.Backup = func(ctx context.Context, _ store.Told) (string, error) { return "~/x.db", ctx.Err() }
+	s.Env.Files.Backup = func(ctx context.Context, _ store.Progress) (string, error) { return "~/x.db", ctx.Err() }
 	s.Keys("g e").Shows("Backed up, and read back whole: ~/x.db")
 }
 

@@ -37,7 +37,7 @@ func over(t *testing.T, st *store.Store) *uitest.Screen {
 		Show:   func(context.Context, invoice.Document) (string, error) { return "~/billfold/x.pdf", nil },
 		Paper:  func(context.Context, pane.Paper) (string, error) { return "~/billfold/x.pdf", nil },
 		Sample: func(context.Context, invoice.Document, []byte) (string, error) { return "~/billfold/x.pdf", nil },
-		Backup: func(context.Context, store.Told) (string, error) { return "~/billfold/backups/x.db", nil },
+		Backup: func(context.Context, store.Progress) (string, error) { return "~/billfold/backups/x.db", nil },
 		Folder: func() string { return "~/billfold/2026" },
 	}
 	s.Env.Exec = func(_ tea.ExecCommand, done tea.ExecCallback) tea.Cmd {

@@ -40,7 +40,7 @@ func files(s Start, env *pane.Env) pane.Files {
 			path, _, err := place(ctx, id)
 			return path, err
 		},
-		Backup: func(ctx context.Context, told store.Told) (string, error) {
+		Backup: func(ctx context.Context, told store.Progress) (string, error) {
 			path, err := action.Backup(ctx, s.Store, told)
 			return short(path), err
 		},

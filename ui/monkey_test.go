@@ -215,7 +215,7 @@ func (m *monkey) start() {
 	f.Show = func(context.Context, invoice.Document) (string, error) { return "~/x.pdf", nil }
 	f.Paper = func(context.Context, pane.Paper) (string, error) { return "~/x.pdf", nil }
 	f.Sample = func(context.Context, invoice.Document, []byte) (string, error) { return "~/x.pdf", nil }
-	f.Backup = func(context.Context, store.Told) (string, error) { return "~/x.db", nil }
+	f.Backup = func(context.Context, store.Progress) (string, error) { return "~/x.db", nil }
 	f.Edit = func(text string) pane.Editing { return edited(text) }
 	m.Deliver(tea.WindowSizeMsg{Width: w, Height: h}, m.rng)
 }

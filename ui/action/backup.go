@@ -20,7 +20,7 @@ func BackupIfDue(ctx context.Context, s *store.Store) error {
 
 // Backup makes a backup beside the data file now, whether one is due or not, and
 // returns its path. It is read back whole. told hears how far it is; it may be nil.
-func Backup(ctx context.Context, s *store.Store, told store.Told) (path string, err error) {
+func Backup(ctx context.Context, s *store.Store, told store.Progress) (path string, err error) {
 	taken, err := s.BackupBeside(ctx, told)
 	return taken.Path, err
 }

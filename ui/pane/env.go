@@ -60,7 +60,7 @@ type Files struct {
 	Place func(context.Context, invoice.ID) (path string, err error)
 	// Backup writes a copy of the data file beside it, reads it back whole, and
 	// returns its path.
-	Backup func(context.Context, store.Told) (path string, err error)
+	Backup func(context.Context, store.Progress) (path string, err error)
 	// Clip hands a text to the desktop's clipboard and names the program that took
 	// it; nil where none is asked.
 	Clip func(ctx context.Context, text string) (program string, err error)

@@ -2,10 +2,10 @@ package store
 
 import "os"
 
-// Told hears how far a backup is, in bytes: done of the total that the file has. The
+// Progress hears how far a backup is, in bytes: done of the total that the file has. The
 // bytes stand for time, not for what was copied: half of them are done when half of the
 // time has passed that a backup of this size takes. It is called often, by one goroutine.
-type Told func(done, total int64)
+type Progress func(done, total int64)
 
 // The parts of a backup end after these percentages of its time, as measured with 20,000
 // documents: the rows of the file, the copy, what Verify checks of it, its rows.
@@ -16,18 +16,18 @@ const (
 	copyRead    = 98
 )
 
-// progress hears that n of of steps are done.
-type progress func(n, of int)
+// meter hears that n steps are done, of so many in all.
+type meter func(n, of int)
 
 // tell tells a step, where anyone listens.
-func (p progress) tell(n, of int) {
+func (p meter) tell(n, of int) {
 	if p != nil {
 		p(n, of)
 	}
 }
 
 // part tells the steps of the part of a job from one percentage to another.
-func (p progress) part(from, to int) progress {
+func (p meter) part(from, to int) meter {
 	if p == nil {
 		return nil
 	}
@@ -35,8 +35,8 @@ func (p progress) part(from, to int) progress {
 	return func(n, of int) { p(fine*from+(to-from)*fine*n/max(of, 1), percent*fine) }
 }
 
-// steps of a backup of a file, told in its bytes.
-func (t Told) steps(path string) progress {
+// of meters the steps of a backup of a file, told in its bytes.
+func (t Progress) of(path string) meter {
 	info, err := os.Stat(path)
 	if t == nil || err != nil {
 		return nil
