@@ -55,7 +55,7 @@ func (w *Work) Deaf(yes bool) { w.deaf = yes }
 // Counted says that it is under way so long that it says how far it is, and names Esc.
 func (w *Work) Counted() bool { return w.running && w.passed >= countAfter && w.total > 0 }
 
-// At says how much of it is done.
+// At says how much of it is done, in steps or in the unit of Measure.
 func (w *Work) At(done, total int) { w.done, w.total = done, total }
 
 // Step says that one more step is done.

@@ -34,13 +34,13 @@ type Ask struct {
 // be handed to it.
 type Pages[T any] struct {
 	Window[T]
-	Key  func(T) string // a row's place in the order of the list
-	busy bool
-	owed int  // rows that the cursor still has to move when they arrive
-	jump bool // the cursor goes to the last row when it arrives
-	back bool // it goes to the first row when that arrives
-	lies int  // rows of the list before those that are held, as far as sure
-	sure bool // that number is known
+	Key     func(T) string // a row's place in the order of the list
+	busy    bool
+	owed    int  // rows that the cursor still has to move when they arrive
+	jump    bool // the cursor goes to the last row when it arrives
+	back    bool // it goes to the first row when that arrives
+	skipped int  // rows of the list before those that are held, where sure
+	sure    bool // that number is known
 
 	Unread bool // what was asked for last did not come: that there is no row says nothing
 }
@@ -193,7 +193,7 @@ func (p *Pages[T]) Put(rows []T, less, more bool, same func(T) bool) {
 	above, owed, begin := p.Cursor-p.Top, p.owed, p.Top == 0 && !p.Less && len(p.Rows) > 0
 	p.busy, p.owed, p.back, p.Unread = false, 0, false, false
 	p.Reset(rows, more, same)
-	p.Less, p.lies, p.sure = less, 0, !less
+	p.Less, p.skipped, p.sure = less, 0, !less
 	if p.jump {
 		p.jump, p.Cursor, owed = false, max(len(rows)-1, 0), 0
 	}
@@ -207,9 +207,9 @@ func (p *Pages[T]) prepend(rows []T, less bool) {
 	all := make([]T, 0, len(rows)+len(p.Rows))
 	p.Rows = append(append(all, rows...), p.Rows...)
 	p.Cursor, p.Top, p.Less = p.Cursor+len(rows), p.Top+len(rows), less
-	p.lies = max(p.lies-len(rows), 0)
+	p.skipped = max(p.skipped-len(rows), 0)
 	if !less {
-		p.lies, p.sure = 0, true
+		p.skipped, p.sure = 0, true
 	}
 	p.trimEnd()
 }
@@ -222,7 +222,7 @@ func (p *Pages[T]) trimBegin() {
 	}
 	p.Rows, p.Less = slices.Clone(p.Rows[n:]), true
 	p.Cursor, p.Top = p.Cursor-n, max(p.Top-n, 0)
-	p.lies += n
+	p.skipped += n
 }
 
 // trimEnd lets go of rows at the end, as far as the cursor is from them.
@@ -240,7 +240,7 @@ func (p *Pages[T]) Before(total int) (n int, ok bool) {
 	if !p.More && !p.sure {
 		return max(total-len(p.Rows), 0), true
 	}
-	return p.lies, p.sure
+	return p.skipped, p.sure
 }
 
 // Failed says that what was asked for does not come.
