@@ -58,7 +58,8 @@ func (d *doctor) state() string {
 func (s *session) doctorCommand() *cobra.Command {
 	return &cobra.Command{Use: "doctor", Short: "Look at this machine: the data file and its folder, backups, space, terminal, mail",
 		Long: `Look at this machine: the data file, its folder and rights, backups, free space,
-the clock, the terminal and how long tmux holds Esc back, the mail login and the versions. It changes nothing.
+the clock, the terminal and how long tmux holds Esc back, the mail login and the
+versions. It changes nothing.
 The exit code is 0, with warnings too, and 5 where the data file cannot be used.`,
 		Example: "  billfold doctor", Args: takes(0, 0), RunE: func(cmd *cobra.Command, _ []string) error {
 			d := &doctor{s: s}
