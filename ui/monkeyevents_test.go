@@ -2,6 +2,7 @@ package ui_test
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strings"
 
 	"billfold/ui/keymap"
@@ -73,9 +74,11 @@ func chance(rng *rand.Rand, keys, ways []string, frame string) event {
 // chip is what the status line says of the keys.
 func chip(frame string) string {
 	rows := strings.Split(frame, "\n")
-	if len(rows) < 2 {
-		return ""
+	for i := len(rows) - 2; i >= max(0, len(rows)-5); i-- { // a refusal goes on in the rows below it
+		word, _, _ := strings.Cut(strings.TrimSpace(rows[i]), " ")
+		if slices.Contains([]string{"NAV", "EDIT", "QUESTION"}, word) {
+			return word
+		}
 	}
-	word, _, _ := strings.Cut(strings.TrimSpace(rows[len(rows)-2]), " ")
-	return word
+	return ""
 }
