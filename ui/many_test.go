@@ -168,3 +168,13 @@ func TestEscLeavesATableThatIsBeingRead(t *testing.T) {
 	d.start().Keys("1").Burst("R y esc").Shows("Nothing was issued", "DRAFTS 2").Lacks("Issue 2")
 	d.Keys("R y").Shows("2 issued")
 }
+
+// With one row marked and the bar elsewhere, what acts on one acts where the bar is, what
+// acts on several acts on the mark, and the hints say so.
+func TestOneMarkTakesNoVerbFromTheBar(t *testing.T) {
+	s := uitest.NewOffice(t)
+	screen := uitest.New(t, s).Keys("3 Home j j ␣ j j j").Shows("1 marked", "Enter open INV-1005", "Esc no marks", "m sent INV-1008")
+	screen.Keys("p").Shows("Payment from Fjord Ferries").Keys("esc").Keys("m").Shows("INV-1008: I sent it myself").Keys("esc")
+	screen.Keys("Enter").Shows("p payment  . repeat INV-1005")
+	screen.Keys("2 Home ␣ j").Shows("archive 1", "i invoice Acme Robotics GmbH").Keys("p").Shows("Payment from Acme Robotics GmbH").Keys("esc i").Shows("Draft invoice", "─ Acme Robotics GmbH ─")
+}

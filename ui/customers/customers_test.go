@@ -394,15 +394,19 @@ func TestArchivedAndActiveRowsAreNotMixed(t *testing.T) {
 	}
 }
 
-// A verb acts on the one row that is marked, wherever the cursor is.
-func TestOneMarkedRowIsTheOneToActOn(t *testing.T) {
+// A verb of one customer acts where the cursor is; what can be done to several is done
+// to the one row that is marked.
+func TestAMarkIsForWhatCanBeDoneToSeveral(t *testing.T) {
 	a, m, _, all := office(t)
 	a.Run(keymap.Mark, keymap.Down)
-	if page := a.Run(keymap.Invoice).Opened(); page.Kind != pane.Draft || page.Customer != all["Cedar"].ID {
+	if page := a.Run(keymap.Invoice).Opened(); page.Kind != pane.Draft || page.Customer != all["Acme"].ID {
 		t.Errorf("invoice opens %+v", page)
 	}
 	if page := a.Run(keymap.In).Opened(); page.Kind != pane.Record || page.Customer != all["Acme"].ID {
 		t.Errorf("Enter opens %+v", page)
+	}
+	if who, _ := m.Offer(keymap.PutAway); who != "Cedar Dental" {
+		t.Errorf("x would put %q away", who)
 	}
 	if selected(m) != all["Acme"].ID {
 		t.Errorf("%v is selected", selected(m))

@@ -105,7 +105,7 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 	if n, ok := r.Command.Rows(m.list.Visible); ok {
 		return m.move(n)
 	}
-	target, ok := m.list.Target()
+	target, ok := m.list.Selected()
 	open := func(p pane.Page) tea.Cmd {
 		p.Customer = target.ID
 		m.env.Emit(pane.Open{Page: p})
@@ -128,8 +128,6 @@ func (m *Model) run(r pane.Run) tea.Cmd {
 		return m.markAll()
 	case keymap.PutAway:
 		return m.putAway()
-	case keymap.In: // where the cursor is, whatever is marked
-		target, ok = m.list.Selected()
 	}
 	if !ok {
 		m.env.Refuse("No customer is selected.")
@@ -192,12 +190,12 @@ func (m *Model) Offer(c keymap.Command) (object, reason string) {
 		switch {
 		case m.several() != "":
 			return "", m.several()
-		case !one && none:
+		case !any && none:
 			return "", nobody
-		case r.Archived && (c == keymap.Invoice || c == keymap.Pay):
-			return "", cell.Clean(r.Name) + " is archived; x brings it back first."
+		case selected.Archived && (c == keymap.Invoice || c == keymap.Pay):
+			return "", cell.Clean(selected.Name) + " is archived; x brings it back first."
 		}
-		return cell.Clean(r.Name), ""
+		return cell.Clean(selected.Name), ""
 	case keymap.PutAway:
 		n, away := m.list.Marks.Len(), m.list.Marks.Count(archived)
 		switch {
@@ -276,7 +274,8 @@ func (m *Model) markedHints(n int) (hints []keymap.Hint) {
 		hints = append(hints, keymap.Hint{Key: "x", Words: fmt.Sprintf("bring %d back", n)})
 	}
 	if n == 1 {
-		hints = append(hints, k.Hint(keymap.Invoice, ""), k.Hint(keymap.Note, ""), k.Hint(keymap.Edit, ""))
+		r, _ := m.list.Selected() // whose row has the bar, whatever is marked
+		hints = append(hints, k.Hint(keymap.Invoice, cell.Clean(r.Name)), k.Hint(keymap.Note, ""), k.Hint(keymap.Edit, ""))
 	}
 	esc := keymap.Hint{Key: "Esc", Words: "no marks"}
 	if m.list.Filter.Text != "" || m.show != "" {

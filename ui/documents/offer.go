@@ -40,13 +40,19 @@ func (m *Model) notSendable(r store.DocumentRow) string {
 	return view.NotSendable(nameOf(r), r.Status, r.Issued, r.Sent, m.env.Today())
 }
 
+// target is the row that a command acts on: the one that is marked, if the command can
+// be done to several, else the selected one, which the bar shows.
+func (m *Model) target(c keymap.Command) (store.DocumentRow, bool) {
+	if _, _, several := pane.DeedOf(c); several {
+		return m.list.Target()
+	}
+	return m.list.Selected()
+}
+
 // Offer names what a command acts on, or says why it cannot act now.
 func (m *Model) Offer(c keymap.Command) (object, reason string) {
-	r, ok := m.list.Target()
+	r, ok := m.target(c)
 	here := c == keymap.In || c == keymap.Mark || c == keymap.MarkAll // where the cursor is, whatever is marked
-	if here {
-		r, ok = m.list.Selected()
-	}
 	if c == keymap.PutAway {
 		return "", m.stays(r, ok)
 	}
@@ -112,7 +118,7 @@ func (m *Model) Hints() []keymap.Hint {
 		}
 		return pane.MarkedHints(k, n, m.list.Marks.Count, m.list.OnMarked(), m.list.AllMarked(), esc)
 	}
-	r, ok := m.list.Target()
+	r, ok := m.list.Selected()
 	switch {
 	case !ok && (m.list.Filter.Text != "" || m.show != ""):
 		return []keymap.Hint{{Key: "Esc", Words: "all documents"}}
@@ -120,9 +126,17 @@ func (m *Model) Hints() []keymap.Hint {
 		return []keymap.Hint{{Key: k.Hint(keymap.Add, "").Key, Words: "invoice for a customer"}, {Key: "2", Words: "customers"}}
 	}
 	out := []keymap.Hint{k.Hint(keymap.In, nameOf(r))}
+	elsewhere := m.list.Marks.Len() == 1 && !m.list.OnMarked()
+	if elsewhere && m.list.Filter.Text == "" && m.show == "" {
+		out = append(out, keymap.Hint{Key: "Esc", Words: "no marks"})
+	}
 	for _, c := range []keymap.Command{keymap.Run, keymap.Pay, keymap.Mail, keymap.Repeat, keymap.ShowBy, keymap.OpenFile, keymap.FilterBy, keymap.PutRight, keymap.Invoice, keymap.Note} {
 		if _, reason := m.Offer(c); reason == "" && (c != keymap.Pay || r.Open > 0) {
-			out = append(out, k.Hint(c, ""))
+			object := ""
+			if t, _ := m.target(c); elsewhere && t.ID != r.ID {
+				object = nameOf(t)
+			}
+			out = append(out, k.Hint(c, object))
 		}
 	}
 	return append(out, keymap.Hint{Key: k.Hint(keymap.Add, "").Key, Words: "invoice for another"})

@@ -125,23 +125,18 @@ func (m *Model) follow(ask widget.Ask, ok bool) tea.Cmd {
 	return m.prepare()
 }
 
-// prepare reads ahead what the review of the row that verbs act on would show.
+// prepare reads ahead what the reviews of the rows that verbs act on would show.
 func (m *Model) prepare() tea.Cmd {
-	r, ok := m.list.Target()
-	draft := ok && r.Status == invoice.StatusDraft
-	if !draft {
-		m.draft.Prepare(m.env, "", nil)
+	var draft, again string
+	d, ok := m.target(keymap.Run)
+	if ok && d.Status == invoice.StatusDraft {
+		draft = d.ID.String()
 	}
-	if !repeatable(r) {
-		m.repeat.Prepare(m.env, "", nil)
+	r, _ := m.target(keymap.Repeat)
+	if repeatable(r) {
+		again = r.ID.String()
 	}
-	switch {
-	case draft:
-		return m.draft.Prepare(m.env, r.ID.String(), pane.Drafted(m.env, r.ID))
-	case repeatable(r):
-		return m.repeat.Prepare(m.env, r.ID.String(), pane.Repeating(m.env, r.ID, r.Number))
-	}
-	return nil
+	return tea.Batch(m.draft.Prepare(m.env, draft, pane.Drafted(m.env, d.ID)), m.repeat.Prepare(m.env, again, pane.Repeating(m.env, r.ID, r.Number)))
 }
 
 func repeatable(r store.DocumentRow) bool {
@@ -171,10 +166,7 @@ func (m *Model) run(c pane.Run) tea.Cmd {
 		m.actOnMarked(c.Command)
 		return nil
 	}
-	r, ok := m.list.Target()
-	if c.Command == keymap.In { // where the cursor is, whatever is marked
-		r, ok = m.list.Selected()
-	}
+	r, ok := m.target(c.Command)
 	switch {
 	case ok:
 		return m.act(c, r)

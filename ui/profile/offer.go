@@ -99,6 +99,23 @@ func (m *Model) offerRight(c keymap.Command) (object, reason string) {
 	return "", "Select an invoice or a payment; then it can be put right."
 }
 
+// fate is what became of a payment.
+func fate(p *store.PaymentRow) string {
+	switch on := strings.Join(settled(p), ", "); {
+	case p.Undone:
+		return "was undone"
+	case p.Kind == invoice.Refunded:
+		return "is a refund of " + p.Of.String()
+	case p.Kind == invoice.Reversed:
+		return "says that " + p.Of.String() + " came back"
+	case p.Returned >= p.Amount.Minor:
+		return "went back"
+	case on != "":
+		return "settled " + on
+	}
+	return "is credit on the record"
+}
+
 // closed says why the selected row has nothing to go into, "" where it has.
 func (m *Model) closed() string {
 	r, ok := m.rows.Selected()
@@ -108,10 +125,7 @@ func (m *Model) closed() string {
 	case !ok:
 		return "Nothing happened with this customer yet."
 	case r.Payment != nil:
-		if on := strings.Join(settled(r.Payment), ", "); on != "" {
-			return "A payment has no page of its own; this one settled " + on + "."
-		}
-		return "A payment has no page of its own; this one is credit on the record."
+		return "A payment has no page of its own; this one " + fate(r.Payment) + "."
 	}
 	return ""
 }

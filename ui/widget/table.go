@@ -161,7 +161,7 @@ func (t *Table[T, K]) Mark() {
 	t.kept[id] = r
 }
 
-// Target is the row that a verb acts on: the one that is marked, else the selected
+// Target is the row on which a verb acts that can be done to several: the one that is marked, else the selected
 // one. ok is false where there is none, where several are marked, and where the
 // marked one was marked with all others and is not held.
 func (t *Table[T, K]) Target() (r T, ok bool) {
