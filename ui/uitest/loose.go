@@ -62,9 +62,9 @@ func (l *Loose) begin(rng *rand.Rand) {
 }
 
 // writes says that a command is one of pane.Write: whoever reads what it changes
-// waits for it.
+// waits for it. Where that is inlined its closure is named after the caller too.
 func writes(cmd tea.Cmd) bool {
-	return strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "pane.Write")
+	return strings.Contains(runtime.FuncForPC(reflect.ValueOf(cmd).Pointer()).Name(), "Write[")
 }
 
 // took keeps an answer; commands in it are begun.
