@@ -296,3 +296,12 @@ func TestADayOfTheCalendarIsNotCut(t *testing.T) {
 		d.pay(d.late.ID).Keys("Tab f4 pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup pgup Enter").Shows("[Wed 22 Oct 2025")
 	}
 }
+
+// What stands in a payment that is refused is kept, and no form waits for it.
+func TestARefusedPaymentIsKept(t *testing.T) {
+	d := newDesk(t)
+	d.pay(d.late.ID).Keys("Tab").Type("never").Keys("shift+tab ctrl+u").Type("777").Keys("Enter").Says("Not recorded")
+	d.Advance(time.Second)
+	d.Screen = uitest.New(t, d.s)
+	d.pay(d.late.ID).Shows("[777", "never")
+}

@@ -246,12 +246,12 @@ func (m *Model) record() tea.Cmd {
 	}
 	if at, err := m.problem(); err != nil {
 		m.small.in = false
-		m.goTo(at)
+		keep := m.goTo(at)
 		if at < fields {
 			m.inputs[at].Problem = err.Error()
 		}
 		m.env.Refuse("Not recorded: " + err.Error() + ".")
-		return nil
+		return keep
 	}
 	if m.small.choice == invoice.Discount && !m.small.in {
 		m.env.Refuse("A discount makes a credit note: y issues it and records the payment.")
@@ -279,8 +279,7 @@ func (m *Model) record() tea.Cmd {
 func (m *Model) recorded(got recorded, err error) tea.Cmd {
 	m.saving = false
 	if err != nil {
-		m.notRecorded(err)
-		return nil
+		return m.notRecorded(err)
 	}
 	r := got.receipt
 	if m.touched["date"] {
@@ -298,22 +297,23 @@ func (m *Model) recorded(got recorded, err error) tea.Cmd {
 }
 
 // notRecorded keeps everything and puts the reason beside its field.
-func (m *Model) notRecorded(err error) {
+func (m *Model) notRecorded(err error) tea.Cmd {
 	p, _ := view.Explain(err)
 	var invalid *invoice.Invalid
 	if errors.As(err, &invalid) {
 		for i, in := range m.inputs {
 			if in.Name == invalid.Field {
 				m.small.in = false
-				m.goTo(i)
+				keep := m.goTo(i)
 				in.Problem = invalid.Reason
 				m.env.Refuse("Not recorded: " + invalid.Reason + ".")
-				return
+				return keep
 			}
 		}
 	}
 	m.failure = p.Message
 	m.env.Refuse("Not recorded; what you typed is kept.")
+	return nil
 }
 
 // answer is "= 1,190.00 received 20 Nov for INV-1041. Acme owes 595.00 now."
