@@ -78,7 +78,7 @@ func TestEnterOpensWhatTheRowIs(t *testing.T) {
 
 // What a payment answers is true of money that went back.
 func TestAPaymentThatWentBackIsNoCredit(t *testing.T) {
-	a, s, id := acme(t)
+	_, s, id := acme(t)
 	page, err := s.Payments.List(t.Context(), id, 10)
 	if err != nil || len(page) == 0 {
 		t.Fatalf("%d payments, %v", len(page), err)
@@ -87,7 +87,7 @@ func TestAPaymentThatWentBackIsNoCredit(t *testing.T) {
 	if _, err := s.Payments.Refund(t.Context(), store.NewIntent(), store.RefundInput{Payment: p.ID, Date: s.Today(), Method: p.Method, Amount: p.Amount.Minor, Reference: "twice"}); err != nil {
 		t.Fatal(err)
 	}
-	a = record(t, s, id)
+	a := record(t, s, id)
 	for row, want := range map[string]string{"refunded": "is a refund of " + p.ID.String(), "went back": "went back"} {
 		on(t, a, row)
 		if said := a.Run(keymap.In).Said(); said != "A payment has no page of its own; this one "+want+"." {
