@@ -21,8 +21,9 @@ demo: build
 	echo "data file: $$dir/demo.db"
 
 # All tests, and the durability proofs with every fault point, over 7,000 images
-# of power failures, 200 kills, 2,000 flipped bits, 100,000 random events on the
-# screen and 50 kills while someone types, of which a plain go test takes a sample. A part that needs a Debian tool which is missing is named; with
+# of power failures, 200 kills, 2,000 flipped bits, 20,000 random events on the
+# screen and 12 kills while someone types, of which a plain go test takes a sample.
+# A part that needs a Debian tool which is missing is named; with
 # BILLFOLD_REQUIRE_TOOLS set it fails.
 test:
 	@left() { command -v $$1 >/dev/null || echo "left out: $$2 ($$1 is missing; make tools installs it)"; }; \
